@@ -1,0 +1,95 @@
+package io.github.apprpm.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Where the bytes of a file come from. */
+public sealed interface Content {
+    /** The number of bytes. */
+    long size();
+
+    /** Opens the bytes for one reading. */
+    InputStream open() throws IOException;
+
+    /** What to call it in an error. */
+    String source();
+
+    /** Whether both have the same bytes. */
+    default boolean sameAs(Content other) throws IOException {
+        if (size() != other.size()) {
+            return false;
+        }
+        try (InputStream mine = open();
+                InputStream theirs = other.open()) {
+            byte[] a;
+            do {
+                a = mine.readNBytes(1 << 16);
+                if (!Arrays.equals(a, theirs.readNBytes(1 << 16))) {
+                    return false;
+                }
+            } while (a.length > 0);
+            return true;
+        }
+    }
+
+    /**
+     * A file on disk.
+     *
+     * @param path the file
+     * @param size its size in bytes when it was found
+     */
+    record OnDisk(Path path, long size) implements Content {
+        /**
+         * @param path a regular file
+         * @throws PackagingException if it cannot be read
+         */
+        public static OnDisk of(Path path) throws IOException {
+            if (!Files.isRegularFile(path)) {
+                throw new PackagingException(
+                        "The file '%s' does not exist".formatted(path), "Correct its name, or build it first");
+            }
+            if (!Files.isReadable(path)) {
+                throw new PackagingException(
+                        "The file '%s' cannot be read".formatted(path), "Let the user who builds read it");
+            }
+            return new OnDisk(path, Files.size(path));
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public String source() {
+            return path.toString();
+        }
+    }
+
+    /**
+     * Bytes that were generated.
+     *
+     * @param bytes the bytes
+     * @param source what to call them in an error
+     */
+    record Generated(byte[] bytes, String source) implements Content {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Text as UTF-8. */
+    static Content text(String source, String text) {
+        return new Generated(Text.utf8(source, text), source);
+    }
+}

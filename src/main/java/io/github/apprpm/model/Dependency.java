@@ -1,0 +1,148 @@
+package io.github.apprpm.model;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A capability, as in {@code Requires: java-headless >= 1:17}, and when it is needed.
+ *
+ * @param name the capability; a rich dependency is one name in parentheses
+ * @param comparison how a version compares, {@link Comparison#ANY} without one
+ * @param version the {@code [epoch:]version[-release]}, empty without a comparison
+ * @param needs what needs it besides the installed package itself
+ */
+public record Dependency(String name, Comparison comparison, String version, Set<Need> needs)
+        implements Comparable<Dependency> {
+
+    private static final Pattern SIMPLE = Pattern.compile("(\\S+)(?:\\s+(<=|>=|=|==|<|>)\\s+(\\S+))?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_.+@-][^\\s<>=,;|&\"'`$\\\\]*");
+    private static final Pattern VERSION = Pattern.compile("(\\d+:)?[A-Za-z0-9._+~^]+(-[A-Za-z0-9._+~^]+)?");
+    private static final Pattern RICH_OPERATOR = Pattern.compile("\\s(and|or|if|unless|else|with|without)\\s");
+    private static final Comparator<Dependency> ORDER = Comparator.comparing(Dependency::name)
+            .thenComparing(Dependency::comparison)
+            .thenComparing(Dependency::version)
+            .thenComparing(dependency -> dependency.needs.toString());
+
+    /** How the version of a capability compares. */
+    public enum Comparison {
+        ANY(""),
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        EQUAL("="),
+        GREATER_OR_EQUAL(">="),
+        GREATER(">");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        private static Comparison of(String sign) {
+            for (Comparison comparison : values()) {
+                if (comparison.sign.equals(sign)) {
+                    return comparison;
+                }
+            }
+            return EQUAL; // "=="
+        }
+    }
+
+    /** Who needs the capability, besides the installed package itself. */
+    public enum Need {
+        PRE,
+        POST,
+        PREUN,
+        POSTUN,
+        PRETRANS,
+        POSTTRANS,
+        VERIFYSCRIPT,
+        /** The interpreter of a scriptlet. */
+        INTERPRETER,
+        /** A feature of rpm itself. */
+        RPMLIB,
+        /** The link between a package and its configuration files. */
+        CONFIG
+    }
+
+    public Dependency {
+        needs = needs.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(needs));
+    }
+
+    /**
+     * Reads a dependency as one writes it in a spec file.
+     *
+     * @param parameter the parameter that the text came from
+     * @param text {@code name}, {@code name >= version} or {@code (rich dependency)}
+     * @throws PackagingException if RPM would not understand it
+     */
+    public static Dependency parse(String parameter, String text) {
+        String line = Text.line(parameter, text);
+        if (line.startsWith("(")) {
+            return rich(parameter, line);
+        }
+        Matcher matcher = SIMPLE.matcher(line);
+        if (!matcher.matches()
+                || !NAME.matcher(matcher.group(1)).matches()
+                || matcher.group(3) != null
+                        && !VERSION.matcher(matcher.group(3)).matches()) {
+            throw invalid(parameter, line);
+        }
+        return matcher.group(2) == null
+                ? any(matcher.group(1))
+                : new Dependency(matcher.group(1), Comparison.of(matcher.group(2)), matcher.group(3), Set.of());
+    }
+
+    private static Dependency rich(String parameter, String line) {
+        int depth = 0;
+        for (int i = 0; i < line.length(); i++) {
+            depth += line.charAt(i) == '(' ? 1 : line.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0 && i < line.length() - 1) {
+                throw invalid(parameter, line);
+            }
+        }
+        if (depth != 0 || !RICH_OPERATOR.matcher(line).find()) {
+            throw invalid(parameter, line);
+        }
+        return any(line);
+    }
+
+    private static PackagingException invalid(String parameter, String line) {
+        return new PackagingException(
+                "The dependency '%s' in <%s> is not one that RPM understands".formatted(line, parameter),
+                "Write 'name', 'name >= version' or '(name or name)'");
+    }
+
+    /** The capability in any version. */
+    public static Dependency any(String name) {
+        return new Dependency(name, Comparison.ANY, "", Set.of());
+    }
+
+    /** The capability in exactly this version. */
+    public static Dependency exact(String name, String version) {
+        return new Dependency(name, Comparison.EQUAL, version, Set.of());
+    }
+
+    /** The same capability, needed by what is named. */
+    public Dependency neededBy(Need first, Need... rest) {
+        return new Dependency(name, comparison, version, EnumSet.of(first, rest));
+    }
+
+    /** Whether it is a boolean expression, which rpm reads since 4.13. */
+    public boolean isRich() {
+        return name.startsWith("(");
+    }
+
+    @Override
+    public int compareTo(Dependency other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return comparison == Comparison.ANY ? name : name + " " + comparison.sign + " " + version;
+    }
+}

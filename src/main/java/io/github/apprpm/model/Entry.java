@@ -1,0 +1,79 @@
+package io.github.apprpm.model;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One thing that the package puts on the machine. */
+public sealed interface Entry {
+    /** Where it is: absolute, without {@code .} or {@code ..}, no slash at the end. */
+    String path();
+
+    /** Whose it is. */
+    Attributes attributes();
+
+    /** Calls the writer's method for its kind. */
+    void writeTo(EntryWriter writer) throws IOException;
+
+    /** What a package format does with each kind of entry. */
+    interface EntryWriter {
+        void directory(Directory directory) throws IOException;
+
+        void file(RegularFile file) throws IOException;
+
+        void symlink(Symlink symlink) throws IOException;
+    }
+
+    /** A directory that the package owns. */
+    record Directory(String path, Attributes attributes) implements Entry {
+        public Directory {
+            path = InstallPath.normalize(path);
+        }
+
+        @Override
+        public void writeTo(EntryWriter writer) throws IOException {
+            writer.directory(this);
+        }
+    }
+
+    /** A file with content; a ghost's content is not written. */
+    record RegularFile(String path, Attributes attributes, Set<FileFlag> flags, Content content) implements Entry {
+        public RegularFile {
+            path = InstallPath.normalize(path);
+            flags = flags.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(flags));
+        }
+
+        @Override
+        public void writeTo(EntryWriter writer) throws IOException {
+            writer.file(this);
+        }
+
+        /** Whether rpm keeps it when it was edited. */
+        public boolean isConfig() {
+            return flags.contains(FileFlag.CONFIG);
+        }
+
+        /** Whether it belongs to the package without being in it. */
+        public boolean isGhost() {
+            return flags.contains(FileFlag.GHOST);
+        }
+    }
+
+    /** A symbolic link. */
+    record Symlink(String path, String target) implements Entry {
+        public Symlink {
+            path = InstallPath.normalize(path);
+            target = Text.line("target", target);
+        }
+
+        @Override
+        public Attributes attributes() {
+            return Attributes.root(0777);
+        }
+
+        @Override
+        public void writeTo(EntryWriter writer) throws IOException {
+            writer.symlink(this);
+        }
+    }
+}

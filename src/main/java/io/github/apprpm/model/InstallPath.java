@@ -1,0 +1,58 @@
+package io.github.apprpm.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A place on the target machine. */
+public final class InstallPath {
+    /** The longest path that Linux opens, {@code PATH_MAX} without its final NUL. */
+    private static final int LONGEST = 4095;
+
+    private InstallPath() {}
+
+    /**
+     * Brings a path into the one form that RPM stores.
+     *
+     * @param path an absolute path
+     * @return the path without double slashes, {@code .} or a slash at the end
+     * @throws PackagingException if it is relative, leaves the root, or has characters that no RPM client handles
+     */
+    public static String normalize(String path) {
+        if (path == null || !path.startsWith("/")) {
+            throw new PackagingException(
+                    "The path '%s' is not absolute".formatted(path), "Write it from the root: '/" + path + "'");
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                throw new PackagingException(
+                        "The path '%s' leaves its directory with '..'".formatted(path), "Write the path it means");
+            }
+            if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        String normal = "/" + String.join("/", parts);
+        if (normal.chars().anyMatch(Character::isISOControl)) {
+            throw new PackagingException(
+                    "The path '%s' has a control character".formatted(normal.replaceAll("\\p{Cntrl}", "?")),
+                    "Rename the file");
+        }
+        if (Text.utf8("The path", normal).length > LONGEST) {
+            throw new PackagingException(
+                    "The path '%s' is longer than %d bytes".formatted(normal, LONGEST), "Shorten it");
+        }
+        return normal;
+    }
+
+    /** The directory that a path is in, {@code /} for those directly below the root. */
+    public static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
+    }
+
+    /** The last part of a path. */
+    public static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

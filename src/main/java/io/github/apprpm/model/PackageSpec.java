@@ -1,0 +1,79 @@
+package io.github.apprpm.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A package apart from its files.
+ *
+ * @param name its name
+ * @param version its epoch, version and release
+ * @param metadata what people read about it
+ * @param dependencies what it says of capabilities
+ * @param scriptlets the scripts that rpm runs, at most one for each phase
+ * @param changelog its changes, newest first
+ * @param compression how the payload is compressed
+ * @param compatibility the oldest host that must take it
+ * @param timestamp the time of the build and of every file, in whole seconds from 1970 to 2106
+ */
+public record PackageSpec(
+        PackageName name,
+        PackageVersion version,
+        PackageMetadata metadata,
+        Map<DependencyKind, SortedSet<Dependency>> dependencies,
+        List<Scriptlet> scriptlets,
+        List<ChangelogEntry> changelog,
+        Compression compression,
+        Compatibility compatibility,
+        Instant timestamp) {
+    /** RPM stores times in unsigned 32 bits. */
+    private static final long LAST_SECOND = 0xFFFFFFFFL;
+
+    public PackageSpec {
+        Map<DependencyKind, SortedSet<Dependency>> sorted = new TreeMap<>();
+        dependencies.forEach((kind, set) -> sorted.put(kind, new TreeSet<>(set)));
+        dependencies = sorted;
+        scriptlets = List.copyOf(scriptlets);
+        changelog = List.copyOf(changelog);
+        if (timestamp.getEpochSecond() < 0 || timestamp.getEpochSecond() > LAST_SECOND) {
+            throw new PackagingException(
+                    "The time '%s' is outside of 1970 to 2106".formatted(timestamp),
+                    "Set the property project.build.outputTimestamp to a time of this century");
+        }
+        if (compatibility == Compatibility.EL7) {
+            requireOldFeatures(dependencies, compression);
+        }
+    }
+
+    private static void requireOldFeatures(
+            Map<DependencyKind, SortedSet<Dependency>> dependencies, Compression compression) {
+        if (compression.algorithm() == Compression.Algorithm.ZSTD) {
+            throw new PackagingException(
+                    "The <compression> 'zstd' does not go with <compatibility> 'el7'",
+                    "Set <compression> to xz or gzip");
+        }
+        dependencies.forEach((kind, set) -> set.stream()
+                .filter(dependency -> kind.isWeak() || dependency.isRich())
+                .findFirst()
+                .ifPresent(dependency -> {
+                    throw new PackagingException(
+                            "The dependency '%s' in <%s> is weak or rich, which <compatibility> 'el7' does not know"
+                                    .formatted(dependency, kind.name().toLowerCase(java.util.Locale.ROOT)),
+                            "Remove it, or set <compatibility> to el8");
+                }));
+    }
+
+    /** What the package says of this kind, in a fixed order. */
+    public SortedSet<Dependency> dependencies(DependencyKind kind) {
+        return dependencies.getOrDefault(kind, new TreeSet<>());
+    }
+
+    /** The name of the package file: {@code shop-1.2.0-1.noarch.rpm}. */
+    public String fileName() {
+        return "%s-%s.noarch.rpm".formatted(name, version.versionRelease());
+    }
+}

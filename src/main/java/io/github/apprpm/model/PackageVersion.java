@@ -1,0 +1,43 @@
+package io.github.apprpm.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * The epoch, version and release of a package, as RPM orders them.
+ *
+ * @param epoch 0 to 2147483647; 0 is the same as none and is not written
+ * @param version letters, digits and {@code . _ + ~}
+ * @param release letters, digits and {@code . _ + ~}
+ */
+public record PackageVersion(int epoch, String version, String release) {
+    /** The caret is not among them: the rpm 4.14 of EL8 refuses a package that has one. */
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~]*");
+
+    public PackageVersion {
+        if (epoch < 0) {
+            throw new PackagingException(
+                    "The epoch '%d' is negative".formatted(epoch), "Set <epoch> or -Dapprpm.epoch to 0 or more");
+        }
+        requireAllowed("version", version);
+        requireAllowed("release", release);
+    }
+
+    private static void requireAllowed(String part, String value) {
+        if (value == null || !ALLOWED.matcher(value).matches()) {
+            throw new PackagingException(
+                    "The package %s '%s' is not one that every RPM accepts".formatted(part, value),
+                    "Set <%1$s> or -Dapprpm.%1$s to letters, digits and . _ + ~ that start with a letter or digit"
+                            .formatted(part));
+        }
+    }
+
+    /** Version and release, as in a file name: {@code 1.2.0-1}. */
+    public String versionRelease() {
+        return version + "-" + release;
+    }
+
+    /** The form that dependencies use, with the epoch only if there is one: {@code 1:1.2.0-1}. */
+    public String evr() {
+        return epoch == 0 ? versionRelease() : epoch + ":" + versionRelease();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.apprpm.model;
+
+import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.RegularFile;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Everything that the package puts on the machine.
+ *
+ * @param entries in the order of their paths, each path once
+ */
+public record Payload(List<Entry> entries) {
+
+    /**
+     * Sorts entries and joins equal ones.
+     *
+     * @param entries in any order
+     * @return the payload
+     * @throws PackagingException if two entries claim one path and differ
+     */
+    public static Payload of(Collection<Entry> entries) throws IOException {
+        TreeMap<String, Entry> byPath = new TreeMap<>(Utf8Order.INSTANCE);
+        for (Entry entry : entries) {
+            Entry other = byPath.putIfAbsent(entry.path(), entry);
+            if (other != null && !same(entry, other)) {
+                throw new PackagingException(
+                        "Two different entries claim '%s': %s and %s"
+                                .formatted(entry.path(), describe(other), describe(entry)),
+                        "Remove one of them");
+            }
+        }
+        return new Payload(List.copyOf(byPath.values()));
+    }
+
+    private static boolean same(Entry one, Entry other) throws IOException {
+        if (one instanceof RegularFile a && other instanceof RegularFile b) {
+            return a.attributes().equals(b.attributes())
+                    && a.flags().equals(b.flags())
+                    && a.content().sameAs(b.content());
+        }
+        return one.equals(other);
+    }
+
+    private static String describe(Entry entry) {
+        if (entry instanceof RegularFile file) {
+            return "the file '%s' with mode %04o"
+                    .formatted(file.content().source(), file.attributes().mode());
+        }
+        return entry instanceof Directory
+                ? "a directory with mode %04o".formatted(entry.attributes().mode())
+                : "a symbolic link";
+    }
+
+    /** The bytes that the files take on the machine. */
+    public long installedSize() {
+        return entries.stream().mapToLong(Payload::size).sum();
+    }
+
+    /** How many files, without directories and links, are in the package. */
+    public long fileCount() {
+        return entries.stream()
+                .filter(entry -> entry instanceof RegularFile file && !file.isGhost())
+                .count();
+    }
+
+    private static long size(Entry entry) {
+        return entry instanceof RegularFile file && !file.isGhost()
+                ? file.content().size()
+                : 0;
+    }
+}

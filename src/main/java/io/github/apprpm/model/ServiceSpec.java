@@ -1,0 +1,99 @@
+package io.github.apprpm.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The service that the package installs.
+ *
+ * @param name the name of the unit and of the package
+ * @param description one line for {@code systemctl status}
+ * @param home the application's directory, {@code /var/app/shop}
+ * @param user who runs it
+ * @param group the group that may read its configuration
+ * @param command what java runs
+ * @param minimumJava the oldest Java that can run it
+ * @param framework what it is built with
+ * @param port where it listens, 1 to 65535
+ * @param environment variables that it starts with
+ * @param health where it says that it is ready
+ * @param directives changes to the generated unit: a directive's name, and its value or an empty one to remove it
+ * @param logFiles which files in its log directory logrotate cares for, such as {@code *.log}
+ * @param compatibility the oldest host
+ */
+public record ServiceSpec(
+        PackageName name,
+        String description,
+        String home,
+        AccountName user,
+        AccountName group,
+        JavaCommand command,
+        int minimumJava,
+        Framework framework,
+        int port,
+        Map<String, String> environment,
+        Optional<HealthCheck> health,
+        Map<String, String> directives,
+        Optional<String> logFiles,
+        Compatibility compatibility) {
+    /** systemd and shell would read other characters in another way. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._/+-]+");
+
+    private static final Pattern DIRECTIVE = Pattern.compile("(Unit\\.|Service\\.|Install\\.)?[A-Z][A-Za-z0-9]+");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern LOG_FILES = Pattern.compile("[A-Za-z0-9._*?-]+( [A-Za-z0-9._*?-]+)*");
+    private static final int LAST_PORT = 65535;
+    /** Linux lets only privileged processes listen below. */
+    private static final int FIRST_FREE_PORT = 1024;
+
+    public ServiceSpec {
+        description = Text.line("description", description);
+        home = InstallPath.normalize(home);
+        if (!PLAIN_PATH.matcher(home).matches()) {
+            throw new PackagingException(
+                    "The application's directory '%s' has characters that systemd reads in another way".formatted(home),
+                    "Set <prefix> to letters, digits and . _ + - /");
+        }
+        if (port < 1 || port > LAST_PORT) {
+            throw new PackagingException(
+                    "The <port> '%d' does not exist".formatted(port), "Set it to a number from 1 to " + LAST_PORT);
+        }
+        environment = sorted("environment", environment, VARIABLE);
+        directives = sorted("unit", directives, DIRECTIVE);
+        logFiles.filter(files -> !LOG_FILES.matcher(files).matches()).ifPresent(files -> {
+            throw new PackagingException(
+                    "The <logFiles> '%s' are no file names".formatted(files),
+                    "Write names in the log directory such as '*.log', with a space between two of them");
+        });
+    }
+
+    private static Map<String, String> sorted(String parameter, Map<String, String> map, Pattern names) {
+        Map<String, String> sorted = new TreeMap<>();
+        map.forEach((key, value) -> {
+            if (!names.matcher(key).matches()) {
+                throw new PackagingException(
+                        "The name '%s' in <%s> is not one that systemd accepts".formatted(key, parameter),
+                        "Correct it, see systemd.exec(5) and systemd.service(5)");
+            }
+            sorted.put(key, value == null || value.isBlank() ? "" : Text.lines(parameter, value));
+        });
+        return sorted;
+    }
+
+    /** The name of the unit: {@code shop.service}. */
+    public String unit() {
+        return name + ".service";
+    }
+
+    /** Whether listening takes a privilege. */
+    public boolean hasPrivilegedPort() {
+        return port < FIRST_FREE_PORT;
+    }
+
+    /** The directory of a kind of data, {@code /var/lib/shop} for {@code lib}. */
+    public String variable(String kind) {
+        return "/var/%s/%s".formatted(kind, name);
+    }
+}
