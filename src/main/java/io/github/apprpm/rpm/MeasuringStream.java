@@ -1,0 +1,38 @@
+package io.github.apprpm.rpm;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+
+/** Counts and hashes what passes through. */
+class MeasuringStream extends FilterOutputStream {
+    private final MessageDigest digest = Sha256.digest();
+    private long count;
+
+    MeasuringStream(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        digest.update(bytes, offset, length);
+        count += length;
+        out.write(bytes, offset, length);
+    }
+
+    /** The bytes so far. */
+    long count() {
+        return count;
+    }
+
+    /** The SHA-256 of the bytes so far; to be asked once, at the end. */
+    String sha256() {
+        return Sha256.hex(digest);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.apprpm.rpm;
+
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import io.github.apprpm.model.Compression;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** The stream that a kind of compression puts before the file. */
+final class PayloadCompressor {
+    private static final int BUFFER_BYTES = 1 << 17;
+
+    private PayloadCompressor() {}
+
+    static OutputStream compress(Compression compression, OutputStream out) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+        return switch (compression.algorithm()) {
+            case ZSTD -> zstd(compression.level(), buffered);
+            case XZ -> new XZOutputStream(buffered, new LZMA2Options(compression.level()));
+            case GZIP -> gzip(compression.level(), buffered);
+            case NONE -> buffered;
+        };
+    }
+
+    /** Without worker threads: with them, the bytes would depend on how many there are. */
+    private static OutputStream zstd(int level, OutputStream out) throws IOException {
+        return new ZstdOutputStreamNoFinalizer(out, level);
+    }
+
+    private static OutputStream gzip(int level, OutputStream out) throws IOException {
+        GzipParameters parameters = new GzipParameters();
+        parameters.setCompressionLevel(level);
+        return new GzipCompressorOutputStream(out, parameters);
+    }
+}

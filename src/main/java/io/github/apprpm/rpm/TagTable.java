@@ -1,0 +1,95 @@
+package io.github.apprpm.rpm;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.util.List;
+import org.redline_rpm.header.AbstractHeader;
+import org.redline_rpm.header.AbstractHeader.Tag;
+import org.redline_rpm.header.Header;
+import org.redline_rpm.header.Signature;
+
+/**
+ * The entries of one header, and their bytes. The only class that knows Redline's headers.
+ *
+ * <p>A value is always created anew: Redline's entries remember the size of the first one.
+ */
+final class TagTable {
+    /** An index entry of a header: tag, type, offset and count in 32 bits each. */
+    private static final int INDEX_ENTRY = 16;
+
+    private final AbstractHeader header;
+    private final int region;
+
+    private TagTable(AbstractHeader header, int region) {
+        this.header = header;
+        this.region = region;
+    }
+
+    /** The header that describes the package. */
+    static TagTable ofPackage() {
+        return new TagTable(new Header(), RpmTag.HEADERIMMUTABLE);
+    }
+
+    /** The header that holds digests, sizes and signatures. */
+    static TagTable ofSignature() {
+        return new TagTable(new Signature(), RpmTag.HEADERSIGNATURES);
+    }
+
+    void string(int tag, String value) {
+        header.createEntry(tag, Tag.STRING_ENTRY, new String[] {value});
+    }
+
+    void translatable(int tag, String value) {
+        header.createEntry(tag, Tag.I18NSTRING_ENTRY, new String[] {value});
+    }
+
+    void strings(int tag, List<String> values) {
+        if (!values.isEmpty()) {
+            header.createEntry(tag, Tag.STRING_ARRAY_ENTRY, values.toArray(String[]::new));
+        }
+    }
+
+    void int16(int tag, short... values) {
+        if (values.length > 0) {
+            header.createEntry(tag, Tag.INT16_ENTRY, values);
+        }
+    }
+
+    void int32(int tag, int... values) {
+        if (values.length > 0) {
+            header.createEntry(tag, Tag.INT32_ENTRY, values);
+        }
+    }
+
+    void int64(int tag, long... values) {
+        if (values.length > 0) {
+            header.createEntry(tag, Tag.INT64_ENTRY, values);
+        }
+    }
+
+    void binary(int tag, byte[] value) {
+        header.createEntry(tag, Tag.BIN_ENTRY, value);
+    }
+
+    /** The bytes of the header, closed by its region trailer and padded where the format wants it. */
+    byte[] render() {
+        binary(region, new byte[INDEX_ENTRY]);
+        ByteBuffer trailer = ByteBuffer.allocate(INDEX_ENTRY)
+                .putInt(region)
+                .putInt(Tag.BIN_ENTRY)
+                .putInt(-header.count() * INDEX_ENTRY)
+                .putInt(INDEX_ENTRY);
+        binary(region, trailer.array());
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            int padding = header.write(Channels.newChannel(bytes));
+            bytes.write(new byte[padding]);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+    }
+}
