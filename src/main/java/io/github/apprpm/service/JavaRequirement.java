@@ -1,0 +1,49 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Dependency;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The dependency on a Java runtime of some version or a later one, whoever packaged it.
+ *
+ * <p>No single capability does: OpenJDK, Temurin, Corretto and others provide different ones, some without a version or
+ * epoch, and a versioned dependency is met by any unversioned capability. So every version is named. The launcher looks
+ * again at each start.
+ */
+public final class JavaRequirement {
+    /** The newest release when this was written; raised with each release of the plugin. */
+    private static final int NEWEST = 27;
+    /** How many releases after the newest are named, two a year. */
+    private static final int AHEAD = 6;
+    /** Releases with long support, for the hint to the resolver. */
+    private static final List<Integer> LONG_SUPPORT = List.of(17, 21, 25);
+
+    private JavaRequirement() {}
+
+    /** For rpm 4.13 and later: any runtime from this version on. */
+    public static Dependency rich(int minimum) {
+        List<String> capabilities = new ArrayList<>();
+        int last = Math.max(NEWEST, minimum) + AHEAD;
+        for (int version = minimum; version <= last; version++) {
+            capabilities.add("jre-%d-headless".formatted(version));
+            capabilities.add("jre-%d".formatted(version));
+        }
+        capabilities.add("java-headless >= 1:%d".formatted(last + 1));
+        return Dependency.any("(" + String.join(" or ", capabilities) + ")");
+    }
+
+    /** For rpm 4.11, which knows no alternatives: some runtime. */
+    public static Dependency plain() {
+        return Dependency.any("jre");
+    }
+
+    /** Which of them the resolver takes if none is there. */
+    public static Dependency suggestion(int minimum) {
+        int version = LONG_SUPPORT.stream()
+                .filter(candidate -> candidate >= minimum)
+                .findFirst()
+                .orElse(minimum);
+        return Dependency.any("java-%d-openjdk-headless".formatted(version));
+    }
+}

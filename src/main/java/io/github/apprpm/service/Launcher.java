@@ -1,0 +1,61 @@
+package io.github.apprpm.service;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.JavaCommand;
+import io.github.apprpm.model.PackageName;
+import io.github.apprpm.model.PackagingException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The script that finds a Java runtime on the machine and becomes the application.
+ *
+ * @param name the name of the service
+ * @param home the directory of the application, which has {@code conf/jvm.options} and may have a runtime in {@code jre}
+ * @param minimumJava the oldest Java that the application runs on
+ * @param command what java runs
+ */
+public record Launcher(PackageName name, String home, int minimumJava, JavaCommand command) {
+    private static final int OLDEST_JAVA = 8;
+
+    /** Versions from here on are a mistake, such as 1700 for 17. */
+    private static final int NO_JAVA = 1000;
+
+    /** Recent releases with long support, which every distribution or vendor offers. */
+    private static final List<Integer> WIDELY_OFFERED = List.of(21, 25);
+
+    public Launcher {
+        home = InstallPath.normalize(home);
+        if (minimumJava < OLDEST_JAVA || minimumJava >= NO_JAVA) {
+            throw new PackagingException(
+                    "The minimum version of Java '%d' is none that the launcher knows".formatted(minimumJava),
+                    "Set <minimumJava> or -Dapprpm.minimumJava to a number such as 17, at least " + OLDEST_JAVA);
+        }
+    }
+
+    /** The script, for {@code bin/launch}. */
+    public String text() {
+        return ShellTemplate.ofResource("launch.sh")
+                .fill(Map.of(
+                        "name", ShellTemplate.word(name.value()),
+                        "home", ShellTemplate.word(home),
+                        "minimumJava", Integer.toString(minimumJava),
+                        "suggestedJava", Integer.toString(suggestedJava()),
+                        "code", words(command.code()),
+                        "command", words(command.arguments())));
+    }
+
+    /** What the script tells to install where it finds nothing. */
+    private int suggestedJava() {
+        return WIDELY_OFFERED.stream()
+                .filter(version -> version >= minimumJava)
+                .findFirst()
+                .orElse(minimumJava);
+    }
+
+    private static String words(List<String> values) {
+        return values.stream().map(ShellTemplate::word).collect(joining(" "));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.Dependency;
+import io.github.apprpm.model.Dependency.Need;
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.ServiceSpec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a service needs from the host and gives to it, apart from what the user adds. */
+public final class ServiceDependencies {
+    /** The parameter value for the generated Java dependency. */
+    private static final String AUTOMATIC = "auto";
+
+    private static final String NONE = "none";
+
+    private ServiceDependencies() {}
+
+    /**
+     * @param service the service
+     * @param java {@code auto}, {@code none}, or the dependency to use
+     */
+    public static Map<DependencyKind, SortedSet<Dependency>> of(ServiceSpec service, String java) {
+        Map<DependencyKind, SortedSet<Dependency>> dependencies = new EnumMap<>(DependencyKind.class);
+        SortedSet<Dependency> requires = new TreeSet<>();
+        ServiceAccount account = new ServiceAccount(service);
+        if (account.isCreated()) {
+            dependencies.put(DependencyKind.PROVIDES, new TreeSet<>(account.provides()));
+            requires.add(Dependency.any("/usr/bin/getent").neededBy(Need.PRE));
+            requires.add(Dependency.any("/usr/sbin/groupadd").neededBy(Need.PRE));
+            requires.add(Dependency.any("/usr/sbin/useradd").neededBy(Need.PRE));
+        }
+        boolean old = service.compatibility() == Compatibility.EL7;
+        if (java.equals(AUTOMATIC)) {
+            requires.add(old ? JavaRequirement.plain() : JavaRequirement.rich(service.minimumJava()));
+            if (!old) {
+                dependencies.put(
+                        DependencyKind.SUGGESTS,
+                        new TreeSet<>(Set.of(JavaRequirement.suggestion(service.minimumJava()))));
+            }
+        } else if (!java.equals(NONE)) {
+            requires.add(Dependency.parse("javaDependency", java));
+        }
+        dependencies.put(DependencyKind.REQUIRES, requires);
+        return dependencies;
+    }
+}

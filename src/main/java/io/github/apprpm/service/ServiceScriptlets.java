@@ -1,0 +1,72 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Scriptlet;
+import io.github.apprpm.model.Scriptlet.Phase;
+import io.github.apprpm.model.ServiceSpec;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The scriptlets of a service, with those of the user among them. */
+public final class ServiceScriptlets {
+    /** Where the user's part comes first: what it does must be done before the service stops or restarts. */
+    private static final Set<Phase> USER_FIRST = Set.of(Phase.PREUN, Phase.POSTTRANS);
+
+    private ServiceScriptlets() {}
+
+    /**
+     * Joins the generated scriptlets with the user's own. Each part runs in a shell of its own, so that an {@code exit}
+     * in one does not skip the other.
+     *
+     * @param service the service
+     * @param own the user's scripts for the POSIX shell
+     * @return a scriptlet for each phase that has something to do
+     */
+    public static List<Scriptlet> of(ServiceSpec service, Map<Phase, String> own) {
+        Map<Phase, String> bodies = new EnumMap<>(Phase.class);
+        generated(service).forEach(bodies::put);
+        own.forEach((phase, script) -> bodies.merge(
+                phase,
+                script,
+                (generated, users) -> USER_FIRST.contains(phase) ? both(users, generated) : both(generated, users)));
+        return bodies.entrySet().stream()
+                .map(body -> Scriptlet.shell(body.getKey(), body.getValue()))
+                .toList();
+    }
+
+    private static String both(String first, String second) {
+        return "(\n%s\n) || exit $?\n(\n%s\n)\n".formatted(first.strip(), second.strip());
+    }
+
+    private static Map<Phase, String> generated(ServiceSpec service) {
+        Map<Phase, String> bodies = new EnumMap<>(Phase.class);
+        if (new ServiceAccount(service).isCreated()) {
+            bodies.put(
+                    Phase.PRE,
+                    script(
+                            Phase.PRE,
+                            Map.of(
+                                    "user", service.user().value(),
+                                    "group", service.group().value(),
+                                    "home", service.variable("lib"),
+                                    "comment", ServiceAccount.gecos(service))));
+        }
+        bodies.put(Phase.POST, script(Phase.POST, Map.of("unit", service.unit())));
+        bodies.put(Phase.PREUN, script(Phase.PREUN, Map.of("unit", service.unit())));
+        bodies.put(Phase.POSTUN, script(Phase.POSTUN, Map.of("cache", service.variable("cache"))));
+        bodies.put(
+                Phase.POSTTRANS,
+                script(
+                        Phase.POSTTRANS,
+                        Map.of("unit", service.unit(), "name", service.name().value())));
+        return bodies;
+    }
+
+    private static String script(Phase phase, Map<String, String> values) {
+        String name = phase.name().toLowerCase(Locale.ROOT) + ".sh";
+        String text = ShellTemplate.ofResource("scriptlets/" + name).fill(values);
+        return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.apprpm.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A shell script with {@code @key@} wherever the package decides.
+ *
+ * @param text the script
+ */
+record ShellTemplate(String text) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Za-z]+)@");
+
+    /** A carriage return would be part of the last word of each line, as after a checkout on Windows. */
+    ShellTemplate {
+        text = text.replace("\r\n", "\n");
+    }
+
+    static ShellTemplate ofResource(String name) {
+        try (InputStream script = ShellTemplate.class.getResourceAsStream(name)) {
+            if (script == null) {
+                throw new IllegalArgumentException("There is no resource " + name);
+            }
+            return new ShellTemplate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The script with a value in each place.
+     *
+     * @param values one for each key of the template, written as shell words where the script needs words
+     * @throws IllegalArgumentException if the template has other keys than the values
+     */
+    String fill(Map<String, String> values) {
+        Set<String> unused = new HashSet<>(values.keySet());
+        String filled = PLACEHOLDER.matcher(text).replaceAll(placeholder -> {
+            String key = placeholder.group(1);
+            if (!values.containsKey(key)) {
+                throw new IllegalArgumentException("There is no value for @" + key + "@");
+            }
+            unused.remove(key);
+            return Matcher.quoteReplacement(values.get(key));
+        });
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("The template has no place for " + unused);
+        }
+        return filled;
+    }
+
+    /** A word that the shell takes as it is. */
+    static String word(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+}

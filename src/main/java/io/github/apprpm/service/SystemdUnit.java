@@ -1,0 +1,251 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The unit file of a service: hardened, with limits, and with the user's changes. */
+public final class SystemdUnit {
+    private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
+    /** What a stop may take longer than the wait for readiness, in seconds. */
+    private static final int START_MARGIN = 10;
+
+    private static final int START_SECONDS = 120;
+
+    private final ServiceSpec service;
+    private final List<Directive> directives = new ArrayList<>();
+
+    private SystemdUnit(ServiceSpec service) {
+        this.service = service;
+    }
+
+    /** The text of the unit file. */
+    public static String text(ServiceSpec service) {
+        SystemdUnit unit = new SystemdUnit(service);
+        unit.addOrder();
+        unit.addProcess();
+        if (service.compatibility() == Compatibility.EL7) {
+            unit.addOldHardening();
+        } else {
+            unit.addDirectories();
+            unit.addHardening();
+        }
+        unit.add(Section.INSTALL, "WantedBy", "multi-user.target");
+        service.directives().forEach(unit::change);
+        return unit.render();
+    }
+
+    private void addOrder() {
+        add(Section.UNIT, "Description", service.description().replace("%", "%%"));
+        add(Section.UNIT, "Wants", "network-online.target");
+        add(Section.UNIT, "After", "network-online.target remote-fs.target nss-lookup.target");
+        // Five failures in five minutes are enough; EL7 knows the limit under its old name and place.
+        if (service.compatibility() == Compatibility.EL7) {
+            add(Section.SERVICE, "StartLimitInterval", "300");
+            add(Section.SERVICE, "StartLimitBurst", "5");
+        } else {
+            add(Section.UNIT, "StartLimitIntervalSec", "300");
+            add(Section.UNIT, "StartLimitBurst", "5");
+        }
+    }
+
+    private void addProcess() {
+        add(Section.SERVICE, "Type", "simple");
+        add(Section.SERVICE, "User", service.user().value());
+        add(Section.SERVICE, "Group", service.group().value());
+        add(Section.SERVICE, "WorkingDirectory", service.home());
+        service.environment().forEach((name, value) -> add(Section.SERVICE, "Environment", assignment(name, value)));
+        add(Section.SERVICE, "EnvironmentFile", "-/etc/sysconfig/" + service.name());
+        // env is a program in SELinux's eyes; a script under /var is not, and systemd may not execute it.
+        add(Section.SERVICE, "ExecStart", "/usr/bin/env sh %s/bin/launch".formatted(service.home()));
+        service.health()
+                .ifPresent(health -> add(
+                        Section.SERVICE,
+                        "ExecStartPost",
+                        "/usr/bin/env sh %s/bin/ready %s %d $MAINPID"
+                                .formatted(service.home(), health.url().replace("%", "%%"), health.timeoutSeconds())));
+        add(Section.SERVICE, "Restart", "on-failure");
+        add(Section.SERVICE, "RestartSec", "5");
+        // The launcher's "no input" and "configuration" of sysexits.h: another try would end the same way.
+        add(Section.SERVICE, "RestartPreventExitStatus", "66 78");
+        // A JVM that is stopped by SIGTERM exits with 128 + 15.
+        add(Section.SERVICE, "SuccessExitStatus", "143");
+        add(Section.SERVICE, "KillMode", "mixed");
+        int start = service.health()
+                .map(health -> health.timeoutSeconds() + START_MARGIN)
+                .orElse(START_SECONDS);
+        add(Section.SERVICE, "TimeoutStartSec", Integer.toString(start));
+        add(Section.SERVICE, "TimeoutStopSec", "60");
+        add(Section.SERVICE, "UMask", "0027");
+        add(Section.SERVICE, "LimitNOFILE", "65536");
+        // LimitNPROC= would count what the user runs elsewhere, too.
+        if (service.compatibility() == Compatibility.EL7) {
+            add(Section.SERVICE, "LimitNPROC", "8192");
+        } else {
+            add(Section.SERVICE, "TasksMax", "8192");
+        }
+    }
+
+    private void addDirectories() {
+        for (String kind : List.of("State", "Cache", "Logs")) {
+            add(Section.SERVICE, kind + "Directory", service.name().value());
+            add(Section.SERVICE, kind + "DirectoryMode", "0750");
+        }
+        add(Section.SERVICE, "RuntimeDirectory", service.name().value());
+    }
+
+    private void addHardening() {
+        add(Section.SERVICE, "OOMPolicy", "stop");
+        addEnabled(
+                "NoNewPrivileges",
+                "PrivateTmp",
+                "PrivateDevices",
+                "ProtectHome",
+                "ProtectControlGroups",
+                "ProtectKernelTunables",
+                "ProtectKernelModules",
+                "ProtectKernelLogs",
+                "ProtectClock",
+                "ProtectHostname",
+                "RestrictNamespaces",
+                "RestrictRealtime",
+                "RestrictSUIDSGID",
+                "LockPersonality",
+                "RemoveIPC");
+        add(Section.SERVICE, "ProtectSystem", "strict");
+        add(Section.SERVICE, "ProtectProc", "invisible");
+        add(Section.SERVICE, "RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK");
+        addCapabilities();
+        add(Section.SERVICE, "SystemCallArchitectures", "native");
+        add(Section.SERVICE, "SystemCallFilter", "@system-service");
+        add(Section.SERVICE, "SystemCallFilter", "~@privileged @resources");
+        add(Section.SERVICE, "SystemCallErrorNumber", "EPERM");
+    }
+
+    /** What systemd 219 understands: an unknown name in its system call filter would kill the process. */
+    private void addOldHardening() {
+        addEnabled("PrivateTmp", "ProtectHome");
+        add(Section.SERVICE, "ProtectSystem", "full");
+        if (!service.hasPrivilegedPort()) {
+            add(Section.SERVICE, "CapabilityBoundingSet", "");
+        }
+    }
+
+    private void addCapabilities() {
+        add(Section.SERVICE, "CapabilityBoundingSet", service.hasPrivilegedPort() ? CAPABILITY : "");
+        if (service.hasPrivilegedPort()) {
+            add(Section.SERVICE, "AmbientCapabilities", CAPABILITY);
+        }
+    }
+
+    private void addEnabled(String... names) {
+        for (String name : names) {
+            add(Section.SERVICE, name, "yes");
+        }
+    }
+
+    private void add(Section section, String name, String value) {
+        directives.add(new Directive(section, name, value));
+    }
+
+    /** Replaces all lines of a directive where the first was, or adds it; an empty value removes it. */
+    private void change(String qualifiedName, String value) {
+        String name = qualifiedName.substring(qualifiedName.indexOf('.') + 1);
+        int first = indexOf(name);
+        Section section = Section.of(
+                qualifiedName,
+                first < 0 ? Section.SERVICE : directives.get(first).section());
+        directives.removeIf(directive -> directive.name().equals(name));
+        if (!value.isEmpty()) {
+            List<Directive> lines = value.lines()
+                    .map(line -> new Directive(section, name, line.strip()))
+                    .toList();
+            directives.addAll(first < 0 ? directives.size() : first, lines);
+        }
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < directives.size(); i++) {
+            if (directives.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String render() {
+        Map<Section, String> sections = directives.stream()
+                .collect(Collectors.groupingBy(
+                        Directive::section, Collectors.mapping(Directive::line, Collectors.joining())));
+        StringBuilder text = new StringBuilder();
+        for (Section section : Section.values()) {
+            if (sections.containsKey(section)) {
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(section.heading())
+                        .append(sections.get(section));
+            }
+        }
+        return text.toString();
+    }
+
+    /** An assignment in quotes, as systemd.syntax(7) wants it. */
+    private static String assignment(String name, String value) {
+        String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%");
+        return "\"%s=%s\"".formatted(name, escaped);
+    }
+
+    private enum Section {
+        UNIT("Unit"),
+        SERVICE("Service"),
+        INSTALL("Install");
+
+        /** Directives of the other sections that a user may add without naming the section. */
+        private static final List<String> OF_UNIT = List.of(
+                "After",
+                "Before",
+                "BindsTo",
+                "Conflicts",
+                "Documentation",
+                "OnFailure",
+                "PartOf",
+                "Requires",
+                "Requisite",
+                "Wants",
+                "RequiresMountsFor");
+
+        private static final List<String> OF_INSTALL = List.of("Alias", "Also", "RequiredBy", "WantedBy");
+
+        private final String word;
+
+        Section(String word) {
+            this.word = word;
+        }
+
+        static Section of(String qualifiedName, Section usual) {
+            for (Section section : values()) {
+                if (qualifiedName.startsWith(section.word + ".")) {
+                    return section;
+                }
+            }
+            if (OF_UNIT.contains(qualifiedName)
+                    || qualifiedName.startsWith("Condition")
+                    || qualifiedName.startsWith("Assert")) {
+                return UNIT;
+            }
+            return OF_INSTALL.contains(qualifiedName) ? INSTALL : usual;
+        }
+
+        String heading() {
+            return "[" + word + "]\n";
+        }
+    }
+
+    private record Directive(Section section, String name, String value) {
+        String line() {
+            return name + "=" + value + "\n";
+        }
+    }
+}
