@@ -1,0 +1,66 @@
+package io.github.apprpm.application;
+
+import io.github.apprpm.model.Framework;
+import io.github.apprpm.model.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An executable application.
+ *
+ * @param main the file that is executable, or the class path's first jar, as the build knows it
+ * @param files all files by their place in the application's {@code lib} directory
+ * @param start how it starts
+ * @param framework what it is built with
+ */
+public record Application(Path main, SortedMap<String, Path> files, Start start, Framework framework) {
+    public Application {
+        files = new TreeMap<>(files);
+    }
+
+    /**
+     * How the application starts.
+     *
+     * @param classPath the first is the executable jar where there is no main class
+     * @param mainClass the class to start, or empty if the jar says it
+     */
+    public record Start(List<String> classPath, Optional<String> mainClass) {
+        static Start jar(String name) {
+            return new Start(List.of(name), Optional.empty());
+        }
+
+        private JavaCommand in(String directory) {
+            List<String> installed =
+                    classPath.stream().map(file -> directory + "/" + file).toList();
+            return mainClass.isPresent()
+                    ? new JavaCommand.MainClass(installed, mainClass.get())
+                    : new JavaCommand.Jar(installed.get(0));
+        }
+    }
+
+    /**
+     * What java runs when the files are in a directory.
+     *
+     * @param directory the absolute path of the {@code lib} directory
+     */
+    public JavaCommand command(String directory) {
+        return start.in(directory);
+    }
+
+    /** When its newest file was written, in whole seconds. */
+    public Instant lastModified() throws IOException {
+        Instant newest = Instant.EPOCH;
+        for (Path file : files.values()) {
+            Instant time = Files.getLastModifiedTime(file).toInstant();
+            newest = time.isAfter(newest) ? time : newest;
+        }
+        return newest.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

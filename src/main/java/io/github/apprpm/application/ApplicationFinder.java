@@ -1,0 +1,156 @@
+package io.github.apprpm.application;
+
+import io.github.apprpm.application.Candidate.Form;
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the one executable application that a build has made. */
+public final class ApplicationFinder {
+    private static final Pattern NO_APPLICATION =
+            Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources|test-javadoc)\\.(jar|war)");
+    /** Where Quarkus puts its default package, the "fast-jar". */
+    private static final String QUARKUS_DIRECTORY = "quarkus-app";
+
+    private final BuildOutput build;
+
+    public ApplicationFinder(BuildOutput build) {
+        this.build = build;
+    }
+
+    /**
+     * Looks at the module's artifacts and the build directory.
+     *
+     * @return the application
+     * @throws PackagingException if there is none, or more than one that is equally complete
+     */
+    public Application find() throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Path path : places()) {
+            candidates.add(Candidate.of(path, build));
+        }
+        Form best = candidates.stream()
+                .map(Candidate::form)
+                .min(Comparator.naturalOrder())
+                .orElse(Form.NOT_EXECUTABLE);
+        if (best == Form.NOT_EXECUTABLE) {
+            throw nothing(candidates);
+        }
+        List<Candidate> chosen = candidates.stream()
+                .filter(candidate -> candidate.form() == best)
+                .toList();
+        if (chosen.size() > 1) {
+            throw new PackagingException(
+                    "More than one application was found: " + list(chosen),
+                    "Set <application> or -Dapprpm.application to the one to package");
+        }
+        return chosen.get(0).application();
+    }
+
+    /**
+     * Takes the file or directory that the user named.
+     *
+     * @param path a jar, a war or a directory
+     * @return the application
+     * @throws PackagingException if it does not exist or is not executable
+     */
+    public Application at(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new PackagingException(
+                    "The <application> '%s' does not exist".formatted(path),
+                    "Correct <application> or -Dapprpm.application, or build it first");
+        }
+        Candidate candidate = Files.isDirectory(path) ? inDirectory(path) : Candidate.of(path, build);
+        if (candidate.form() == Form.NOT_EXECUTABLE) {
+            throw new PackagingException(
+                    "The <application> '%s' is not executable: %s".formatted(path, candidate.remark()),
+                    "Name an executable jar or war, or set <mainClass>");
+        }
+        return candidate.application();
+    }
+
+    private Candidate inDirectory(Path directory) throws IOException {
+        if (Files.exists(directory.resolve(Candidate.QUARKUS_JAR))) {
+            return Candidate.quarkus(directory);
+        }
+        List<Candidate> executable = new ArrayList<>();
+        for (Path path : archives(directory, Pattern.compile(".*\\.(jar|war)"))) {
+            Candidate candidate = Candidate.of(path, build);
+            if (candidate.form() != Form.NOT_EXECUTABLE) {
+                executable.add(candidate);
+            }
+        }
+        if (executable.size() != 1) {
+            throw new PackagingException(
+                    "The <application> '%s' has %s executable jars or wars: %s"
+                            .formatted(directory, executable.isEmpty() ? "no" : "several", list(executable)),
+                    "Set <application> or -Dapprpm.application to the executable file itself");
+        }
+        return executable.get(0);
+    }
+
+    private Set<Path> places() throws IOException {
+        Set<Path> places = new LinkedHashSet<>();
+        for (Path artifact : build.artifacts()) {
+            if (isApplicationName(artifact) && Files.isRegularFile(artifact)) {
+                places.add(artifact.toAbsolutePath().normalize());
+            }
+        }
+        Path quarkus = build.directory().resolve(QUARKUS_DIRECTORY).resolve(Candidate.QUARKUS_JAR);
+        if (Files.exists(quarkus)) {
+            places.add(quarkus.toAbsolutePath().normalize());
+        }
+        // A classifier may name a file that was never attached; older versions may lie beside it.
+        Pattern own = Pattern.compile(Pattern.quote(build.finalName()) + "(-[^/]+)?\\.(jar|war)");
+        archives(build.directory(), own)
+                .forEach(path -> places.add(path.toAbsolutePath().normalize()));
+        return places;
+    }
+
+    private static List<Path> archives(Path directory, Pattern name) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path path : files) {
+                if (name.matcher(path.getFileName().toString()).matches() && isApplicationName(path)) {
+                    paths.add(path);
+                }
+            }
+        }
+        paths.sort(Comparator.naturalOrder());
+        return paths;
+    }
+
+    private static boolean isApplicationName(Path path) {
+        String name = path.getFileName().toString();
+        return (name.endsWith(".jar") || name.endsWith(".war"))
+                && !NO_APPLICATION.matcher(name).matches();
+    }
+
+    private PackagingException nothing(List<Candidate> candidates) {
+        String found = candidates.isEmpty()
+                ? "there is no jar or war in '%s'".formatted(build.directory())
+                : "found " + list(candidates);
+        return new PackagingException(
+                "There is no executable application: " + found,
+                "Let the build make one before this goal runs (spring-boot:repackage, shade, quarkus:build), set <mainClass>,"
+                        + " or set <application> or -Dapprpm.application to a jar, war or directory");
+    }
+
+    private static String list(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(candidate -> "'%s' (%s)".formatted(candidate.path(), candidate.remark()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.apprpm.application;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+
+/** A jar or war, as far as its manifest and the names of its entries tell. */
+final class Archive {
+    private final Path path;
+    private final Attributes manifest;
+    private final List<String> entries;
+
+    private Archive(Path path, Attributes manifest, List<String> entries) {
+        this.path = path;
+        this.manifest = manifest;
+        this.entries = entries;
+    }
+
+    static Archive read(Path path) throws IOException {
+        if (!Files.isReadable(path)) {
+            throw new PackagingException(
+                    "The application '%s' cannot be read".formatted(path), "Let the user who builds read it");
+        }
+        try (JarFile jar = new JarFile(path.toFile(), false)) {
+            Manifest manifest = jar.getManifest();
+            return new Archive(
+                    path,
+                    manifest == null ? new Attributes() : manifest.getMainAttributes(),
+                    jar.stream().map(ZipEntry::getName).toList());
+        } catch (ZipException e) {
+            throw new PackagingException(
+                    "The application '%s' is no jar or war: %s".formatted(path, e.getMessage()), "Build it again", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String fileName() {
+        return path.getFileName().toString();
+    }
+
+    Optional<String> mainClass() {
+        return Optional.ofNullable(manifest.getValue(Attributes.Name.MAIN_CLASS));
+    }
+
+    /** What the manifest's {@code Class-Path} names, relative to the jar. */
+    List<String> classPath() {
+        String value = manifest.getValue(Attributes.Name.CLASS_PATH);
+        return value == null || value.isBlank()
+                ? List.of()
+                : Arrays.asList(value.strip().split("\\s+"));
+    }
+
+    /** Whether Spring Boot's loader starts it: its libraries are inside. */
+    boolean isSpringBoot() {
+        return mainClass().isPresent() && manifest.getValue("Spring-Boot-Version") != null;
+    }
+
+    boolean contains(String entry) {
+        return entries.contains(entry);
+    }
+
+    boolean hasEntryBelow(String directory) {
+        return entries.stream().anyMatch(entry -> entry.startsWith(directory));
+    }
+
+    /** How many Maven artifacts left their descriptor inside. */
+    long mavenArtifacts() {
+        return entries.stream()
+                .filter(entry -> entry.startsWith("META-INF/maven/") && entry.endsWith("/pom.properties"))
+                .count();
+    }
+
+    /** The name of the first class that is not only for some version of Java. */
+    static Optional<String> firstClass(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            return file.stream()
+                    .map(ZipEntry::getName)
+                    .filter(Archive::isOrdinaryClass)
+                    .findFirst();
+        }
+    }
+
+    static boolean isOrdinaryClass(String entry) {
+        return entry.endsWith(".class") && !entry.startsWith("META-INF/") && !entry.endsWith("module-info.class");
+    }
+
+    /** Calls back with the bytes of each entry. */
+    static void forEach(Path jar, EntryVisitor visitor) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().<ZipEntry>map(e -> e)::iterator) {
+                if (visitor.wants(entry.getName())) {
+                    try (InputStream in = new BufferedInputStream(file.getInputStream(entry), 1 << 13)) {
+                        visitor.visit(entry.getName(), in);
+                    }
+                }
+            }
+        }
+    }
+
+    interface EntryVisitor {
+        boolean wants(String name);
+
+        void visit(String name, InputStream in) throws IOException;
+    }
+}
