@@ -1,0 +1,45 @@
+package io.github.apprpm.layout;
+
+import io.github.apprpm.model.InstallPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The directories that belong to the host. A package that owned one of them would conflict with the distribution's own
+ * package, or change its mode.
+ */
+final class DistributionDirectories {
+    /** Directories of fragments, which belong to the program that reads them. */
+    private static final Pattern FRAGMENTS = Pattern.compile("/(etc|usr/lib|usr/share)/(.+/)?[^/]+\\.d");
+
+    private static final Set<String> KNOWN = read("distribution-directories.txt");
+
+    private DistributionDirectories() {}
+
+    /**
+     * Whether a directory is the host's.
+     *
+     * @param path an absolute path
+     * @param name the package's name: the fragments of its own unit are its own
+     */
+    static boolean contains(String path, String name) {
+        return KNOWN.contains(path)
+                || FRAGMENTS.matcher(path).matches() && !InstallPath.name(path).startsWith(name + ".");
+    }
+
+    private static Set<String> read(String resource) {
+        try (InputStream in = DistributionDirectories.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("/"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.apprpm.layout;
+
+import io.github.apprpm.application.Application;
+import io.github.apprpm.model.Attributes;
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.Content;
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.service.Launcher;
+import io.github.apprpm.service.ReadinessProbe;
+import io.github.apprpm.service.ServiceAccount;
+import io.github.apprpm.service.ServiceFiles;
+import io.github.apprpm.service.SystemdUnit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files of a service and where they go: code that only root changes, configuration that upgrades keep. */
+public final class ServiceLayout {
+    private static final int EXECUTABLE = 0755;
+    private static final int READABLE = 0644;
+    /** Configuration may hold secrets. */
+    private static final int SECRET = 0640;
+
+    private static final int SECRET_DIRECTORY = 0750;
+    private static final Set<FileFlag> CONFIG = Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE);
+
+    private final ServiceSpec service;
+    private final Application application;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private ServiceLayout(ServiceSpec service, Application application) {
+        this.service = service;
+        this.application = application;
+    }
+
+    /**
+     * Lays out a package.
+     *
+     * @param service the service
+     * @param application what it runs
+     * @param conventions the module's own files
+     * @param further files, links and directories from the configuration
+     * @return everything that the package installs
+     */
+    public static Payload of(ServiceSpec service, Application application, Conventions conventions, List<Entry> further)
+            throws IOException {
+        ServiceLayout layout = new ServiceLayout(service, application);
+        layout.addCode();
+        layout.addConfiguration(conventions);
+        layout.addUnit();
+        layout.entries.addAll(conventions.dropIns(service.unit()));
+        layout.entries.addAll(conventions.overlay());
+        layout.entries.addAll(further);
+        return Payload.of(new OwnedDirectories(service.name().value()).addTo(layout.entries));
+    }
+
+    /** Where the code of an application goes. */
+    public static String libraries(String home) {
+        return home + "/lib";
+    }
+
+    private void addCode() throws IOException {
+        String home = service.home();
+        Launcher launcher = new Launcher(service.name(), home, service.minimumJava(), service.command());
+        add(home + "/bin/launch", EXECUTABLE, launcher.text());
+        if (service.health().isPresent()) {
+            add(home + "/bin/ready", EXECUTABLE, ReadinessProbe.text());
+        }
+        for (Map.Entry<String, Path> file : application.files().entrySet()) {
+            entries.add(new RegularFile(
+                    libraries(home) + "/" + file.getKey(),
+                    Attributes.root(READABLE),
+                    Set.of(),
+                    Content.OnDisk.of(file.getValue())));
+        }
+    }
+
+    private void addConfiguration(Conventions conventions) throws IOException {
+        String conf = service.home() + "/conf";
+        Attributes attributes = Attributes.group(SECRET, service.group());
+        List<Entry> own = conventions.configuration(conf, service.group());
+        entries.add(new Directory(conf, Attributes.group(SECRET_DIRECTORY, service.group())));
+        own.stream()
+                .map(Entry::path)
+                .map(InstallPath::parent)
+                .filter(parent -> parent.startsWith(conf + "/"))
+                .distinct()
+                .forEach(parent -> addSecretDirectories(conf, parent));
+        entries.addAll(own);
+        addUnlessOwn(own, conf + "/jvm.options", attributes, ServiceFiles.jvmOptions(service));
+        if (!conventions.hasApplicationConfiguration()) {
+            ServiceFiles.applicationProperties(service)
+                    .ifPresent(text -> addUnlessOwn(own, conf + "/application.properties", attributes, text));
+        }
+        entries.add(new RegularFile(
+                "/etc/sysconfig/" + service.name(),
+                Attributes.root(SECRET),
+                CONFIG,
+                Content.text("sysconfig", ServiceFiles.sysconfig(service))));
+        ServiceFiles.logrotate(service)
+                .ifPresent(text -> entries.add(new RegularFile(
+                        "/etc/logrotate.d/" + service.name(),
+                        Attributes.root(READABLE),
+                        CONFIG,
+                        Content.text("logrotate", text))));
+    }
+
+    private void addSecretDirectories(String conf, String parent) {
+        for (String path = parent; !path.equals(conf); path = InstallPath.parent(path)) {
+            entries.add(new Directory(path, Attributes.group(SECRET_DIRECTORY, service.group())));
+        }
+    }
+
+    private void addUnlessOwn(List<Entry> own, String path, Attributes attributes, String text) {
+        if (own.stream().noneMatch(entry -> entry.path().equals(path))) {
+            entries.add(new RegularFile(path, attributes, CONFIG, Content.text(path, text)));
+        }
+    }
+
+    private void addUnit() {
+        add("/usr/lib/systemd/system/" + service.unit(), READABLE, SystemdUnit.text(service));
+        ServiceAccount account = new ServiceAccount(service);
+        if (account.isCreated()) {
+            add("/usr/lib/sysusers.d/" + service.name() + ".conf", READABLE, account.sysusers());
+        }
+        if (service.compatibility() == Compatibility.EL7) {
+            // systemd 219 does not make them.
+            Attributes attributes = new Attributes(SECRET_DIRECTORY, service.user(), service.group());
+            for (String kind : List.of("lib", "cache", "log")) {
+                entries.add(new Directory(service.variable(kind), attributes));
+            }
+        }
+    }
+
+    private void add(String path, int mode, String text) {
+        entries.add(new RegularFile(path, Attributes.root(mode), Set.of(), Content.text(path, text)));
+    }
+}

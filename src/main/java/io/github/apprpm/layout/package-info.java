@@ -1,0 +1,2 @@
+/** Where each file of a package goes. */
+package io.github.apprpm.layout;
