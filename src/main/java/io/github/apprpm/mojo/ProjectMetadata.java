@@ -1,0 +1,95 @@
+package io.github.apprpm.mojo;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.maven.model.Developer;
+import org.apache.maven.model.License;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Organization;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What a POM says of the project itself. Maven inherits licence, page and organisation from every parent; those of a
+ * framework's parent, such as Spring Boot's, are not the project's.
+ */
+final class ProjectMetadata {
+    /** What rpm clients and rpmlint show in full. */
+    private static final int LONGEST_SUMMARY = 79;
+
+    private final MavenProject project;
+
+    ProjectMetadata(MavenProject project) {
+        this.project = project;
+    }
+
+    String summary() {
+        String name = project.getName();
+        String description = firstSentence();
+        boolean named = name != null && !name.equals(project.getArtifactId());
+        return named || description.isEmpty() || description.length() > LONGEST_SUMMARY
+                ? Objects.requireNonNullElse(name, project.getArtifactId())
+                : description;
+    }
+
+    private String firstSentence() {
+        String text =
+                Objects.requireNonNullElse(project.getDescription(), "").strip().replaceAll("\\s+", " ");
+        return text.replaceFirst("\\.(\\s.*)?$", "");
+    }
+
+    String description() {
+        String description = project.getDescription();
+        return description == null || description.isBlank() ? summary() : description.strip();
+    }
+
+    String license() {
+        return own(Model::getLicenses, List::isEmpty)
+                .map(licenses ->
+                        project.getLicenses().stream().map(License::getName).collect(Collectors.joining(" OR ")))
+                .orElse("Proprietary");
+    }
+
+    Optional<String> url() {
+        return own(Model::getUrl, String::isBlank).map(url -> project.getUrl());
+    }
+
+    Optional<String> vendor() {
+        return own(Model::getOrganization, organization -> organization.getName() == null)
+                .map(organization -> project.getOrganization())
+                .map(Organization::getName);
+    }
+
+    Optional<String> packager() {
+        return own(Model::getDevelopers, List::isEmpty)
+                .map(developers -> project.getDevelopers().get(0))
+                .map(ProjectMetadata::address);
+    }
+
+    private static String address(Developer developer) {
+        String name = Objects.requireNonNullElse(developer.getName(), developer.getId());
+        return developer.getEmail() == null || name == null ? name : "%s <%s>".formatted(name, developer.getEmail());
+    }
+
+    /** The nearest value in the POM and its parents, if whoever wrote it is of the same organisation. */
+    private <T> Optional<T> own(Function<Model, T> field, java.util.function.Predicate<T> isEmpty) {
+        for (MavenProject source = project; source != null; source = source.getParent()) {
+            T value = field.apply(source.getOriginalModel());
+            if (value != null && !isEmpty.test(value)) {
+                return isKin(source) ? Optional.of(value) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the first two words of the group ids are the same, as in {@code com.acme.shop} and {@code com.acme}. */
+    private boolean isKin(MavenProject other) {
+        return organisation(project.getGroupId()).equals(organisation(other.getGroupId()));
+    }
+
+    private static String organisation(String groupId) {
+        return groupId.replaceFirst("^([^.]+\\.[^.]+)\\..*$", "$1");
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: they can be skipped, and they say whether the request or the machine was wrong. */
+abstract class RpmPluginMojo extends AbstractMojo {
+    /** Skips this goal. */
+    @Parameter(property = "apprpm.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    protected MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    protected MavenSession session;
+
+    abstract void run() throws IOException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: apprpm.skip is set");
+            return;
+        }
+        try {
+            run();
+        } catch (PackagingException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** A map parameter with what properties add to it: {@code -Dapprpm.unit.LimitNOFILE=1000}. */
+    protected Map<String, String> withProperties(String prefix, Map<String, String> parameter) {
+        Map<String, String> merged = new TreeMap<>();
+        addBelow(prefix, project.getProperties(), merged);
+        merged.putAll(parameter);
+        addBelow(prefix, session.getUserProperties(), merged);
+        return merged;
+    }
+
+    private static void addBelow(String prefix, java.util.Properties properties, Map<String, String> merged) {
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                merged.put(name.substring(prefix.length()), properties.getProperty(name));
+            }
+        }
+    }
+}

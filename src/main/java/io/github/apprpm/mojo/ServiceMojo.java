@@ -1,0 +1,273 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.application.Application;
+import io.github.apprpm.application.ApplicationFinder;
+import io.github.apprpm.application.BuildOutput;
+import io.github.apprpm.application.JavaVersion;
+import io.github.apprpm.layout.Conventions;
+import io.github.apprpm.layout.Filter;
+import io.github.apprpm.layout.ServiceLayout;
+import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.PackageName;
+import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.service.ServiceFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.eclipse.aether.RepositorySystem;
+
+/** The parameters that say which application becomes which service, apart from the format of the package. */
+abstract class ServiceMojo extends RpmPluginMojo {
+    private static final int DEFAULT_PORT = 8080;
+
+    /** The name of the package, of its service and, with characters replaced, of its user. */
+    @Parameter(property = "apprpm.name", defaultValue = "${project.artifactId}")
+    private String name;
+
+    /**
+     * The application: an executable jar or war, a directory with one, or Maven coordinates
+     * ({@code groupId:artifactId} of a dependency, {@code groupId:artifactId[:type[:classifier]]:version} of any
+     * artifact). Without it, the one executable application that this build has made.
+     */
+    @Parameter(property = "apprpm.application")
+    private String application;
+
+    /** The class to start, for a jar whose manifest has no Main-Class. */
+    @Parameter(property = "apprpm.mainClass")
+    private String mainClass;
+
+    /**
+     * The oldest Java release that may run the application, such as 17. Without it, what the class files and
+     * {@code maven.compiler.release} say.
+     */
+    @Parameter(property = "apprpm.minimumJava")
+    private Integer minimumJava;
+
+    /** The oldest hosts that must take the package: {@code el8} (and all later ones) or {@code el7}. */
+    @Parameter(property = "apprpm.compatibility", defaultValue = "el8")
+    private String compatibility;
+
+    /** The directory above the application's own. */
+    @Parameter(property = "apprpm.prefix", defaultValue = "/var/app")
+    private String prefix;
+
+    /** The user that the service runs as; it is created unless it exists. Without it, one named after the package. */
+    @Parameter(property = "apprpm.user")
+    private String user;
+
+    /** The group that may read the configuration; it is created unless it exists. Without it, one named like the user. */
+    @Parameter(property = "apprpm.group")
+    private String group;
+
+    /**
+     * The port that the application listens on, 8080 unless set. It goes into the generated configuration and into the
+     * variable {@code PORT}; below 1024 the service gets the capability to listen there.
+     */
+    @Parameter(property = "apprpm.port")
+    private Integer port;
+
+    /**
+     * The address that answers 200 when the application is ready: {@code <path>}, and optionally {@code <port>} and
+     * {@code <timeout>} in seconds (110). With it, a start or an upgrade succeeds only when the application answers.
+     */
+    @Parameter(property = "apprpm.health")
+    private HealthParameter health;
+
+    /** The memory that the service may use, as in {@code 512M} or {@code 2G}; the JVM sizes its heap from it. */
+    @Parameter(property = "apprpm.memory")
+    private String memory;
+
+    /** The processors that the service may use, as in {@code 2} or {@code 0.5}; the JVM sizes its thread pools from it. */
+    @Parameter(property = "apprpm.cpus")
+    private String cpus;
+
+    /** How many files and sockets the service may open: LimitNOFILE= of the unit, 65536 unless set. */
+    @Parameter(property = "apprpm.limitNofile")
+    private String limitNofile;
+
+    /** How many processes and threads the service may have: TasksMax= of the unit, 8192 unless set. */
+    @Parameter(property = "apprpm.tasksMax")
+    private String tasksMax;
+
+    /** Variables that the service starts with. On the command line: {@code -Dapprpm.environment.NAME=value}. */
+    @Parameter
+    private Map<String, String> environment = Map.of();
+
+    /**
+     * Changes to the generated unit: an element named like a directive, with its value (several lines for several
+     * assignments), or empty to remove it. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
+     */
+    @Parameter
+    private Map<String, String> unit = Map.of();
+
+    /** Which files in the log directory logrotate cares for, such as {@code *.log}, if the application does not. */
+    @Parameter(property = "apprpm.logFiles")
+    private String logFiles;
+
+    /** The directory of the conventions: {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. */
+    @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
+    private File sourceDirectory;
+
+    /** Whether {@code @property@} is replaced in the text files of the source directory. */
+    @Parameter(property = "apprpm.filtering", defaultValue = "false")
+    private boolean filtering;
+
+    /**
+     * Further files: {@code <source>}, {@code <destination>}, and optionally {@code <mode>}, {@code <owner>},
+     * {@code <group>}, {@code <filtering>} and {@code <flags>} (config, noreplace, missingok, ghost, doc, license).
+     */
+    @Parameter(property = "apprpm.files")
+    private List<FileParameter> files = List.of();
+
+    /** Symbolic links: {@code <path>} and {@code <target>}. */
+    @Parameter(property = "apprpm.symlinks")
+    private List<SymlinkParameter> symlinks = List.of();
+
+    /** Empty directories: {@code <path>}, and optionally {@code <mode>}, {@code <owner>} and {@code <group>}. */
+    @Parameter(property = "apprpm.directories")
+    private List<DirectoryParameter> directories = List.of();
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    @Parameter(defaultValue = "${project.build.finalName}", readonly = true)
+    private String finalName;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    private final RepositorySystem repositories;
+
+    ServiceMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    protected PackageName packageName() {
+        return new PackageName(name);
+    }
+
+    protected Application findApplication() throws IOException {
+        ApplicationFinder finder = new ApplicationFinder(new BuildOutput(
+                name, buildDirectory.toPath(), finalName, artifacts(), libraries(), Optional.ofNullable(mainClass)));
+        return application == null ? finder.find() : finder.at(namedApplication());
+    }
+
+    private Path namedApplication() {
+        Path path = project.getBasedir().toPath().resolve(application);
+        return !path.toFile().exists() && ApplicationArtifact.isCoordinates(application)
+                ? new ApplicationArtifact(project, repositories, session.getRepositorySession()).resolve(application)
+                : path;
+    }
+
+    private List<Path> artifacts() {
+        List<Artifact> artifacts = new ArrayList<>(List.of(project.getArtifact()));
+        artifacts.addAll(project.getAttachedArtifacts());
+        return artifacts.stream()
+                .map(Artifact::getFile)
+                .filter(Objects::nonNull)
+                .map(File::toPath)
+                .toList();
+    }
+
+    private List<Path> libraries() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath() && artifact.getFile() != null)
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
+    }
+
+    protected ServiceSpec service(Application found, String summary) throws IOException {
+        AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
+        String home = prefix + "/" + name;
+        return new ServiceSpec(
+                packageName(),
+                summary,
+                home,
+                account,
+                group == null ? account : new AccountName(group),
+                found.command(ServiceLayout.libraries(home)),
+                minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
+                found.framework(),
+                listeningPort(),
+                variables(found, home),
+                health == null ? Optional.empty() : health.toHealthCheck(listeningPort()),
+                directives(),
+                Optional.ofNullable(logFiles),
+                Compatibility.of(compatibility));
+    }
+
+    private int listeningPort() {
+        return port == null ? DEFAULT_PORT : port;
+    }
+
+    /** The application's own compiler settings say nothing about one that comes from elsewhere. */
+    private Optional<String> compilerRelease() {
+        return application != null
+                ? Optional.empty()
+                : Optional.ofNullable(project.getProperties().getProperty("maven.compiler.release"));
+    }
+
+    private Map<String, String> variables(Application found, String home) {
+        Map<String, String> variables = new HashMap<>(ServiceFiles.environment(found.framework(), home + "/conf"));
+        variables.put("LANG", "C.UTF-8");
+        variables.put("PORT", Integer.toString(listeningPort()));
+        if (port != null && conventions().hasApplicationConfiguration()) {
+            variables.put(ServiceFiles.portVariable(found.framework()), port.toString());
+        }
+        variables.putAll(withProperties("apprpm.environment.", environment));
+        return variables;
+    }
+
+    private Map<String, String> directives() {
+        Map<String, String> directives = new HashMap<>();
+        Optional.ofNullable(memory).ifPresent(value -> directives.put("MemoryMax", Limits.memory(value)));
+        Optional.ofNullable(cpus).ifPresent(value -> directives.put("CPUQuota", Limits.cpus(value)));
+        Optional.ofNullable(limitNofile).ifPresent(value -> directives.put("LimitNOFILE", value));
+        Optional.ofNullable(tasksMax).ifPresent(value -> directives.put("TasksMax", value));
+        directives.putAll(withProperties("apprpm.unit.", unit));
+        return directives;
+    }
+
+    protected Conventions conventions() {
+        return new Conventions(sourceDirectory.toPath(), filter(filtering));
+    }
+
+    private Filter filter(boolean wanted) {
+        return wanted ? Filter.of(this::property) : Filter.none();
+    }
+
+    private Optional<String> property(String key) {
+        String expression = "${" + key + "}";
+        try {
+            Object value =
+                    new PluginParameterExpressionEvaluator(session, execution).evaluate(expression, String.class);
+            return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.equals(expression));
+        } catch (ExpressionEvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    protected Payload payload(ServiceSpec service, Application found) throws IOException {
+        List<Entry> further = new ArrayList<>();
+        for (FileParameter file : files) {
+            further.addAll(file.toMapping(project.getBasedir()).entries(filter(true)));
+        }
+        symlinks.forEach(link -> further.add(link.toEntry()));
+        directories.forEach(directory -> further.add(directory.toEntry()));
+        return ServiceLayout.of(service, found, conventions(), further);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.PackagingException;
+
+/** An item of {@code <symlinks>}. */
+public final class SymlinkParameter {
+    private String path;
+    private String target;
+
+    /** Maven calls it for a plain value: {@code path -> target}. */
+    public void set(String value) {
+        String[] parts = value.split("\\s*->\\s*");
+        if (parts.length != 2) {
+            throw new PackagingException(
+                    "The value '%s' in <symlinks> is no link".formatted(value), "Write 'path -> target'");
+        }
+        path = parts[0].strip();
+        target = parts[1].strip();
+    }
+
+    Entry toEntry() {
+        return new Entry.Symlink(path, target);
+    }
+}
