@@ -24,6 +24,15 @@ public record ChangelogEntry(Instant time, String author, String text) {
             Pattern.compile("\\*\\s+\\p{Alpha}{3}\\s+(\\p{Alpha}{3})\\s+(\\d{1,2})\\s+(\\d{4})\\s+(.+)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d yyyy", Locale.ENGLISH);
 
+    /** The one entry of a package without a changelog. */
+    public static ChangelogEntry ofVersion(String packager, PackageVersion version, Instant time) {
+        LocalDate day = time.atOffset(ZoneOffset.UTC).toLocalDate();
+        return new ChangelogEntry(
+                day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
+                "%s - %s".formatted(packager, version.evr()),
+                "- Version " + version.version());
+    }
+
     /**
      * Reads a changelog in the form of a spec file.
      *

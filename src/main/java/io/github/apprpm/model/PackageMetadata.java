@@ -18,13 +18,13 @@ public record PackageMetadata(
         String license,
         Optional<String> url,
         Optional<String> vendor,
-        Optional<String> packager) {
+        String packager) {
     public PackageMetadata {
         summary = Text.line("summary", summary);
         description = Text.lines("description", description);
         license = Text.line("license", license);
         url = url.map(value -> Text.line("url", value));
         vendor = vendor.map(value -> Text.line("vendor", value));
-        packager = packager.map(value -> Text.line("packager", value));
+        packager = Text.line("packager", packager);
     }
 }

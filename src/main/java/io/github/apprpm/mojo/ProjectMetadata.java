@@ -62,10 +62,13 @@ final class ProjectMetadata {
                 .map(Organization::getName);
     }
 
-    Optional<String> packager() {
+    /** The first developer, or else the organisation, or else the group id, which names it, too. */
+    String packager() {
         return own(Model::getDevelopers, List::isEmpty)
                 .map(developers -> project.getDevelopers().get(0))
-                .map(ProjectMetadata::address);
+                .map(ProjectMetadata::address)
+                .or(this::vendor)
+                .orElse(project.getGroupId());
     }
 
     private static String address(Developer developer) {

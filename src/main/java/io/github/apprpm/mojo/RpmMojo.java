@@ -84,11 +84,14 @@ public final class RpmMojo extends ServiceMojo {
     @Parameter(property = "apprpm.vendor")
     private String vendor;
 
-    /** Who made the package, as {@code Name <address>}. Without it, the project's first developer. */
+    /** Who made the package, as {@code Name <address>}. Without it, the first developer, the organisation or the group id. */
     @Parameter(property = "apprpm.packager")
     private String packager;
 
-    /** A file with the changelog of the package, in the form of a spec file's {@code %changelog}. */
+    /**
+     * A file with the changelog of the package, in the form of a spec file's {@code %changelog}. Without it, one entry for
+     * the version.
+     */
     @Parameter(property = "apprpm.changelog")
     private File changelog;
 
@@ -175,16 +178,18 @@ public final class RpmMojo extends ServiceMojo {
     }
 
     private PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built) throws IOException {
+        PackageVersion packageVersion = packageVersion(built);
+        Instant time = OutputTimestamp.parse(outputTimestamp).orElse(built);
         return new PackageSpec(
                 packageName(),
-                packageVersion(built),
+                packageVersion,
                 metadata,
                 dependencies(service),
                 ServiceScriptlets.of(service, conventions().scripts()),
-                changelog(),
+                changelog(metadata, packageVersion, time),
                 Compression.of(compressor(service.compatibility()), compressionLevel),
                 service.compatibility(),
-                OutputTimestamp.parse(outputTimestamp).orElse(built));
+                time);
     }
 
     private PackageVersion packageVersion(Instant built) {
@@ -203,7 +208,7 @@ public final class RpmMojo extends ServiceMojo {
                 license == null ? ofProject.license() : license,
                 Optional.ofNullable(url).or(ofProject::url),
                 Optional.ofNullable(vendor).or(ofProject::vendor),
-                Optional.ofNullable(packager).or(ofProject::packager));
+                packager == null ? ofProject.packager() : packager);
     }
 
     private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service) {
@@ -225,9 +230,10 @@ public final class RpmMojo extends ServiceMojo {
         texts.forEach(text -> all.computeIfAbsent(kind, key -> new TreeSet<>()).add(Dependency.parse(parameter, text)));
     }
 
-    private List<ChangelogEntry> changelog() throws IOException {
+    private List<ChangelogEntry> changelog(PackageMetadata metadata, PackageVersion built, Instant time)
+            throws IOException {
         return changelog == null
-                ? List.of()
+                ? List.of(ChangelogEntry.ofVersion(metadata.packager(), built, time))
                 : ChangelogEntry.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
     }
 

@@ -21,6 +21,9 @@ final class PackageHeader {
     /** The name of the building host would differ from build to build. */
     private static final String BUILD_HOST = "localhost";
 
+    /** The group of network services; only old tools show it. */
+    private static final String GROUP = "Applications/Internet";
+
     private final PackageSpec spec;
     private final Payload payload;
     private final FileTable files;
@@ -72,11 +75,11 @@ final class PackageHeader {
     private void addMetadata(TagTable tags) {
         tags.translatable(RpmTag.SUMMARY, spec.metadata().summary());
         tags.translatable(RpmTag.DESCRIPTION, spec.metadata().description());
-        tags.translatable(RpmTag.GROUP, "Unspecified");
+        tags.translatable(RpmTag.GROUP, GROUP);
         tags.string(RpmTag.LICENSE, spec.metadata().license());
         spec.metadata().url().ifPresent(url -> tags.string(RpmTag.URL, url));
         spec.metadata().vendor().ifPresent(vendor -> tags.string(RpmTag.VENDOR, vendor));
-        spec.metadata().packager().ifPresent(packager -> tags.string(RpmTag.PACKAGER, packager));
+        tags.string(RpmTag.PACKAGER, spec.metadata().packager());
     }
 
     private void addPayloadFormat(TagTable tags) {
