@@ -1,5 +1,6 @@
 package io.github.apprpm.model;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -69,7 +70,8 @@ public record Dependency(String name, Comparison comparison, String version, Set
     }
 
     public Dependency {
-        needs = needs.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(needs));
+        // Not Set.copyOf: its order differs from one JVM to the next.
+        needs = needs.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(needs));
     }
 
     /**

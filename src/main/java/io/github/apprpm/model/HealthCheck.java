@@ -1,20 +1,28 @@
 package io.github.apprpm.model;
 
+import java.util.OptionalInt;
+
 /**
  * The address at which the application says that it is ready.
  *
  * @param path the path, starting with a slash
- * @param port 1 to 65535
+ * @param port 1 to 65535, or empty for the port of the service, wherever an administrator moves it
  * @param timeoutSeconds how long a start may take, 1 to 3600
  */
-public record HealthCheck(String path, int port, int timeoutSeconds) {
+public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
     private static final int LONGEST = 3600;
+    private static final int LAST_PORT = 65535;
 
     public HealthCheck {
         if (!path.matches("/[A-Za-z0-9._~:/?#@!&'()*+,;=-]*")) {
             throw new PackagingException(
                     "The <path> '%s' of <health> is no path of a URL".formatted(path),
                     "Write it as in '/actuator/health/readiness', with special characters in percent notation left out");
+        }
+        if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > LAST_PORT)) {
+            throw new PackagingException(
+                    "The <port> '%d' of <health> does not exist".formatted(port.getAsInt()),
+                    "Set it to a number from 1 to " + LAST_PORT);
         }
         if (timeoutSeconds < 1 || timeoutSeconds > LONGEST) {
             throw new PackagingException(
@@ -23,8 +31,13 @@ public record HealthCheck(String path, int port, int timeoutSeconds) {
         }
     }
 
-    /** The whole address, as seen on the host itself. */
-    public String url() {
-        return "http://127.0.0.1:%d%s".formatted(port, path);
+    /**
+     * The whole address, as seen on the host itself.
+     *
+     * @param servicePort the port of the service, or the variable that has it
+     */
+    public String url(String servicePort) {
+        String actualPort = port.isPresent() ? Integer.toString(port.getAsInt()) : servicePort;
+        return "http://127.0.0.1:%s%s".formatted(actualPort, path);
     }
 }

@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.PackagingException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The parameter {@code <health>}: {@code <path>}, and optionally {@code <port>} and {@code <timeout>} in seconds. */
 public final class HealthParameter {
@@ -18,7 +19,7 @@ public final class HealthParameter {
     }
 
     /** Empty if nothing is configured: Maven makes this bean all the same. */
-    Optional<HealthCheck> toHealthCheck(int servicePort) {
+    Optional<HealthCheck> toHealthCheck() {
         if (path == null && port == null) {
             return Optional.empty();
         }
@@ -27,6 +28,6 @@ public final class HealthParameter {
                     "The parameter <health> has a <port> and no <path>",
                     "Set <path> to the path that answers 200 when the application is ready");
         }
-        return Optional.of(new HealthCheck(path, port == null ? servicePort : port, timeout));
+        return Optional.of(new HealthCheck(path, port == null ? OptionalInt.empty() : OptionalInt.of(port), timeout));
     }
 }

@@ -35,14 +35,19 @@ final class ProjectMetadata {
     }
 
     private String firstSentence() {
-        String text =
-                Objects.requireNonNullElse(project.getDescription(), "").strip().replaceAll("\\s+", " ");
+        String text = ownDescription().orElse("").strip().replaceAll("\\s+", " ");
         return text.replaceFirst("\\.(\\s.*)?$", "");
     }
 
-    String description() {
-        String description = project.getDescription();
-        return description == null || description.isBlank() ? summary() : description.strip();
+    Optional<String> description() {
+        return ownDescription().map(String::strip);
+    }
+
+    /** That of a parent describes the parent. */
+    private Optional<String> ownDescription() {
+        return Optional.ofNullable(project.getOriginalModel().getDescription())
+                .filter(description -> !description.isBlank())
+                .map(description -> project.getDescription());
     }
 
     String license() {

@@ -68,7 +68,7 @@ public final class RpmMojo extends ServiceMojo {
     @Parameter(property = "apprpm.summary")
     private String summary;
 
-    /** Any number of lines that say more. Without it, the project's description. */
+    /** Any number of lines that say more. Without it, the project's description, or the summary. */
     @Parameter(property = "apprpm.description")
     private String description;
 
@@ -164,6 +164,10 @@ public final class RpmMojo extends ServiceMojo {
 
     @Override
     void run() throws IOException {
+        if (isParentOnly()) {
+            getLog().debug("Nothing to package: the packaging is pom");
+            return;
+        }
         PackageMetadata metadata = metadata();
         Application application = findApplication();
         ServiceSpec service = service(application, metadata.summary());
@@ -202,9 +206,10 @@ public final class RpmMojo extends ServiceMojo {
 
     private PackageMetadata metadata() {
         ProjectMetadata ofProject = new ProjectMetadata(project);
+        String title = summary == null ? ofProject.summary() : summary;
         return new PackageMetadata(
-                summary == null ? ofProject.summary() : summary,
-                description == null ? ofProject.description() : description,
+                title,
+                description == null ? ofProject.description().orElse(title) : description,
                 license == null ? ofProject.license() : license,
                 Optional.ofNullable(url).or(ofProject::url),
                 Optional.ofNullable(vendor).or(ofProject::vendor),

@@ -156,6 +156,11 @@ abstract class ServiceMojo extends RpmPluginMojo {
         this.repositories = repositories;
     }
 
+    /** Whether this module only hands its configuration down to others. */
+    protected boolean isParentOnly() {
+        return project.getPackaging().equals("pom") && application == null;
+    }
+
     protected PackageName packageName() {
         return new PackageName(name);
     }
@@ -204,7 +209,7 @@ abstract class ServiceMojo extends RpmPluginMojo {
                 found.framework(),
                 listeningPort(),
                 variables(found, home),
-                health == null ? Optional.empty() : health.toHealthCheck(listeningPort()),
+                health == null ? Optional.empty() : health.toHealthCheck(),
                 directives(),
                 Optional.ofNullable(logFiles),
                 Compatibility.of(compatibility));
@@ -223,7 +228,8 @@ abstract class ServiceMojo extends RpmPluginMojo {
 
     private Map<String, String> variables(Application found, String home) {
         Map<String, String> variables = new HashMap<>(ServiceFiles.environment(found.framework(), home + "/conf"));
-        variables.put("LANG", "C.UTF-8");
+        // EL7 has no C.UTF-8.
+        variables.put("LANG", Compatibility.of(compatibility) == Compatibility.EL7 ? "en_US.UTF-8" : "C.UTF-8");
         variables.put("PORT", Integer.toString(listeningPort()));
         if (port != null && conventions().hasApplicationConfiguration()) {
             variables.put(ServiceFiles.portVariable(found.framework()), port.toString());

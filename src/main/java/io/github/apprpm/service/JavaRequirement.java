@@ -16,8 +16,8 @@ public final class JavaRequirement {
     private static final int NEWEST = 27;
     /** How many releases after the newest are named, two a year. */
     private static final int AHEAD = 6;
-    /** Releases with long support, for the hint to the resolver. */
-    private static final List<Integer> LONG_SUPPORT = List.of(17, 21, 25);
+    /** Recent releases with long support, which every distribution or vendor offers. */
+    private static final List<Integer> WIDELY_OFFERED = List.of(21, 25);
 
     private JavaRequirement() {}
 
@@ -40,10 +40,14 @@ public final class JavaRequirement {
 
     /** Which of them the resolver takes if none is there. */
     public static Dependency suggestion(int minimum) {
-        int version = LONG_SUPPORT.stream()
-                .filter(candidate -> candidate >= minimum)
+        return Dependency.any("java-%d-openjdk-headless".formatted(suggestedRelease(minimum)));
+    }
+
+    /** What to install where nothing fits. */
+    static int suggestedRelease(int minimum) {
+        return WIDELY_OFFERED.stream()
+                .filter(release -> release >= minimum)
                 .findFirst()
                 .orElse(minimum);
-        return Dependency.any("java-%d-openjdk-headless".formatted(version));
     }
 }

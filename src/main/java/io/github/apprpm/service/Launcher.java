@@ -23,9 +23,6 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
     /** Versions from here on are a mistake, such as 1700 for 17. */
     private static final int NO_JAVA = 1000;
 
-    /** Recent releases with long support, which every distribution or vendor offers. */
-    private static final List<Integer> WIDELY_OFFERED = List.of(21, 25);
-
     public Launcher {
         home = InstallPath.normalize(home);
         if (minimumJava < OLDEST_JAVA || minimumJava >= NO_JAVA) {
@@ -42,17 +39,9 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
                         "name", ShellTemplate.word(name.value()),
                         "home", ShellTemplate.word(home),
                         "minimumJava", Integer.toString(minimumJava),
-                        "suggestedJava", Integer.toString(suggestedJava()),
+                        "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(minimumJava)),
                         "code", words(command.code()),
                         "command", words(command.arguments())));
-    }
-
-    /** What the script tells to install where it finds nothing. */
-    private int suggestedJava() {
-        return WIDELY_OFFERED.stream()
-                .filter(version -> version >= minimumJava)
-                .findFirst()
-                .orElse(minimumJava);
     }
 
     private static String words(List<String> values) {

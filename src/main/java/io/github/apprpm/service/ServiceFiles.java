@@ -1,5 +1,6 @@
 package io.github.apprpm.service;
 
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,12 @@ public final class ServiceFiles {
     /** The environment file, for {@code /etc/sysconfig}. */
     public static String sysconfig(ServiceSpec service) {
         return ShellTemplate.ofResource("sysconfig")
-                .fill(Map.of("name", service.name().value(), "home", service.home(), "unit", service.unit()));
+                .fill(Map.of(
+                        "name", service.name().value(),
+                        "home", service.home(),
+                        "unit", service.unit(),
+                        "variable", portVariable(service),
+                        "port", Integer.toString(service.port())));
     }
 
     /** The options of the JVM, for {@code conf/jvm.options}. */
@@ -48,7 +54,7 @@ public final class ServiceFiles {
     }
 
     /** The variables by which the framework finds its configuration in a directory. */
-    public static Map<String, String> environment(io.github.apprpm.model.Framework framework, String conf) {
+    public static Map<String, String> environment(Framework framework, String conf) {
         return switch (framework) {
             case SPRING_BOOT -> Map.of("SPRING_CONFIG_ADDITIONAL_LOCATION", "optional:file:%s/".formatted(conf));
             case QUARKUS -> Map.of("QUARKUS_CONFIG_LOCATIONS", conf + "/application.properties");
@@ -58,12 +64,18 @@ public final class ServiceFiles {
     }
 
     /** The variable by which the framework learns its port, above any file. */
-    public static String portVariable(io.github.apprpm.model.Framework framework) {
+    public static String portVariable(Framework framework) {
         return switch (framework) {
             case SPRING_BOOT -> "SERVER_PORT";
             case QUARKUS -> "QUARKUS_HTTP_PORT";
             case MICRONAUT -> "MICRONAUT_SERVER_PORT";
             case OTHER -> "PORT";
         };
+    }
+
+    /** The variable that decides on which port a service listens. */
+    static String portVariable(ServiceSpec service) {
+        String ofFramework = portVariable(service.framework());
+        return service.environment().containsKey(ofFramework) ? ofFramework : "PORT";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.apprpm.service;
 
 import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +62,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "EnvironmentFile", "-/etc/sysconfig/" + service.name());
         // env is a program in SELinux's eyes; a script under /var is not, and systemd may not execute it.
         add(Section.SERVICE, "ExecStart", "/usr/bin/env sh %s/bin/launch".formatted(service.home()));
-        service.health()
-                .ifPresent(health -> add(
-                        Section.SERVICE,
-                        "ExecStartPost",
-                        "/usr/bin/env sh %s/bin/ready %s %d $MAINPID"
-                                .formatted(service.home(), health.url().replace("%", "%%"), health.timeoutSeconds())));
+        service.health().ifPresent(this::addProbe);
         add(Section.SERVICE, "Restart", "on-failure");
         add(Section.SERVICE, "RestartSec", "5");
         // The launcher's "no input" and "configuration" of sysexits.h: another try would end the same way.
@@ -87,6 +83,18 @@ public final class SystemdUnit {
         } else {
             add(Section.SERVICE, "TasksMax", "8192");
         }
+    }
+
+    private void addProbe(HealthCheck health) {
+        String url = health.url("@port@").replace("%", "%%").replace("$", "$$");
+        add(
+                Section.SERVICE,
+                "ExecStartPost",
+                "/usr/bin/env sh %s/bin/ready %s %d $MAINPID"
+                        .formatted(
+                                service.home(),
+                                url.replace("@port@", "${" + ServiceFiles.portVariable(service) + "}"),
+                                health.timeoutSeconds()));
     }
 
     private void addDirectories() {
