@@ -1,0 +1,293 @@
+package io.github.apprpm.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadinessProbeTest {
+    /** What may ask the application. */
+    enum Client {
+        CURL("curl", "curl"),
+        WGET("wget", "wget"),
+        BUSYBOX_WGET("wget", "busybox", "wget"),
+        BASH("bash", "bash");
+
+        private final String name;
+        private final String program;
+        private final String applet;
+
+        Client(String name, String program, String... applet) {
+            this.name = name;
+            this.program = program;
+            this.applet = String.join("", applet);
+        }
+
+        private String command() {
+            return Shell.installed(program) + " " + applet;
+        }
+    }
+
+    @TempDir
+    Path root;
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Process> processes = new ArrayList<>();
+    private HttpServer application;
+
+    @BeforeEach
+    void startTheApplication() throws IOException {
+        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        application.createContext("/", exchange -> {
+            String[] statuses = exchange.getRequestURI().getPath().substring(1).split(",");
+            int status = Integer.parseInt(statuses[Math.min(requests.getAndIncrement(), statuses.length - 1)]);
+            exchange.getResponseHeaders().set("Location", "/200");
+            exchange.sendResponseHeaders(status, status == 204 ? -1 : 2);
+            if (status != 204) {
+                exchange.getResponseBody().write(new byte[] {'o', 'k'});
+            }
+            exchange.close();
+        });
+        application.start();
+    }
+
+    @AfterEach
+    void stopEverything() {
+        application.stop(0);
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    static Stream<Object[]> clientsInEachShell() {
+        return Stream.of(Shell.values())
+                .flatMap(shell -> Stream.of(Client.values()).map(client -> new Object[] {shell, client}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsInEachShell")
+    void waitsUntilTheApplicationAnswersWithSuccess(Shell shell, Client client) throws Exception {
+        Outcome outcome = probe(shell, client, url("/503,204"), "30", living());
+
+        assertEquals("", outcome.out() + outcome.err());
+        assertEquals(0, outcome.status());
+        assertEquals(2, requests.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsInEachShell")
+    void tellsTheLastAnswer(Shell shell, Client client) throws Exception {
+        String url = url("/503");
+
+        assertEquals(
+                "ready: " + url + " was not ready within 0 seconds (last answer: 503): see the log of the service, or"
+                        + " allow more time",
+                probe(shell, client, url, "0", living()).refusal(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksUntilTheTimeout(Shell shell) throws Exception {
+        probe(shell, Client.CURL, url("/503"), "1", living()).refusal(1);
+
+        assertTrue(requests.get() > 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsInEachShell")
+    void takesNoRedirectForSuccess(Shell shell, Client client) throws Exception {
+        String refusal = probe(shell, client, url("/302"), "0", living()).refusal(1);
+
+        assertTrue(refusal.contains("(last answer: 302)"), refusal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsInEachShell")
+    void waitsForAPortThatIsStillClosed(Shell shell, Client client) throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+
+        String refusal = probe(shell, client, "http://127.0.0.1:" + closed + "/", "0", living())
+                .refusal(1);
+
+        assertTrue(refusal.contains("(last answer: none)"), refusal);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesUpOnAnApplicationThatAcceptsButNeverAnswers(Client client) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+
+            Outcome outcome =
+                    assertTimeout(Duration.ofSeconds(20), () -> probe(Shell.BASH, client, url, "1", living()));
+
+            assertTrue(outcome.refusal(1).contains("(last answer: none)"), outcome.err());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsAtOnceWhenTheProcessHasEnded(Shell shell) throws Exception {
+        String ended = ended();
+
+        assertEquals(
+                "ready: process " + ended + " ended before " + url("/503") + " was ready: see the log of the service",
+                probe(shell, Client.CURL, url("/503"), "60", ended).refusal(1));
+        assertEquals(0, requests.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsWithinASecondWhenTheProcessEndsMeanwhile(Shell shell) throws Exception {
+        Process main = sleep("1");
+
+        Outcome outcome = assertTimeout(
+                Duration.ofSeconds(20), () -> probe(shell, Client.CURL, url("/503"), "60", Long.toString(main.pid())));
+
+        assertTrue(outcome.refusal(1).startsWith("ready: process " + main.pid() + " ended before"), outcome.err());
+        assertTrue(requests.get() > 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsAtOnceWithoutAProcess(Shell shell) throws Exception {
+        assertEquals(
+                "ready: process MAINPID ended before " + url("/200") + " was ready: see the log of the service",
+                probe(shell, Client.CURL, url("/200"), "60").refusal(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesThroughNoProxy(Shell shell) throws Exception {
+        for (Client client : Client.values()) {
+            assertEquals(0, probe(shell, client, url("/200"), "5", living()).status(), client.name());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForAClientWhereThereIsNone(Shell shell) throws Exception {
+        assertEquals(
+                "ready: there is no curl, wget or bash to ask " + url("/200") + ": install curl",
+                run(shell, tools(), url("/200"), "5", living()).refusal(1));
+        assertEquals(
+                "ready: bash alone cannot ask https://127.0.0.1/: install curl",
+                probe(shell, Client.BASH, "https://127.0.0.1/", "5", living()).refusal(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesATimeoutThatIsNoNumber(Shell shell) throws Exception {
+        for (String timeout : List.of("", "5s", "-1", "99999999999999999999")) {
+            assertEquals(
+                    "ready: the timeout '" + timeout + "' is not a number of seconds",
+                    probe(shell, Client.CURL, url("/200"), timeout, living()).refusal(1));
+        }
+        assertEquals(
+                "usage: ready URL TIMEOUT MAINPID",
+                probe(shell, Client.CURL, url("/200")).refusal(64));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoFileBehind(Shell shell) throws Exception {
+        Path temporary = Files.createDirectory(root.resolve("temporary"));
+
+        probe(shell, Client.WGET, url("/503"), "0", living());
+
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void isCleanShell() throws Exception {
+        Path script = Files.writeString(root.resolve("ready"), ReadinessProbe.text());
+        Outcome outcome = Machine.outcome(
+                new ProcessBuilder(Shell.installed("shellcheck").toString(), "-s", "sh", script.toString()).start());
+
+        assertEquals("", outcome.out() + outcome.err());
+        assertEquals(0, outcome.status());
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + application.getAddress().getPort() + path;
+    }
+
+    private String living() throws IOException {
+        return Long.toString(sleep("600").pid());
+    }
+
+    private String ended() throws Exception {
+        Process process = sleep("0");
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        return Long.toString(process.pid());
+    }
+
+    private Process sleep(String seconds) throws IOException {
+        Process process = new ProcessBuilder("sleep", seconds).start();
+        processes.add(process);
+        return process;
+    }
+
+    private Outcome probe(Shell shell, Client client, String... arguments) throws Exception {
+        Path tools = tools();
+        provide(tools, client.name, client.command());
+        return run(shell, tools, arguments);
+    }
+
+    /** A directory with nothing that could ask. */
+    private Path tools() throws IOException {
+        Path tools = Files.createTempDirectory(root, "tools");
+        for (String tool : List.of("sleep", "timeout", "true")) {
+            provide(tools, tool, Shell.installed(tool).toString());
+        }
+        return tools;
+    }
+
+    private static void provide(Path tools, String name, String command) throws IOException {
+        Machine.allow(Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + command + " \"$@\"\n"), "rwxr-xr-x");
+    }
+
+    private Outcome run(Shell shell, Path tools, String... arguments) throws Exception {
+        Path script = Files.writeString(root.resolve("ready"), ReadinessProbe.text());
+        List<String> words = new ArrayList<>(shell.command());
+        words.add(script.toString());
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH",
+                        tools.toString(),
+                        "TMPDIR",
+                        root.resolve("temporary").toString(),
+                        "http_proxy",
+                        "http://127.0.0.1:1",
+                        "all_proxy",
+                        "http://127.0.0.1:1"));
+        return Machine.outcome(builder.start());
+    }
+}
