@@ -1,0 +1,137 @@
+package io.github.apprpm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Writes the manual's parameter reference from the descriptor, which the build makes from the Javadoc. */
+class ParameterReferenceTest {
+    private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+    private static final Path REFERENCE = Path.of("docs/parameters.md");
+    private static final String HEAD = """
+            # Parameters
+
+            Generated from the Javadoc: after a change there, `mvn test -Dtest=ParameterReferenceTest -Dapprpm.updateReference`.
+
+            Each parameter is an element of the plugin's `<configuration>`, and a property for the command line.
+            """;
+
+    @Test
+    void referenceSaysWhatTheJavadocSays() throws Exception {
+        String expected = HEAD + goals().map(this::goal).collect(Collectors.joining());
+        if (System.getProperty("apprpm.updateReference") != null) {
+            Files.writeString(REFERENCE, expected);
+        }
+        assertEquals(
+                expected,
+                Files.readString(REFERENCE),
+                "docs/parameters.md is out of date; its head says how to renew it");
+    }
+
+    @Test
+    void everyParameterHasASentenceAndAProperty() throws Exception {
+        List<String> bare = new ArrayList<>();
+        goals().forEach(goal -> parameters(goal).forEach((name, parameter) -> {
+            boolean map = text(parameter, "type").equals("java.util.Map");
+            if (text(parameter, "description").isBlank() || property(goal, name).isEmpty() && !map) {
+                bare.add(name);
+            }
+        }));
+        assertTrue(bare.isEmpty(), "without a sentence or property: " + bare);
+    }
+
+    private String goal(Element goal) {
+        return "\n## apprpm:%s\n\n%s\n\n%s"
+                .formatted(
+                        text(goal, "goal"),
+                        plain(text(goal, "description")),
+                        parameters(goal).entrySet().stream()
+                                .map(parameter -> parameter(goal, parameter.getKey(), parameter.getValue()))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private String parameter(Element goal, String name, Element parameter) {
+        Element configuration = configuration(goal, name);
+        String type = text(parameter, "type").replaceFirst(".*\\.", "");
+        String value = configuration == null ? "" : configuration.getAttribute("default-value");
+        String property = property(goal, name);
+        return "### `<%s>`\n\n%s%s%s\n\n%s\n"
+                .formatted(
+                        name,
+                        type,
+                        value.isEmpty() ? "" : ", default `" + value + "`",
+                        property.isEmpty() ? "" : ", `-D" + property + "`",
+                        plain(text(parameter, "description")));
+    }
+
+    private static String property(Element goal, String name) {
+        Element configuration = configuration(goal, name);
+        return configuration == null
+                ? ""
+                : configuration.getTextContent().strip().replaceAll("^\\$\\{|}$", "");
+    }
+
+    private static Element configuration(Element goal, String name) {
+        Element all = child(goal, "configuration");
+        return all == null ? null : child(all, name);
+    }
+
+    private static Map<String, Element> parameters(Element goal) {
+        Map<String, Element> parameters = new TreeMap<>();
+        for (Element parameter : children(child(goal, "parameters"))) {
+            if (text(parameter, "editable").equals("true")) {
+                parameters.put(text(parameter, "name"), parameter);
+            }
+        }
+        return parameters;
+    }
+
+    private static Stream<Element> goals() throws Exception {
+        Document descriptor =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(DESCRIPTOR.toFile());
+        return children(child(descriptor.getDocumentElement(), "mojos")).stream()
+                .filter(mojo -> !text(mojo, "goal").equals("help"));
+    }
+
+    private static String plain(String html) {
+        return html.replaceAll("</?code>", "`")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private static String text(Element parent, String name) {
+        Element child = child(parent, name);
+        return child == null ? "" : child.getTextContent().strip();
+    }
+
+    private static Element child(Element parent, String name) {
+        return children(parent).stream()
+                .filter(element -> element.getTagName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+}
