@@ -1,9 +1,7 @@
 package io.github.apprpm.application;
 
 import io.github.apprpm.model.PackagingException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,24 +94,5 @@ final class Archive {
 
     static boolean isOrdinaryClass(String entry) {
         return entry.endsWith(".class") && !entry.startsWith("META-INF/") && !entry.endsWith("module-info.class");
-    }
-
-    /** Calls back with the bytes of each entry. */
-    static void forEach(Path jar, EntryVisitor visitor) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile(), false)) {
-            for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().<ZipEntry>map(e -> e)::iterator) {
-                if (visitor.wants(entry.getName())) {
-                    try (InputStream in = new BufferedInputStream(file.getInputStream(entry), 1 << 13)) {
-                        visitor.visit(entry.getName(), in);
-                    }
-                }
-            }
-        }
-    }
-
-    interface EntryVisitor {
-        boolean wants(String name);
-
-        void visit(String name, InputStream in) throws IOException;
     }
 }

@@ -1,22 +1,29 @@
 package io.github.apprpm.application;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * The oldest Java that can run an application, from the major version of its class files (JVM specification, table
- * 4.1-A). Of each library the first class counts: they are compiled together.
+ * 4.1-A). Of each library, and of each package that was unpacked into the application's own jar, the first class counts:
+ * they are compiled together.
  */
 public final class JavaVersion {
     /** The major version of a class file is that of Java plus 44. */
     private static final int CLASS_FILE_OFFSET = 44;
 
     private static final int MAGIC = 0xCAFEBABE;
+    /** Magic number, minor and major version. */
+    private static final int HEAD_BYTES = 8;
+
     private static final int OLDEST = 8;
 
     private int minimum;
@@ -35,7 +42,11 @@ public final class JavaVersion {
                 Math.max(OLDEST, release.map(JavaVersion::number).orElse(OLDEST)));
         for (Path file : application.files().values()) {
             if (isArchive(file.toString())) {
-                version.readArchive(file, file.equals(application.main()));
+                if (file.equals(application.main())) {
+                    version.readMain(file);
+                } else {
+                    version.readLibrary(Library.onDisk(file));
+                }
             }
         }
         return version.minimum;
@@ -47,44 +58,33 @@ public final class JavaVersion {
         return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
     }
 
-    private void readArchive(Path file, boolean everyClass) throws IOException {
-        Archive.forEach(file, new Archive.EntryVisitor() {
-            private boolean classSeen;
-
-            @Override
-            public boolean wants(String name) {
-                return isArchive(name) || (everyClass || !classSeen) && Archive.isOrdinaryClass(name);
-            }
-
-            @Override
-            public void visit(String name, InputStream in) throws IOException {
+    /** The jar or war itself: libraries may be inside, whole or unpacked to packages beside each other. */
+    private void readMain(Path file) throws IOException {
+        Set<String> packages = new HashSet<>();
+        try (JarFile jar = new JarFile(file.toFile(), false)) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                String name = entry.getName();
                 if (isArchive(name)) {
-                    readNested(in);
-                } else {
-                    classSeen = true;
-                    readClass(in);
+                    readLibrary(Library.in(jar, entry));
+                } else if (Archive.isOrdinaryClass(name)
+                        && packages.add(name.substring(0, name.lastIndexOf('/') + 1))) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        readClass(in.readNBytes(HEAD_BYTES));
+                    }
                 }
-            }
-        });
-    }
-
-    private void readNested(InputStream in) throws IOException {
-        ZipInputStream library = new ZipInputStream(in);
-        for (ZipEntry entry = library.getNextEntry(); entry != null; entry = library.getNextEntry()) {
-            if (Archive.isOrdinaryClass(entry.getName())) {
-                readClass(library);
-                return;
             }
         }
     }
 
-    private void readClass(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(8);
-        if (head.length == 8) {
-            DataInputStream data = new DataInputStream(new java.io.ByteArrayInputStream(head));
-            if (data.readInt() == MAGIC) {
-                data.readUnsignedShort();
-                minimum = Math.max(minimum, data.readUnsignedShort() - CLASS_FILE_OFFSET);
+    private void readLibrary(Library library) throws IOException {
+        library.firstClass(HEAD_BYTES).ifPresent(this::readClass);
+    }
+
+    private void readClass(byte[] head) {
+        if (head.length == HEAD_BYTES) {
+            ByteBuffer fields = ByteBuffer.wrap(head);
+            if (fields.getInt() == MAGIC) {
+                minimum = Math.max(minimum, fields.getShort(6) - CLASS_FILE_OFFSET);
             }
         }
     }

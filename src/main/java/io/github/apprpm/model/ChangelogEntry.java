@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
 public record ChangelogEntry(Instant time, String author, String text) {
     private static final Pattern HEADING =
             Pattern.compile("\\*\\s+\\p{Alpha}{3}\\s+(\\p{Alpha}{3})\\s+(\\d{1,2})\\s+(\\d{4})\\s+(.+)");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMM d uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
     /** The one entry of a package without a changelog. */
     public static ChangelogEntry ofVersion(String packager, PackageVersion version, Instant time) {

@@ -18,10 +18,13 @@ import java.util.regex.Pattern;
 public record Dependency(String name, Comparison comparison, String version, Set<Need> needs)
         implements Comparable<Dependency> {
 
-    private static final Pattern SIMPLE = Pattern.compile("(\\S+)(?:\\s+(<=|>=|=|==|<|>)\\s+(\\S+))?");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_.+@-][^\\s<>=,;|&\"'`$\\\\]*");
-    private static final Pattern VERSION = Pattern.compile("(\\d+:)?[A-Za-z0-9._+~^]+(-[A-Za-z0-9._+~^]+)?");
-    private static final Pattern RICH_OPERATOR = Pattern.compile("\\s(and|or|if|unless|else|with|without)\\s");
+    /** A capability; parentheses come in pairs, as in {@code libc.so.6(GLIBC_2.34)(64bit)}. */
+    static final String NAME =
+            "[A-Za-z0-9/_][^\\s<>=,;|&\"'`$\\\\()]*(?:\\([^\\s,;|&\"'`$\\\\()]*\\)[^\\s<>=,;|&\"'`$\\\\()]*)*";
+
+    static final String VERSION = "(?:\\d+:)?[A-Za-z0-9._+~^]+(?:-[A-Za-z0-9._+~^]+)?";
+    private static final Pattern SIMPLE =
+            Pattern.compile("(%s)(?:\\s+(<=|>=|==?|<|>)\\s+(%s))?".formatted(NAME, VERSION));
     private static final Comparator<Dependency> ORDER = Comparator.comparing(Dependency::name)
             .thenComparing(Dependency::comparison)
             .thenComparing(Dependency::version)
@@ -84,32 +87,18 @@ public record Dependency(String name, Comparison comparison, String version, Set
     public static Dependency parse(String parameter, String text) {
         String line = Text.line(parameter, text);
         if (line.startsWith("(")) {
-            return rich(parameter, line);
+            if (!RichDependency.isWellFormed(line)) {
+                throw invalid(parameter, line);
+            }
+            return any(line);
         }
         Matcher matcher = SIMPLE.matcher(line);
-        if (!matcher.matches()
-                || !NAME.matcher(matcher.group(1)).matches()
-                || matcher.group(3) != null
-                        && !VERSION.matcher(matcher.group(3)).matches()) {
+        if (!matcher.matches()) {
             throw invalid(parameter, line);
         }
         return matcher.group(2) == null
                 ? any(matcher.group(1))
                 : new Dependency(matcher.group(1), Comparison.of(matcher.group(2)), matcher.group(3), Set.of());
-    }
-
-    private static Dependency rich(String parameter, String line) {
-        int depth = 0;
-        for (int i = 0; i < line.length(); i++) {
-            depth += line.charAt(i) == '(' ? 1 : line.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0 && i < line.length() - 1) {
-                throw invalid(parameter, line);
-            }
-        }
-        if (depth != 0 || !RICH_OPERATOR.matcher(line).find()) {
-            throw invalid(parameter, line);
-        }
-        return any(line);
     }
 
     private static PackagingException invalid(String parameter, String line) {

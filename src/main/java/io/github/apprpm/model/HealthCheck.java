@@ -14,10 +14,10 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
     private static final int LAST_PORT = 65535;
 
     public HealthCheck {
-        if (!path.matches("/[A-Za-z0-9._~:/?#@!&'()*+,;=-]*")) {
+        if (!path.matches("/[A-Za-z0-9._~:/?#@!&()*+,;=-]*")) {
             throw new PackagingException(
                     "The <path> '%s' of <health> is no path of a URL".formatted(path),
-                    "Write it as in '/actuator/health/readiness', with special characters in percent notation left out");
+                    "Write it as in '/actuator/health/readiness', without quotes, spaces and percent signs");
         }
         if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > LAST_PORT)) {
             throw new PackagingException(

@@ -35,7 +35,7 @@ public final class InstallPath {
         String normal = "/" + String.join("/", parts);
         if (normal.chars().anyMatch(Character::isISOControl)) {
             throw new PackagingException(
-                    "The path '%s' has a control character".formatted(normal.replaceAll("\\p{Cntrl}", "?")),
+                    "The path '%s' has a control character".formatted(normal.replaceAll("\\p{Cc}", "?")),
                     "Rename the file");
         }
         if (Text.utf8("The path", normal).length > LONGEST) {

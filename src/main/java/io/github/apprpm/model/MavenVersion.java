@@ -17,7 +17,19 @@ import java.util.regex.Pattern;
  * <p>Maven sorts {@code alpha < beta < milestone < rc < SNAPSHOT < (release) < sp < other words < -number < .number}
  * (Maven's POM reference, "Version Order Specification"). RPM sorts a tilde before the end of a version, and after the
  * end upper-case words, then lower-case words, then numbers (rpm-version(7)). So the words before a release follow a
- * tilde, {@code SP} is written in capitals, other words in lower case, and a number behind a hyphen follows a z.
+ * tilde, {@code SP} is written in capitals, other words in lower case, and a number behind a hyphen follows a z. Words
+ * that begin with a z get a y before it; a number behind a plus sign gets a T, one behind an underscore a U.
+ *
+ * <p>Where RPM has no equal, the order holds for versions of one form, such as one project keeps:
+ *
+ * <ul>
+ *   <li>To Maven, {@code 1.0} and {@code 1.0.0} are one version. RPM sorts the second after the first, with all that
+ *       follows: {@code 1.0.0~rc1} is newer than {@code 1.0}. Zeros stay as the user wrote them.
+ *   <li>To RPM, {@code rc1} and {@code rc.1}, {@code foo} and {@code +foo} are the same; Maven sorts the first ones
+ *       before the second or behind.
+ *   <li>Characters other than letters of ASCII, digits, and {@code . _ + -} become {@code _}, so that versions which
+ *       differ in nothing else are the same to RPM.
+ * </ul>
  *
  * @param value the version in the POM
  */
@@ -27,7 +39,8 @@ public record MavenVersion(String value) {
 
     private static final DateTimeFormatter BUILD_TIME_FORMAT =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-    private static final Pattern TOKEN = Pattern.compile("([.\\-]?)(\\d+|[^\\d.\\-]+)");
+    private static final Pattern TOKEN = Pattern.compile("([.\\-]?+)(\\d+|[^\\d.\\-]+|(?=[.\\-]))");
+    private static final Pattern SIGNS = Pattern.compile("[_+]+");
     private static final Map<String, String> BEFORE_RELEASE = Map.of(
             "alpha", "alpha", "beta", "beta", "milestone", "milestone", "rc", "rc", "cr", "rc", "snapshot", "snapshot");
     private static final Map<String, String> BEFORE_A_NUMBER = Map.of("a", "alpha", "b", "beta", "m", "milestone");
@@ -61,15 +74,14 @@ public record MavenVersion(String value) {
         List<Token> tokens = tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean first = rpm.isEmpty();
-            boolean afterWord = i > 0 && !tokens.get(i - 1).number();
-            if (token.number()) {
+            boolean first = i == 0;
+            if (token.isNumber()) {
+                boolean afterWord = !first && !tokens.get(i - 1).isNumber();
                 rpm.append(first ? "" : beforeNumber(token, afterWord)).append(token.text());
             } else {
-                boolean touchesNumber = i + 1 < tokens.size()
-                        && tokens.get(i + 1).number()
-                        && tokens.get(i + 1).separator().isEmpty();
-                rpm.append(word(token, first, touchesNumber));
+                boolean touchesNumber =
+                        i + 1 < tokens.size() && tokens.get(i + 1).touches();
+                rpm.append(word(token.text(), first, touchesNumber));
             }
         }
         return rpm.isEmpty() ? "0" : rpm.toString();
@@ -82,34 +94,56 @@ public record MavenVersion(String value) {
         return number.separator().equals("-") ? ".z" : ".";
     }
 
-    private static String word(Token token, boolean first, boolean touchesNumber) {
-        String word = token.text();
+    private static String word(String word, boolean first, boolean touchesNumber) {
         String early = BEFORE_RELEASE.get(touchesNumber ? BEFORE_A_NUMBER.getOrDefault(word, word) : word);
         if (early != null) {
             return (first ? "0~" : "~") + early;
         }
-        if (RELEASE.contains(word)) {
-            return "";
+        String spelled = spelled(word);
+        if (SIGNS.matcher(spelled.substring(0, 1)).matches()) {
+            return first ? "0" + spelled : spelled;
         }
-        String spelled = word.equals("sp") ? "SP" : word.replaceAll("[^a-z0-9_+]", "_");
-        if (first) {
-            return spelled.replaceFirst("^[_+]", "0_");
-        }
-        return "." + spelled;
+        return first ? spelled : "." + spelled;
     }
 
+    private static String spelled(String word) {
+        if (word.equals("sp")) {
+            return "SP";
+        }
+        String allowed = word.replaceAll("[^a-z0-9_+]", "_");
+        if (SIGNS.matcher(allowed).matches()) {
+            return allowed + (allowed.startsWith("+") ? "T" : "U");
+        }
+        return allowed.replaceFirst("^([_+]*)z", "$1yz");
+    }
+
+    /** The parts that count: {@code 1.0.Final} is 1.0, and what follows such a word is as behind a hyphen. */
     private List<Token> tokens() {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(value.toLowerCase(Locale.ENGLISH));
+        boolean afterRelease = false;
+        // An empty part is a zero.
+        Matcher matcher =
+                TOKEN.matcher(value.toLowerCase(Locale.ENGLISH).strip().replaceFirst("^(?=[.\\-])", "0"));
         while (matcher.find()) {
-            tokens.add(new Token(matcher.group(1), matcher.group(2)));
+            String text = matcher.group(2);
+            if (RELEASE.contains(text)) {
+                afterRelease = true;
+            } else {
+                tokens.add(new Token(afterRelease ? "-" : matcher.group(1), text.isEmpty() ? "0" : text));
+                afterRelease = false;
+            }
         }
         return tokens;
     }
 
     private record Token(String separator, String text) {
-        boolean number() {
+        boolean isNumber() {
             return text.charAt(0) >= '0' && text.charAt(0) <= '9';
+        }
+
+        /** Whether it follows the token before it without a separator. */
+        boolean touches() {
+            return isNumber() && separator.isEmpty();
         }
     }
 

@@ -14,7 +14,7 @@ public record PackageName(String value) {
         if (value == null || !ALLOWED.matcher(value).matches()) {
             throw new PackagingException(
                     "The package name '%s' is not one that RPM accepts".formatted(value),
-                    "Set <name> or -Dapprpm.name to letters, digits and . _ + - that start with a letter or digit");
+                    "Set <name> or -Dapprpm.name to at most 128 letters, digits and . _ + -, starting with a letter or digit");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.apprpm.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,8 +37,8 @@ public record PackageSpec(
 
     public PackageSpec {
         Map<DependencyKind, SortedSet<Dependency>> sorted = new TreeMap<>();
-        dependencies.forEach((kind, set) -> sorted.put(kind, new TreeSet<>(set)));
-        dependencies = sorted;
+        dependencies.forEach((kind, set) -> sorted.put(kind, Collections.unmodifiableSortedSet(new TreeSet<>(set))));
+        dependencies = Collections.unmodifiableMap(sorted);
         scriptlets = List.copyOf(scriptlets);
         changelog = List.copyOf(changelog);
         if (timestamp.getEpochSecond() < 0 || timestamp.getEpochSecond() > LAST_SECOND) {
@@ -62,14 +64,14 @@ public record PackageSpec(
                 .ifPresent(dependency -> {
                     throw new PackagingException(
                             "The dependency '%s' in <%s> is weak or rich, which <compatibility> 'el7' does not know"
-                                    .formatted(dependency, kind.name().toLowerCase(java.util.Locale.ROOT)),
+                                    .formatted(dependency, kind.name().toLowerCase(Locale.ROOT)),
                             "Remove it, or set <compatibility> to el8");
                 }));
     }
 
     /** What the package says of this kind, in a fixed order. */
     public SortedSet<Dependency> dependencies(DependencyKind kind) {
-        return dependencies.getOrDefault(kind, new TreeSet<>());
+        return dependencies.getOrDefault(kind, Collections.emptySortedSet());
     }
 
     /** The name of the package file: {@code shop-1.2.0-1.noarch.rpm}. */

@@ -2,15 +2,17 @@ package io.github.apprpm.model;
 
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.Entry.Symlink;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Everything that the package puts on the machine.
  *
- * @param entries in the order of their paths, each path once
+ * @param entries in the order of their paths, each path once, nothing below what is no directory
  */
 public record Payload(List<Entry> entries) {
 
@@ -19,7 +21,7 @@ public record Payload(List<Entry> entries) {
      *
      * @param entries in any order
      * @return the payload
-     * @throws PackagingException if two entries claim one path and differ
+     * @throws PackagingException if two entries claim one path and differ, or one is below a file or link
      */
     public static Payload of(Collection<Entry> entries) throws IOException {
         TreeMap<String, Entry> byPath = new TreeMap<>(Utf8Order.INSTANCE);
@@ -32,7 +34,20 @@ public record Payload(List<Entry> entries) {
                         "Remove one of them");
             }
         }
+        byPath.values().forEach(entry -> requireDirectoryAbove(entry, byPath));
         return new Payload(List.copyOf(byPath.values()));
+    }
+
+    private static void requireDirectoryAbove(Entry entry, Map<String, Entry> byPath) {
+        for (String path = InstallPath.parent(entry.path()); !path.equals("/"); path = InstallPath.parent(path)) {
+            Entry above = byPath.get(path);
+            if (above != null && !(above instanceof Directory)) {
+                throw new PackagingException(
+                        "The path '%s' is below '%s', which is %s and no directory"
+                                .formatted(entry.path(), path, describe(above)),
+                        "Remove one of them");
+            }
+        }
     }
 
     private static boolean same(Entry one, Entry other) throws IOException {
@@ -49,9 +64,9 @@ public record Payload(List<Entry> entries) {
             return "the file '%s' with mode %04o"
                     .formatted(file.content().source(), file.attributes().mode());
         }
-        return entry instanceof Directory
-                ? "a directory with mode %04o".formatted(entry.attributes().mode())
-                : "a symbolic link";
+        return entry instanceof Symlink link
+                ? "a symbolic link to '%s'".formatted(link.target())
+                : "a directory with mode %04o".formatted(entry.attributes().mode());
     }
 
     /** The bytes that the files take on the machine. */

@@ -1,5 +1,6 @@
 package io.github.apprpm.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +44,8 @@ public record ServiceSpec(
 
     private static final Pattern DIRECTIVE = Pattern.compile("(Unit\\.|Service\\.|Install\\.)?[A-Z][A-Za-z0-9]+");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern LOG_FILES = Pattern.compile("[A-Za-z0-9._*?-]+( [A-Za-z0-9._*?-]+)*");
+    private static final String LOG_FILE = "(?!\\.\\.?(?: |$))[A-Za-z0-9._*?-]+";
+    private static final Pattern LOG_FILES = Pattern.compile("%1$s(?: %1$s)*".formatted(LOG_FILE));
     private static final int LAST_PORT = 65535;
     /** Linux lets only privileged processes listen below. */
     private static final int FIRST_FREE_PORT = 1024;
@@ -79,7 +81,7 @@ public record ServiceSpec(
             }
             sorted.put(key, value == null || value.isBlank() ? "" : Text.lines(parameter, value));
         });
-        return sorted;
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** The name of the unit: {@code shop.service}. */

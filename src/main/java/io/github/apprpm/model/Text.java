@@ -43,25 +43,28 @@ public final class Text {
             throw new PackagingException("The parameter <%s> is empty".formatted(parameter), "Give it a value");
         }
         String text = value.strip().replace("\r\n", "\n");
-        text.chars().filter(c -> c < ' ' && c != '\n' && c != '\t').findFirst().ifPresent(c -> {
-            throw new PackagingException(
-                    "The parameter <%s> has the control character U+%04X: '%s'"
-                            .formatted(parameter, c, printable(text)),
-                    "Remove it");
-        });
-        utf8(parameter, text);
+        text.chars()
+                .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
+                .findFirst()
+                .ifPresent(c -> {
+                    throw new PackagingException(
+                            "The parameter <%s> has the control character U+%04X: '%s'"
+                                    .formatted(parameter, c, printable(text)),
+                            "Remove it");
+                });
+        utf8("The parameter <%s>".formatted(parameter), text);
         return text;
     }
 
     /**
      * Encodes text strictly.
      *
-     * @param parameter where the text came from
+     * @param source where the text came from, as an error begins
      * @param text the text
      * @return its UTF-8 bytes
      * @throws PackagingException if it has half of a surrogate pair, which UTF-8 cannot express
      */
-    public static byte[] utf8(String parameter, String text) {
+    public static byte[] utf8(String source, String text) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] result = new byte[bytes.remaining()];
@@ -69,7 +72,7 @@ public final class Text {
             return result;
         } catch (CharacterCodingException e) {
             throw new PackagingException(
-                    "%s cannot be written as UTF-8: '%s'".formatted(parameter, printable(text)),
+                    "%s cannot be written as UTF-8: '%s'".formatted(source, printable(text)),
                     "Correct the character behind '?'",
                     e);
         }
@@ -111,6 +114,6 @@ public final class Text {
     }
 
     private static String printable(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replaceAll("\\p{Cc}", "?");
     }
 }

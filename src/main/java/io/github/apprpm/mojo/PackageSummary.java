@@ -12,6 +12,7 @@ import java.util.Locale;
 /** What the build says at its end. */
 final class PackageSummary {
     private static final double MEGABYTE = 1e6;
+    private static final int KILOBYTE = 1000;
 
     private final PackageSpec spec;
     private final Payload payload;
@@ -34,6 +35,8 @@ final class PackageSummary {
     }
 
     private static String size(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+        return bytes < MEGABYTE
+                ? "%d kB".formatted((bytes + KILOBYTE - 1) / KILOBYTE)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
     }
 }

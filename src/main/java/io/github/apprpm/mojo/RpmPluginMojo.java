@@ -34,10 +34,17 @@ abstract class RpmPluginMojo extends AbstractMojo {
         try {
             run();
         } catch (PackagingException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw failure(e);
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    /** Maven appends the messages of causes to the one that says it all, but not those of what was suppressed. */
+    private static MojoFailureException failure(PackagingException e) {
+        MojoFailureException failure = new MojoFailureException(e.getMessage());
+        failure.addSuppressed(e);
+        return failure;
     }
 
     /** A map parameter with what properties add to it: {@code -Dapprpm.unit.LimitNOFILE=1000}. */

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -95,7 +96,7 @@ final class CpioArchive implements EntryWriter {
         MessageDigest digest = Sha256.digest();
         long written = 0;
         try (InputStream in = open(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int read = read(file, in); read > 0; read = read(file, in)) {
                 written += read;
                 if (written > size) {
                     throw changed(file);
@@ -116,12 +117,32 @@ final class CpioArchive implements EntryWriter {
             return file.content().open();
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw changed(file);
-        } catch (AccessDeniedException e) {
-            throw new PackagingException(
-                    "The file '%s' cannot be read".formatted(file.content().source()),
-                    "Let the user who builds read it",
-                    e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
+    }
+
+    private int read(RegularFile file, InputStream in) throws IOException {
+        try {
+            return in.readNBytes(buffer, 0, buffer.length);
+        } catch (ClosedByInterruptException e) {
+            throw e; // the file is well
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PackagingException unreadable(RegularFile file, IOException e) {
+        return e instanceof AccessDeniedException
+                ? new PackagingException(
+                        "The file '%s' cannot be read".formatted(file.content().source()),
+                        "Let the user who builds read it",
+                        e)
+                : new PackagingException(
+                        "The file '%s' cannot be read: %s"
+                                .formatted(file.content().source(), e.getMessage()),
+                        "Repair or replace it, and build again",
+                        e);
     }
 
     private static PackagingException changed(RegularFile file) {

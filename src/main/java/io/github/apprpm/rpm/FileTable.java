@@ -108,6 +108,7 @@ final class FileTable implements EntryWriter {
 
     /** Adds all tags but the digests. */
     void addTo(TagTable tags, int time) {
+        addTotal(tags);
         int count = sizes.length;
         if (count == 0) {
             return;
@@ -130,13 +131,16 @@ final class FileTable implements EntryWriter {
         tags.int32(RpmTag.FILEDIGESTALGO, Sha256.ALGORITHM);
     }
 
-    private void addSizes(TagTable tags) {
-        long total = Arrays.stream(sizes).sum();
+    private void addTotal(TagTable tags) {
+        long total = payload.installedSize();
         if (total > LARGEST_INT) {
             tags.int64(RpmTag.LONGSIZE, total);
         } else {
             tags.int32(RpmTag.SIZE, (int) total);
         }
+    }
+
+    private void addSizes(TagTable tags) {
         if (hasLargeFile()) {
             tags.int64(RpmTag.LONGFILESIZES, sizes);
         } else {

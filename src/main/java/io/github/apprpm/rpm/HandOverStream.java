@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 final class HandOverStream extends OutputStream {
     private static final int BUFFER_BYTES = 1 << 18;
     private static final int BUFFERS = 4;
+    static final String THREAD_NAME = "apprpm-payload";
 
     private final BlockingQueue<Buffer> full = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final BlockingQueue<Buffer> empty = new ArrayBlockingQueue<>(BUFFERS);
@@ -28,7 +29,7 @@ final class HandOverStream extends OutputStream {
             empty.add(new Buffer());
         }
         current = new Buffer();
-        thread = new Thread(this::drain, "apprpm-payload");
+        thread = new Thread(this::drain, THREAD_NAME);
         thread.setDaemon(true);
         thread.start();
     }
@@ -89,7 +90,7 @@ final class HandOverStream extends OutputStream {
                 buffer.length = 0;
                 empty.put(buffer);
             }
-        } catch (InterruptedException | IOException e) {
+        } catch (InterruptedException | IOException | RuntimeException | Error e) {
             fail(e);
         }
     }

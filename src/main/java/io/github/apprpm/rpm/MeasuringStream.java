@@ -26,6 +26,12 @@ class MeasuringStream extends FilterOutputStream {
         out.write(bytes, offset, length);
     }
 
+    /** Without the flush that comes before in the superclass: a compressor would begin another block. */
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
     /** The bytes so far. */
     long count() {
         return count;

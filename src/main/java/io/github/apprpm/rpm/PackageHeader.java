@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The header that describes the package, apart from its digests. */
 final class PackageHeader {
@@ -153,16 +154,20 @@ final class PackageHeader {
         if (anyDependency(Dependency::isRich)) {
             all.add(DependencyTable.rpmlib("RichDependencies", "4.12.0"));
         }
-        if (spec.version().versionRelease().contains("~")
-                || anyDependency(dependency -> dependency.version().contains("~"))) {
+        if (spec.version().versionRelease().contains("~") || anyDependency(dependency -> versionHas(dependency, "~"))) {
             all.add(DependencyTable.rpmlib("TildeInVersions", "4.10.0"));
         }
-        if (anyDependency(dependency -> dependency.version().contains("^"))) {
+        if (anyDependency(dependency -> versionHas(dependency, "^"))) {
             all.add(DependencyTable.rpmlib("CaretInVersions", "4.15.0"));
         }
     }
 
-    private boolean anyDependency(java.util.function.Predicate<Dependency> condition) {
+    /** The versions of a rich dependency are inside of its name. */
+    private static boolean versionHas(Dependency dependency, String sign) {
+        return (dependency.isRich() ? dependency.name() : dependency.version()).contains(sign);
+    }
+
+    private boolean anyDependency(Predicate<Dependency> condition) {
         return spec.dependencies().values().stream().flatMap(SortedSet::stream).anyMatch(condition);
     }
 

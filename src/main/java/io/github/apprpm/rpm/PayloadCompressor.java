@@ -2,6 +2,7 @@ package io.github.apprpm.rpm;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.github.apprpm.model.Compression;
+import io.github.apprpm.model.PackagingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,14 @@ final class PayloadCompressor {
 
     /** Without worker threads: with them, the bytes would depend on how many there are. */
     private static OutputStream zstd(int level, OutputStream out) throws IOException {
-        return new ZstdOutputStreamNoFinalizer(out, level);
+        try {
+            return new ZstdOutputStreamNoFinalizer(out, level);
+        } catch (LinkageError e) {
+            throw new PackagingException(
+                    "The library of zstd does not load here: %s".formatted(e.getMessage()),
+                    "Set -Djava.io.tmpdir to a directory that programs may start from, or <compression> to xz",
+                    e);
+        }
     }
 
     private static OutputStream gzip(int level, OutputStream out) throws IOException {

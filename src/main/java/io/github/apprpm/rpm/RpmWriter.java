@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import org.redline_rpm.header.Lead;
 
 /**
@@ -51,26 +52,38 @@ public final class RpmWriter {
      * @throws IOException if a file cannot be read or the package cannot be written
      */
     public boolean writeTo(Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Path directory = file.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!Files.isDirectory(directory)) { // before Java 20, createDirectories refuses a symbolic link to one
+                Files.createDirectories(directory);
+            }
+            return replace(file, directory.resolve(file.getFileName() + ".tmp"));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The package '%s' cannot be written: %s. See that '%s' is a directory that may be written and has space left."
+                            .formatted(file, reason(e), directory),
+                    e);
+        }
+    }
+
+    private boolean replace(Path file, Path unfinished) throws IOException {
+        try {
             write(unfinished);
             if (Files.isRegularFile(file) && Files.mismatch(file, unfinished) < 0) {
                 return false;
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
-        } catch (IOException e) {
-            throw new IOException("The package '%s' cannot be written: %s".formatted(file, reason(e)), e);
         } finally {
             Files.deleteIfExists(unfinished);
         }
     }
 
     private static String reason(IOException e) {
+        String kind = e.getClass().getSimpleName();
         return e instanceof FileSystemException fileSystem && fileSystem.getReason() == null
-                ? e.getClass().getSimpleName() + ": " + e.getMessage()
-                : e.getMessage();
+                ? kind + ": " + e.getMessage()
+                : Objects.requireNonNullElse(e.getMessage(), kind);
     }
 
     private void write(Path file) throws IOException {
@@ -129,7 +142,7 @@ public final class RpmWriter {
         return lead;
     }
 
-    private byte[] signature(byte[] header, Measured measured) {
+    private byte[] signature(byte[] header, Measured measured) throws IOException {
         TagTable tags = TagTable.ofSignature();
         MessageDigest digest = Sha256.digest();
         digest.update(header);
@@ -152,7 +165,7 @@ public final class RpmWriter {
     }
 
     /** Reserves what is left of the signature header. */
-    private static byte[] fill(TagTable tags) {
+    private static byte[] fill(TagTable tags) throws IOException {
         tags.binary(RpmTag.Signature.RESERVEDSPACE, new byte[8]);
         int reserved = 8 + SIGNATURE_BYTES - tags.render().length;
         tags.binary(RpmTag.Signature.RESERVEDSPACE, new byte[reserved]);

@@ -2,7 +2,6 @@ package io.github.apprpm.rpm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.List;
@@ -75,7 +74,7 @@ final class TagTable {
     }
 
     /** The bytes of the header, closed by its region trailer and padded where the format wants it. */
-    byte[] render() {
+    byte[] render() throws IOException {
         binary(region, new byte[INDEX_ENTRY]);
         ByteBuffer trailer = ByteBuffer.allocate(INDEX_ENTRY)
                 .putInt(region)
@@ -83,13 +82,9 @@ final class TagTable {
                 .putInt(-header.count() * INDEX_ENTRY)
                 .putInt(INDEX_ENTRY);
         binary(region, trailer.array());
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            int padding = header.write(Channels.newChannel(bytes));
-            bytes.write(new byte[padding]);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // not in memory
-        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int padding = header.write(Channels.newChannel(bytes));
+        bytes.write(new byte[padding]);
+        return bytes.toByteArray();
     }
 }

@@ -63,6 +63,8 @@ public final class SystemdUnit {
         // env is a program in SELinux's eyes; a script under /var is not, and systemd may not execute it.
         add(Section.SERVICE, "ExecStart", "/usr/bin/env sh %s/bin/launch".formatted(service.home()));
         service.health().ifPresent(this::addProbe);
+        // Otherwise the journal would name it after the first program, env.
+        add(Section.SERVICE, "SyslogIdentifier", service.name().value());
         add(Section.SERVICE, "Restart", "on-failure");
         add(Section.SERVICE, "RestartSec", "5");
         // The launcher's "no input" and "configuration" of sysexits.h: another try would end the same way.

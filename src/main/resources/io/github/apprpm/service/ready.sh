@@ -112,16 +112,28 @@ read_clock() {
 }
 
 is_alive() {
+    kill -0 "$main_pid" 2>/dev/null || [ -d "/proc/$main_pid" ]
+}
+
+# systemd starts us beside the main process, which for a moment is still root's and so out of our sight (ProtectProc=invisible).
+seen=''
+unseen=0
+still_runs() {
     case $main_pid in
         '' | *[!0-9]*) return 1 ;;
     esac
-    kill -0 "$main_pid" 2>/dev/null || [ -d "/proc/$main_pid" ]
+    if is_alive; then
+        seen=yes
+    else
+        unseen=$((unseen + 1))
+        [ -z "$seen" ] && [ "$unseen" -le 3 ]
+    fi
 }
 
 read_clock
 deadline=$((clock + timeout))
 seconds=$timeout
-while is_alive; do
+while still_runs; do
     if [ "$seconds" -gt 10 ]; then
         seconds=10
     elif [ "$seconds" -lt 1 ]; then

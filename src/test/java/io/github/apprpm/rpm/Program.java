@@ -13,20 +13,26 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of this machine that tells what is in a package. */
-record Program(String name, Map<String, String> environment) {
+record Program(Path path, Map<String, String> environment) {
     private static final long MINUTES = 10;
 
     /** A skip that names the program where it is not installed. */
     static Program installed(String name) {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, name))),
-                name + " is not installed");
-        return new Program(name, Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(found.isPresent(), name + " is not installed");
+        return new Program(found.get(), Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
+    }
+
+    static Program at(Path executable) {
+        return new Program(executable, Map.of());
     }
 
     /** A skip for what only root may do. */
@@ -37,7 +43,7 @@ record Program(String name, Map<String, String> environment) {
     Program with(String variable, Object value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value.toString());
-        return new Program(name, more);
+        return new Program(path, more);
     }
 
     /** What it prints, after it has ended well. */
@@ -53,8 +59,8 @@ record Program(String name, Map<String, String> environment) {
     }
 
     Result result(Object... arguments) {
-        List<String> command = Stream.concat(
-                        Stream.of(name), Stream.of(arguments).map(Object::toString))
+        List<String> command = Stream.concat(Stream.of(path), Stream.of(arguments))
+                .map(Object::toString)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -62,7 +68,7 @@ record Program(String name, Map<String, String> environment) {
             Process process = builder.start();
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), name + " does not end");
+            assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), path + " does not end");
             return new Result(process.exitValue(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -239,6 +239,17 @@ class RpmWriterTest {
     }
 
     @Test
+    void zstdThatDoesNotLoadIsAnError() throws IOException {
+        Path files = Files.createDirectory(directory.resolve("files"));
+        Path java = Path.of(System.getProperty("java.home"));
+        Program.Result result = ShopWriter.result(java, files, target, "zstd", "-Djava.io.tmpdir=/nowhere");
+        assertEquals(1, result.status());
+        assertTrue(result.out().contains("The library of zstd does not load here: "), result.out());
+        assertTrue(result.out().contains("or <compression> to xz."), result.out());
+        assertUntouched();
+    }
+
+    @Test
     void interruptedBuildLeavesTheLastPackage() throws IOException {
         RpmWriter writer = Shop.shop().with(largeFile()).writer();
         Thread.currentThread().interrupt();

@@ -149,13 +149,18 @@ class ReadinessProbeTest {
 
     @ParameterizedTest
     @EnumSource
-    void failsAtOnceWhenTheProcessHasEnded(Shell shell) throws Exception {
+    void failsAfterThreeLooksWhenTheProcessIsNeverSeen(Shell shell) throws Exception {
         String ended = ended();
 
         assertEquals(
                 "ready: process " + ended + " ended before " + url("/503") + " was ready: see the log of the service",
                 probe(shell, Client.CURL, url("/503"), "60", ended).refusal(1));
-        assertEquals(0, requests.get());
+        assertEquals(3, requests.get());
+    }
+
+    @Test
+    void waitsForAProcessThatIsOutOfSightAtFirst() throws Exception {
+        assertEquals(0, probe(Shell.DASH, Client.CURL, url("/200"), "60", ended()).status());
     }
 
     @ParameterizedTest

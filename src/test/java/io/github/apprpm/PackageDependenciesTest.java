@@ -1,0 +1,133 @@
+package io.github.apprpm;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the table of what each package may use. A new arrow is a decision, and is made here. */
+class PackageDependenciesTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/github/apprpm");
+
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "model", Set.of(),
+            "application", Set.of("model"),
+            "service", Set.of("model"),
+            "layout", Set.of("application", "service", "model"),
+            "rpm", Set.of("model"),
+            "mojo", Set.of("model", "application", "service", "layout", "rpm"));
+
+    /** Beyond the JDK; what is not named here, no package may use. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "rpm",
+            Set.of("org.redline_rpm", "org.apache.commons.compress", "com.github.luben.zstd", "org.tukaani.xz"),
+            "mojo",
+            Set.of("org.apache.maven", "org.codehaus.plexus", "org.eclipse.aether", "javax.inject"));
+
+    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+    /** Also where a class is named in full. */
+    private static final Pattern OUR_PACKAGE = Pattern.compile("\\bio\\.github\\.apprpm\\.([a-z]+)\\b");
+
+    @Test
+    void eachPackageIsInTheTable() {
+        assertEquals(new TreeSet<>(MAY_USE.keySet()), packages());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageUsesOnlyThoseOfItsLine(String name) {
+        SortedSet<String> others = uses(name);
+        others.removeAll(MAY_USE.get(name));
+        assertEquals(Set.of(), others);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageUsesOnlyTheLibrariesOfItsLine(String name) {
+        Set<String> libraries = LIBRARIES.getOrDefault(name, Set.of());
+        List<String> others = imports(name)
+                .filter(type -> !type.startsWith("java.") && !type.startsWith("io.github.apprpm."))
+                .filter(type -> libraries.stream().noneMatch(library -> type.startsWith(library + ".")))
+                .toList();
+        assertEquals(List.of(), others);
+    }
+
+    @Test
+    void thereIsNoCycle() {
+        Map<String, SortedSet<String>> left = new TreeMap<>();
+        packages().forEach(name -> left.put(name, uses(name)));
+        while (left.values().removeIf(Set::isEmpty)) {
+            left.values().forEach(others -> others.retainAll(left.keySet()));
+        }
+        assertEquals(Map.of(), left);
+    }
+
+    @Test
+    void eachLineOfTheTableIsNeeded() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        packages().forEach(name -> used.put(name, uses(name)));
+        MAY_USE.forEach((name, line) -> assertEquals(new TreeSet<>(line), used.get(name), name));
+        LIBRARIES.forEach((name, libraries) -> libraries.forEach(library -> assertTrue(
+                imports(name).anyMatch(type -> type.startsWith(library + ".")),
+                () -> name + " does not use " + library)));
+    }
+
+    private static SortedSet<String> packages() {
+        try (Stream<Path> directories = Files.list(SOURCES)) {
+            return directories
+                    .filter(Files::isDirectory)
+                    .map(directory -> directory.getFileName().toString())
+                    .collect(toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SortedSet<String> uses(String name) {
+        return sources(name)
+                .flatMap(source -> OUR_PACKAGE.matcher(source).results())
+                .map(match -> match.group(1))
+                .filter(other -> !other.equals(name))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> imports(String name) {
+        return sources(name).flatMap(source -> IMPORT.matcher(source).results()).map(match -> match.group(1));
+    }
+
+    private static Stream<String> sources(String name) {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(name))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(PackageDependenciesTest::read)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.apprpm.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A valid service, of which a test varies one thing. */
+public final class Services {
+    private String name = "shop";
+    private String description = "Shop";
+    private String prefix = "/var/app";
+    private String user = "shop";
+    private String group = "shop";
+    private int minimumJava = 17;
+    private Framework framework = Framework.SPRING_BOOT;
+    private int port = 8080;
+    private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PORT", "8080"));
+    private Optional<HealthCheck> health = Optional.empty();
+    private final Map<String, String> directives = new HashMap<>();
+    private Optional<String> logFiles = Optional.empty();
+    private Compatibility compatibility = Compatibility.EL8;
+
+    private Services() {}
+
+    public static Services shop() {
+        return new Services();
+    }
+
+    /** As {@link #shop()} for hosts of the generation of EL7. */
+    public static Services oldShop() {
+        return new Services().with(Compatibility.EL7);
+    }
+
+    public Services withName(String value) {
+        name = value;
+        return this;
+    }
+
+    public Services withDescription(String value) {
+        description = value;
+        return this;
+    }
+
+    public Services withPrefix(String value) {
+        prefix = value;
+        return this;
+    }
+
+    public Services withUser(String value) {
+        user = value;
+        return this;
+    }
+
+    public Services withGroup(String value) {
+        group = value;
+        return this;
+    }
+
+    public Services withMinimumJava(int value) {
+        minimumJava = value;
+        return this;
+    }
+
+    public Services with(Framework value) {
+        framework = value;
+        return this;
+    }
+
+    public Services withPort(int value) {
+        port = value;
+        return this;
+    }
+
+    public Services withVariable(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Services withHealth(String path) {
+        health = Optional.of(new HealthCheck(path, OptionalInt.empty(), 110));
+        return this;
+    }
+
+    public Services with(HealthCheck value) {
+        health = Optional.of(value);
+        return this;
+    }
+
+    public Services withDirective(String directive, String value) {
+        directives.put(directive, value);
+        return this;
+    }
+
+    public Services withLogFiles(String value) {
+        logFiles = Optional.of(value);
+        return this;
+    }
+
+    public Services with(Compatibility value) {
+        compatibility = value;
+        return this;
+    }
+
+    public ServiceSpec spec() {
+        String home = prefix + "/" + name;
+        return new ServiceSpec(
+                new PackageName(name),
+                description,
+                home,
+                new AccountName(user),
+                new AccountName(group),
+                new JavaCommand.Jar(home.replace(" ", "") + "/lib/shop.jar"),
+                minimumJava,
+                framework,
+                port,
+                environment,
+                health,
+                directives,
+                logFiles,
+                compatibility);
+    }
+}
