@@ -3,6 +3,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034 # scripts in single quotes expand in the machine
 
 PASSED=0 FAILED=0 FINISHED='' NAME='' ACCOUNT=''
+PAUSE=0.2 # seconds between two looks
 PORT=8080 URL_PATH=/ OLD_TEXT='' NEW_TEXT=''
 
 page_usage() {
@@ -81,7 +82,7 @@ await() { # SECONDS CHECK...: poll; the last answer of the check is the one to s
   shift
   until said=$("$@" 2>&1); do
     [ $SECONDS -lt $end ] || { echo "$said"; return 1; }
-    sleep 0.2
+    sleep "$PAUSE"
   done
 }
 same() { # EXPECTED ACTUAL

@@ -45,9 +45,13 @@ public final class ApplicationFinder {
         if (best == Form.NOT_EXECUTABLE) {
             throw nothing(candidates);
         }
-        List<Candidate> chosen = candidates.stream()
+        List<Candidate> complete = candidates.stream()
                 .filter(candidate -> candidate.form() == best)
                 .toList();
+        // What is no artifact may be left from an earlier build.
+        List<Candidate> artifacts =
+                complete.stream().filter(Candidate::isArtifact).toList();
+        List<Candidate> chosen = artifacts.size() == 1 ? artifacts : complete;
         if (chosen.size() > 1) {
             throw new PackagingException(
                     "More than one application was found: " + list(chosen),
@@ -69,7 +73,7 @@ public final class ApplicationFinder {
                     "The <application> '%s' does not exist".formatted(path),
                     "Correct <application> or -Dapprpm.application, or build it first");
         }
-        Candidate candidate = Files.isDirectory(path) ? inDirectory(path) : Candidate.of(path, build);
+        Candidate candidate = Files.isDirectory(path) ? inDirectory(path) : Candidate.named(path, build);
         if (candidate.form() == Form.NOT_EXECUTABLE) {
             throw new PackagingException(
                     "The <application> '%s' is not executable: %s".formatted(path, candidate.remark()),

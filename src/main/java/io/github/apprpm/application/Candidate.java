@@ -43,29 +43,45 @@ final class Candidate {
 
     static Candidate of(Path path, BuildOutput build) throws IOException {
         Archive archive = Archive.read(path);
-        return new Candidate(archive, build, formOf(archive, build));
+        return new Candidate(archive, build, formOf(archive, build, isArtifact(path, build)));
+    }
+
+    /** One that the user named: if there is a main class, it is one of this file. */
+    static Candidate named(Path path, BuildOutput build) throws IOException {
+        Archive archive = Archive.read(path);
+        return new Candidate(archive, build, formOf(archive, build, true));
     }
 
     static Candidate quarkus(Path directory) throws IOException {
         return new Candidate(Archive.read(directory.resolve(QUARKUS_JAR)), null, Form.COMPLETE);
     }
 
-    private static Form formOf(Archive archive, BuildOutput build) throws IOException {
-        boolean own = build.artifacts().stream().anyMatch(artifact -> sameFile(artifact, archive.path()));
+    private static Form formOf(Archive archive, BuildOutput build, boolean mayHaveMainClass) throws IOException {
         if (archive.isSpringBoot() || archive.fileName().equals(QUARKUS_JAR)) {
             return Form.COMPLETE;
         }
         if (archive.mainClass().isEmpty()) {
-            return own && build.mainClass().isPresent() ? Form.WITH_LIBRARIES : Form.NOT_EXECUTABLE;
+            return mayHaveMainClass && build.mainClass().isPresent() ? Form.WITH_LIBRARIES : Form.NOT_EXECUTABLE;
         }
         if (!archive.classPath().isEmpty()) {
             return Form.WITH_CLASS_PATH;
         }
-        return isSelfContained(archive, build.libraries()) ? Form.COMPLETE : Form.WITH_LIBRARIES;
+        return isSelfContained(archive, libraries(archive, build)) ? Form.COMPLETE : Form.WITH_LIBRARIES;
+    }
+
+    private static boolean isArtifact(Path path, BuildOutput build) {
+        return build.artifacts().stream().anyMatch(artifact -> sameFile(artifact, path));
     }
 
     private static boolean sameFile(Path one, Path other) {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    /** The module's libraries; the application itself may be one of its dependencies. */
+    private static List<Path> libraries(Archive archive, BuildOutput build) {
+        return build.libraries().stream()
+                .filter(library -> !sameFile(library, archive.path()))
+                .toList();
     }
 
     /** Whether the module's libraries were unpacked into the jar, perhaps not all or under other names. */
@@ -90,6 +106,11 @@ final class Candidate {
 
     Path path() {
         return archive.path();
+    }
+
+    /** Whether the module's build handed it over, and it does not only lie in the build directory. */
+    boolean isArtifact() {
+        return isArtifact(path(), build);
     }
 
     String remark() {
@@ -143,10 +164,14 @@ final class Candidate {
         List<String> missing = new ArrayList<>();
         for (String entry : archive.classPath()) {
             Path beside = archive.path().resolveSibling(entry).normalize();
-            if (entry.startsWith("/") || entry.contains(":") || entry.contains("..")) {
+            boolean inside = !entry.startsWith("/") && !entry.contains(":") && !entry.contains("..");
+            if (entry.endsWith("/") || Files.isDirectory(beside)) {
+                // Others may be on the host, such as ../conf/; the JVM does not mind if they are not.
+                if (inside && Files.isDirectory(beside) && !archive.path().startsWith(beside)) {
+                    addBelow(files, entry, beside);
+                }
+            } else if (!inside) {
                 missing.add(entry);
-            } else if (Files.isDirectory(beside)) {
-                addBelow(files, entry, beside);
             } else if (Files.isRegularFile(beside)) {
                 files.put(entry, beside);
             } else {
@@ -178,7 +203,7 @@ final class Candidate {
 
     private Start withLibraries(SortedMap<String, Path> files) {
         List<String> classPath = new ArrayList<>(List.of(installedName()));
-        for (Path library : build.libraries()) {
+        for (Path library : libraries(archive, build)) {
             if (!Files.isRegularFile(library)) {
                 throw new PackagingException(
                         "The dependency '%s' is not a jar".formatted(library),
@@ -197,13 +222,14 @@ final class Candidate {
     }
 
     private Framework framework(SortedMap<String, Path> files) {
-        if (archive.isSpringBoot() || has(files, "spring-boot-", "org/springframework/boot/SpringApplication.class")) {
+        if (archive.isSpringBoot()
+                || has(files, "spring-boot-.*", "org/springframework/boot/SpringApplication.class")) {
             return Framework.SPRING_BOOT;
         }
-        if (has(files, "quarkus-core-", "io/quarkus/runtime/Application.class")) {
+        if (has(files, "(io\\.quarkus\\.)?quarkus-core-.*", "io/quarkus/runtime/Application.class")) {
             return Framework.QUARKUS;
         }
-        if (has(files, "micronaut-runtime-", "io/micronaut/runtime/Micronaut.class")) {
+        if (has(files, "micronaut-runtime-.*", "io/micronaut/runtime/Micronaut.class")) {
             return Framework.MICRONAUT;
         }
         return Framework.OTHER;
@@ -212,6 +238,6 @@ final class Candidate {
     private boolean has(SortedMap<String, Path> files, String library, String entry) {
         return archive.contains(entry)
                 || files.values().stream()
-                        .anyMatch(path -> path.getFileName().toString().startsWith(library));
+                        .anyMatch(path -> path.getFileName().toString().matches(library));
     }
 }

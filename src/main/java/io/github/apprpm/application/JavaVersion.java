@@ -5,16 +5,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
  * The oldest Java that can run an application, from the major version of its class files (JVM specification, table
- * 4.1-A). Of each library, and of each package that was unpacked into the application's own jar, the first class counts:
- * they are compiled together.
+ * 4.1-A). Of each library the first class counts: they are compiled together.
  */
 public final class JavaVersion {
     /** The major version of a class file is that of Java plus 44. */
@@ -58,16 +55,14 @@ public final class JavaVersion {
         return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
     }
 
-    /** The jar or war itself: libraries may be inside, whole or unpacked to packages beside each other. */
+    /** The jar or war itself, which may have libraries inside, whole or unpacked among its own classes. */
     private void readMain(Path file) throws IOException {
-        Set<String> packages = new HashSet<>();
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             for (ZipEntry entry : Collections.list(jar.entries())) {
                 String name = entry.getName();
                 if (isArchive(name)) {
                     readLibrary(Library.in(jar, entry));
-                } else if (Archive.isOrdinaryClass(name)
-                        && packages.add(name.substring(0, name.lastIndexOf('/') + 1))) {
+                } else if (Archive.isOrdinaryClass(name)) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         readClass(in.readNBytes(HEAD_BYTES));
                     }

@@ -38,8 +38,8 @@ public record Compression(Algorithm algorithm, int level) {
     public Compression {
         if (level < algorithm.lowest || level > algorithm.highest) {
             throw new PackagingException(
-                    "The <compressionLevel> '%d' is not one of %s".formatted(level, algorithm.word()),
-                    "Set it to a number from %d to %d, or leave it out".formatted(algorithm.lowest, algorithm.highest));
+                    "The <compressionLevel> '%s' is not one of %s".formatted(level, algorithm.word()),
+                    "Set it to a number from %s to %s, or leave it out".formatted(algorithm.lowest, algorithm.highest));
         }
     }
 

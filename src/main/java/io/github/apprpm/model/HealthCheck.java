@@ -21,13 +21,13 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
         }
         if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > LAST_PORT)) {
             throw new PackagingException(
-                    "The <port> '%d' of <health> does not exist".formatted(port.getAsInt()),
+                    "The <port> '%s' of <health> does not exist".formatted(port.getAsInt()),
                     "Set it to a number from 1 to " + LAST_PORT);
         }
         if (timeoutSeconds < 1 || timeoutSeconds > LONGEST) {
             throw new PackagingException(
-                    "The <timeout> '%d' of <health> is out of range".formatted(timeoutSeconds),
-                    "Set it to 1 to %d seconds".formatted(LONGEST));
+                    "The <timeout> '%s' of <health> is out of range".formatted(timeoutSeconds),
+                    "Set it to 1 to %s seconds".formatted(LONGEST));
         }
     }
 

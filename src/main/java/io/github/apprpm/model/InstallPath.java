@@ -40,7 +40,7 @@ public final class InstallPath {
         }
         if (Text.utf8("The path", normal).length > LONGEST) {
             throw new PackagingException(
-                    "The path '%s' is longer than %d bytes".formatted(normal, LONGEST), "Shorten it");
+                    "The path '%s' is longer than %s bytes".formatted(normal, LONGEST), "Shorten it");
         }
         return normal;
     }

@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>To Maven, {@code 1.0} and {@code 1.0.0} are one version. RPM sorts the second after the first, with all that
  *       follows: {@code 1.0.0~rc1} is newer than {@code 1.0}. Zeros stay as the user wrote them.
- *   <li>To RPM, {@code rc1} and {@code rc.1}, {@code foo} and {@code +foo} are the same; Maven sorts the first ones
- *       before the second or behind.
+ *   <li>To RPM, all separators are the same: {@code rc1} is {@code rc.1}, {@code foo} is {@code +foo}.
+ *   <li>{@code Final}, {@code GA} and {@code RELEASE} count as nothing, also where something follows. Maven sorts
+ *       {@code 1.0-Final-5} between {@code 1.0} and {@code 1.0-sp}; here it is {@code 1.0-5}.
  *   <li>Characters other than letters of ASCII, digits, and {@code . _ + -} become {@code _}, so that versions which
  *       differ in nothing else are the same to RPM.
  * </ul>

@@ -16,7 +16,7 @@ public record PackageVersion(int epoch, String version, String release) {
     public PackageVersion {
         if (epoch < 0) {
             throw new PackagingException(
-                    "The epoch '%d' is negative".formatted(epoch), "Set <epoch> or -Dapprpm.epoch to 0 or more");
+                    "The epoch '%s' is negative".formatted(epoch), "Set <epoch> or -Dapprpm.epoch to 0 or more");
         }
         requireAllowed("version", version);
         requireAllowed("release", release);

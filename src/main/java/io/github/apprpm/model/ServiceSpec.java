@@ -60,7 +60,7 @@ public record ServiceSpec(
         }
         if (port < 1 || port > LAST_PORT) {
             throw new PackagingException(
-                    "The <port> '%d' does not exist".formatted(port), "Set it to a number from 1 to " + LAST_PORT);
+                    "The <port> '%s' does not exist".formatted(port), "Set it to a number from 1 to " + LAST_PORT);
         }
         environment = sorted("environment", environment, VARIABLE);
         directives = sorted("unit", directives, DIRECTIVE);

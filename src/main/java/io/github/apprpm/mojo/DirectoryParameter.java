@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.PackagingException;
 
 /** An item of {@code <directories>}. */
 public final class DirectoryParameter {
@@ -17,6 +18,9 @@ public final class DirectoryParameter {
     }
 
     Entry toEntry() {
+        if (path == null) {
+            throw new PackagingException("An item of <directories> has no <path>", "Say where it is installed");
+        }
         return new Entry.Directory(
                 path, new Attributes(Attributes.parseMode(path, mode), new AccountName(owner), new AccountName(group)));
     }

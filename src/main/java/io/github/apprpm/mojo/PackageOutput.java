@@ -25,14 +25,21 @@ final class PackageOutput {
     }
 
     /**
-     * Takes a file name for this execution.
+     * Takes a file name and the classifier for this execution.
      *
-     * @throws PackagingException if another execution of the module writes the same file
+     * @throws PackagingException if another execution of the module writes the same file, or attaches its own in the same
+     *     place
      */
     Path claim(Path file) {
         String owner = classifier
                 .map(value -> "the <classifier> '%s'".formatted(value))
                 .orElse("no <classifier>");
+        Object attached = project.getContextValue(CLAIMS + owner);
+        if (attached instanceof Path otherFile && !anyBuild(otherFile).equals(anyBuild(file))) {
+            throw new PackagingException(
+                    "Two executions make a package with %s: '%s' and '%s'".formatted(owner, otherFile, file),
+                    "Give one of them a <classifier> of its own");
+        }
         Object other = project.getContextValue(CLAIMS + file);
         if (other != null && !other.equals(owner)) {
             throw new PackagingException(
@@ -40,6 +47,7 @@ final class PackageOutput {
                     "Give them different <name>, <release>, <dist> or <outputDirectory>");
         }
         project.setContextValue(CLAIMS + file, owner);
+        project.setContextValue(CLAIMS + owner, file);
         return file;
     }
 
@@ -60,18 +68,21 @@ final class PackageOutput {
     }
 
     private static void removeOlder(Path file) throws IOException {
-        String anyBuild = file.getFileName().toString().replaceFirst(MavenVersion.BUILD_TIME, "##");
+        String anyBuild = anyBuild(file);
         if (!anyBuild.contains("##")) {
             return;
         }
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(file.getParent(), "*.rpm")) {
             for (Path sibling : siblings) {
-                String name = sibling.getFileName().toString();
-                if (!sibling.equals(file)
-                        && name.replaceFirst(MavenVersion.BUILD_TIME, "##").equals(anyBuild)) {
+                if (!sibling.equals(file) && anyBuild(sibling).equals(anyBuild)) {
                     Files.delete(sibling);
                 }
             }
         }
+    }
+
+    /** The name of a file, the same for each build of a SNAPSHOT. */
+    private static String anyBuild(Path file) {
+        return file.getFileName().toString().replaceFirst(MavenVersion.BUILD_TIME, "##");
     }
 }

@@ -27,16 +27,16 @@ final class PackageSummary {
     List<String> lines(Path file, boolean written) throws IOException {
         return List.of(
                 "Package  %s %s".formatted(spec.name(), spec.version().evr()),
-                "Size     %s, installed %s in %d files"
+                "Size     %s, installed %s in %s files"
                         .formatted(size(Files.size(file)), size(payload.installedSize()), payload.fileCount()),
-                "Service  %s, port %d, user %s, Java %d or later"
+                "Service  %s, port %s, user %s, Java %s or later"
                         .formatted(service.unit(), service.port(), service.user(), service.minimumJava()),
                 "File     %s%s".formatted(file, written ? "" : " (unchanged)"));
     }
 
     private static String size(long bytes) {
         return bytes < MEGABYTE
-                ? "%d kB".formatted((bytes + KILOBYTE - 1) / KILOBYTE)
+                ? "%s kB".formatted((bytes + KILOBYTE - 1) / KILOBYTE)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
     }
 }

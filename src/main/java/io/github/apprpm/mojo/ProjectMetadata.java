@@ -52,8 +52,11 @@ final class ProjectMetadata {
 
     String license() {
         return own(Model::getLicenses, List::isEmpty)
-                .map(licenses ->
-                        project.getLicenses().stream().map(License::getName).collect(Collectors.joining(" OR ")))
+                .map(licenses -> project.getLicenses().stream()
+                        .map(License::getName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" OR ")))
+                .filter(names -> !names.isEmpty())
                 .orElse("Proprietary");
     }
 
@@ -70,15 +73,18 @@ final class ProjectMetadata {
     /** The first developer, or else the organisation, or else the group id, which names it, too. */
     String packager() {
         return own(Model::getDevelopers, List::isEmpty)
-                .map(developers -> project.getDevelopers().get(0))
-                .map(ProjectMetadata::address)
+                .flatMap(developers -> address(project.getDevelopers().get(0)))
                 .or(this::vendor)
                 .orElse(project.getGroupId());
     }
 
-    private static String address(Developer developer) {
-        String name = Objects.requireNonNullElse(developer.getName(), developer.getId());
-        return developer.getEmail() == null || name == null ? name : "%s <%s>".formatted(name, developer.getEmail());
+    private static Optional<String> address(Developer developer) {
+        Optional<String> name =
+                Optional.ofNullable(developer.getName()).or(() -> Optional.ofNullable(developer.getId()));
+        Optional<String> email = Optional.ofNullable(developer.getEmail());
+        return name.isPresent() && email.isPresent()
+                ? name.map(value -> "%s <%s>".formatted(value, email.get()))
+                : name.or(() -> email);
     }
 
     /** The nearest value in the POM and its parents, if whoever wrote it is of the same organisation. */

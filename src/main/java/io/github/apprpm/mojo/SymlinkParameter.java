@@ -20,6 +20,11 @@ public final class SymlinkParameter {
     }
 
     Entry toEntry() {
+        if (path == null || target == null) {
+            throw new PackagingException(
+                    "The link '%s' to '%s' in <symlinks> is not complete".formatted(path, target),
+                    "Write both <path> and <target>");
+        }
         return new Entry.Symlink(path, target);
     }
 }

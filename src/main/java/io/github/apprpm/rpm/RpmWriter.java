@@ -60,7 +60,8 @@ public final class RpmWriter {
             return replace(file, directory.resolve(file.getFileName() + ".tmp"));
         } catch (IOException e) {
             throw new IOException(
-                    "The package '%s' cannot be written: %s. See that '%s' is a directory that may be written and has space left."
+                    ("The package '%s' cannot be written: %s. "
+                                    + "See that '%s' is a directory that may be written and has space left.")
                             .formatted(file, reason(e), directory),
                     e);
         }

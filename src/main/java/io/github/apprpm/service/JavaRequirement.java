@@ -26,10 +26,10 @@ public final class JavaRequirement {
         List<String> capabilities = new ArrayList<>();
         int last = Math.max(NEWEST, minimum) + AHEAD;
         for (int version = minimum; version <= last; version++) {
-            capabilities.add("jre-%d-headless".formatted(version));
-            capabilities.add("jre-%d".formatted(version));
+            capabilities.add("jre-%s-headless".formatted(version));
+            capabilities.add("jre-%s".formatted(version));
         }
-        capabilities.add("java-headless >= 1:%d".formatted(last + 1));
+        capabilities.add("java-headless >= 1:%s".formatted(last + 1));
         return Dependency.any("(" + String.join(" or ", capabilities) + ")");
     }
 
@@ -40,7 +40,7 @@ public final class JavaRequirement {
 
     /** Which of them the resolver takes if none is there. */
     public static Dependency suggestion(int minimum) {
-        return Dependency.any("java-%d-openjdk-headless".formatted(suggestedRelease(minimum)));
+        return Dependency.any("java-%s-openjdk-headless".formatted(suggestedRelease(minimum)));
     }
 
     /** What to install where nothing fits. */

@@ -27,7 +27,7 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
         home = InstallPath.normalize(home);
         if (minimumJava < OLDEST_JAVA || minimumJava >= NO_JAVA) {
             throw new PackagingException(
-                    "The minimum version of Java '%d' is none that the launcher knows".formatted(minimumJava),
+                    "The minimum version of Java '%s' is none that the launcher knows".formatted(minimumJava),
                     "Set <minimumJava> or -Dapprpm.minimumJava to a number such as 17, at least " + OLDEST_JAVA);
         }
     }

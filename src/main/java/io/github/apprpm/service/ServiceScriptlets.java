@@ -7,13 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The scriptlets of a service, with those of the user among them. */
 public final class ServiceScriptlets {
-    /** Where the user's part comes first: what it does must be done before the service stops or restarts. */
-    private static final Set<Phase> USER_FIRST = Set.of(Phase.PREUN, Phase.POSTTRANS);
-
     private ServiceScriptlets() {}
 
     /**
@@ -27,17 +23,25 @@ public final class ServiceScriptlets {
     public static List<Scriptlet> of(ServiceSpec service, Map<Phase, String> own) {
         Map<Phase, String> bodies = new EnumMap<>(Phase.class);
         generated(service).forEach(bodies::put);
-        own.forEach((phase, script) -> bodies.merge(
-                phase,
-                script,
-                (generated, users) -> USER_FIRST.contains(phase) ? both(users, generated) : both(generated, users)));
+        own.forEach(
+                (phase, script) -> bodies.merge(phase, script, (generated, users) -> join(phase, generated, users)));
         return bodies.entrySet().stream()
                 .map(body -> Scriptlet.shell(body.getKey(), body.getValue()))
                 .toList();
     }
 
-    private static String both(String first, String second) {
-        return "(\n%s\n) || exit $?\n(\n%s\n)\n".formatted(first.strip(), second.strip());
+    private static String join(Phase phase, String generated, String users) {
+        return switch (phase) {
+            // What the user's part does must be done before the service stops; if it fails, the package stays.
+            case PREUN -> "%s || exit $?\n%s\n".formatted(subshell(users), subshell(generated));
+            // The same before a restart. The new version is there by now, so the service restarts in any case.
+            case POSTTRANS -> "%s\nstatus=$?\n%s\nexit $status\n".formatted(subshell(users), subshell(generated));
+            default -> "%s || exit $?\n%s\n".formatted(subshell(generated), subshell(users));
+        };
+    }
+
+    private static String subshell(String script) {
+        return "(\n%s\n)".formatted(script.strip());
     }
 
     private static Map<Phase, String> generated(ServiceSpec service) {

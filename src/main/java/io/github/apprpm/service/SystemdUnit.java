@@ -92,7 +92,7 @@ public final class SystemdUnit {
         add(
                 Section.SERVICE,
                 "ExecStartPost",
-                "/usr/bin/env sh %s/bin/ready %s %d $MAINPID"
+                "/usr/bin/env sh %s/bin/ready %s %s $MAINPID"
                         .formatted(
                                 service.home(),
                                 url.replace("@port@", "${" + ServiceFiles.portVariable(service) + "}"),
@@ -203,7 +203,10 @@ public final class SystemdUnit {
 
     /** An assignment in quotes, as systemd.syntax(7) wants it. */
     private static String assignment(String name, String value) {
-        String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%");
+        String escaped = value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("%", "%%");
         return "\"%s=%s\"".formatted(name, escaped);
     }
 
@@ -218,13 +221,26 @@ public final class SystemdUnit {
                 "Before",
                 "BindsTo",
                 "Conflicts",
+                "DefaultDependencies",
                 "Documentation",
+                "FailureAction",
+                "JobTimeoutSec",
+                "JoinsNamespaceOf",
                 "OnFailure",
+                "OnSuccess",
                 "PartOf",
+                "PropagatesReloadTo",
+                "RefuseManualStart",
+                "RefuseManualStop",
+                "ReloadPropagatedFrom",
                 "Requires",
+                "RequiresMountsFor",
                 "Requisite",
-                "Wants",
-                "RequiresMountsFor");
+                "StartLimitAction",
+                "StopWhenUnneeded",
+                "SuccessAction",
+                "Upholds",
+                "Wants");
 
         private static final List<String> OF_INSTALL = List.of("Alias", "Also", "RequiredBy", "WantedBy");
 

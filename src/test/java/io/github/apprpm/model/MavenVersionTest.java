@@ -315,6 +315,15 @@ class MavenVersionTest {
     }
 
     @Test
+    void wordsAndNumbersInAnySequenceSortAsInMaven() {
+        Random random = new Random(20261122);
+        Project project = new Project(random, "");
+        assertSameOrder(pairs(Stream.generate(() -> "1.2" + project.parts(random.nextInt(4)))
+                .limit(300)
+                .toList()));
+    }
+
+    @Test
     void theRpmOfThisMachineSortsAsWeThink(@TempDir Path directory) throws IOException {
         Tool rpm = Tool.installed("rpm");
         List<Pair> pairs = new ArrayList<>(randomPairs());
@@ -403,6 +412,12 @@ class MavenVersionTest {
             return number
                     + any(List.of("", qualifier(), qualifier(), build(), build() + "-g" + hash()))
                     + any(List.of("", "", "-SNAPSHOT"));
+        }
+
+        String parts(int count) {
+            return Stream.generate(() -> any(List.of(qualifier(), build(), "-SNAPSHOT")))
+                    .limit(count)
+                    .collect(Collectors.joining());
         }
 
         private String qualifier() {

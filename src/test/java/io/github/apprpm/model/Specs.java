@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 /** A valid package, of which a test varies one thing. */
 public final class Specs {
+    private PackageName name = new PackageName("shop");
     private PackageVersion version = new PackageVersion(0, "1.2.0", "1");
     private final PackageMetadata metadata = new PackageMetadata(
             "Shop", "A shop.", "Apache-2.0", Optional.empty(), Optional.empty(), "Shop <shop@example.org>");
@@ -23,6 +24,11 @@ public final class Specs {
 
     public static Specs shop() {
         return new Specs();
+    }
+
+    public Specs withName(String value) {
+        name = new PackageName(value);
+        return this;
     }
 
     public Specs withRelease(String value) {
@@ -62,14 +68,6 @@ public final class Specs {
 
     public PackageSpec spec() {
         return new PackageSpec(
-                new PackageName("shop"),
-                version,
-                metadata,
-                dependencies,
-                scriptlets,
-                List.of(),
-                compression,
-                compatibility,
-                timestamp);
+                name, version, metadata, dependencies, scriptlets, List.of(), compression, compatibility, timestamp);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.packager.rpm.parse.RpmInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,10 @@ class LargePackageTest {
         assertInstalls(file);
     }
 
+    /** Without rpm2cpio, which refuses files above 4 GB. */
     private void assertDigests(Path file) throws IOException {
         String checked = rpm.run("-Kv", "--define", "_pkgverify_level digest", file);
         assertTrue(checked.lines().skip(1).allMatch(line -> line.endsWith("digest: OK")), checked);
-        Program.installed("rpm2archive");
         Program.installed("zstd");
         int payload = payloadStart(file);
         assertEquals(
@@ -98,7 +99,7 @@ class LargePackageTest {
     }
 
     private static int payloadStart(Path file) throws IOException {
-        try (var in = new org.eclipse.packager.rpm.parse.RpmInputStream(Files.newInputStream(file))) {
+        try (RpmInputStream in = new RpmInputStream(Files.newInputStream(file))) {
             return (int)
                     (in.getPayloadHeader().getStart() + in.getPayloadHeader().getLength());
         }

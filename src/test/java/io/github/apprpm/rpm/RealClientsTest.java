@@ -13,6 +13,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,7 +248,7 @@ class RealClientsTest {
                 Path primary = files.filter(file -> file.toString().endsWith("primary.xml.gz"))
                         .findFirst()
                         .orElseThrow();
-                try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(primary))) {
+                try (InputStream in = new GZIPInputStream(Files.newInputStream(primary))) {
                     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 }
             }

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RpmWriterTest {
     private static final FileTime LAST_BUILD = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
     private static final int LARGE = 3 << 20;
+    private static final String CHANGED = "The file '%s' changed while it was packaged. "
+            + "Find what else writes to it during the build, and build again.";
 
     @TempDir
     private Path directory;
@@ -115,20 +117,14 @@ class RpmWriterTest {
     @ValueSource(ints = {0, LARGE})
     void fileThatGrowsIsAnError(int size) throws IOException {
         Path source = source(size + 1);
-        assertRefused(
-                new Content.OnDisk(source, size),
-                "The file '%s' changed while it was packaged. Find what else writes to it during the build, and build again."
-                        .formatted(source));
+        assertRefused(new Content.OnDisk(source, size), CHANGED.formatted(source));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, LARGE})
     void fileThatShrinksIsAnError(int size) throws IOException {
         Path source = source(size);
-        assertRefused(
-                new Content.OnDisk(source, size + 1),
-                "The file '%s' changed while it was packaged. Find what else writes to it during the build, and build again."
-                        .formatted(source));
+        assertRefused(new Content.OnDisk(source, size + 1), CHANGED.formatted(source));
     }
 
     @Test
@@ -136,10 +132,7 @@ class RpmWriterTest {
         Path source = source(LARGE);
         Content content = Content.OnDisk.of(source);
         Files.delete(source);
-        assertRefused(
-                content,
-                "The file '%s' changed while it was packaged. Find what else writes to it during the build, and build again."
-                        .formatted(source));
+        assertRefused(content, CHANGED.formatted(source));
     }
 
     @Test
@@ -216,7 +209,8 @@ class RpmWriterTest {
     private void assertFull(Shop shop, Path last) throws IOException {
         RpmWriter writer = shop.compressedBy("none").writer();
         assertEquals(
-                "The package '%s' cannot be written: No space left on device. See that '%s' is a directory that may be written and has space left."
+                ("The package '%s' cannot be written: No space left on device. "
+                                + "See that '%s' is a directory that may be written and has space left.")
                         .formatted(last, last.getParent()),
                 assertThrows(IOException.class, () -> writer.writeTo(last)).getMessage());
         assertArrayEquals(before, Files.readAllBytes(last));

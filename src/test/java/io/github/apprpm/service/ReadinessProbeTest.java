@@ -160,7 +160,8 @@ class ReadinessProbeTest {
 
     @Test
     void waitsForAProcessThatIsOutOfSightAtFirst() throws Exception {
-        assertEquals(0, probe(Shell.DASH, Client.CURL, url("/200"), "60", ended()).status());
+        assertEquals(
+                0, probe(Shell.DASH, Client.CURL, url("/200"), "60", ended()).status());
     }
 
     @ParameterizedTest

@@ -1,0 +1,15 @@
+import io.github.apprpm.it.RpmFile
+import org.eclipse.packager.rpm.RpmTag
+
+def rpm = new RpmFile(basedir, 'target/shop-1.0.0-1.noarch.rpm')
+assert rpm.tag(RpmTag.PAYLOAD_CODING) == 'xz'
+assert rpm.isSignedWith(269) // SHA1HEADER
+assert rpm.requires().contains('jre')
+assert rpm.requires().every { !it.startsWith('(') }
+assert rpm.tag(RpmTag.SUGGEST_NAME) == 'null'
+
+def unit = rpm.text('/usr/lib/systemd/system/shop.service')
+assert !unit.contains('StateDirectory=')
+assert !unit.contains('ProtectSystem=strict')
+assert rpm.files()['/var/lib/shop'] == 'd0750 shop:shop'
+assert rpm.files()['/var/log/shop'] == 'd0750 shop:shop'

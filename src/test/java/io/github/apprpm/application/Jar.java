@@ -1,0 +1,141 @@
+package io.github.apprpm.application;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+
+/** A tiny jar or war, as the plugins of a build make them. */
+public final class Jar {
+    private static final int JAVA_17 = 61;
+
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private final Set<String> stored = new HashSet<>();
+    private String comment = "";
+    private final Manifest manifest = new Manifest();
+
+    private Jar() {
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    }
+
+    static Jar empty() {
+        return new Jar();
+    }
+
+    /** The classes of the module alone; nobody said which one to start. */
+    public static Jar plain() {
+        return new Jar().withClass("com/acme/Main");
+    }
+
+    public static Jar withMainClass() {
+        return plain().manifest("Main-Class", "com.acme.Main");
+    }
+
+    public static Jar springBoot() {
+        return new Jar()
+                .manifest("Main-Class", "org.springframework.boot.loader.launch.JarLauncher")
+                .manifest("Start-Class", "com.acme.Main")
+                .manifest("Spring-Boot-Version", "4.0.0")
+                .withClass("org/springframework/boot/loader/launch/JarLauncher", 61)
+                .withClass("BOOT-INF/classes/com/acme/Main", JAVA_17)
+                .with("BOOT-INF/lib/hats-1.0.jar", library("hats").bytes());
+    }
+
+    /** A jar of a class in a package of this name. */
+    public static Jar library(String name) {
+        return new Jar()
+                .withClass("org/" + name + "/Api")
+                .with("META-INF/maven/org/" + name + "/pom.properties", new byte[0]);
+    }
+
+    Jar manifest(String key, String value) {
+        manifest.getMainAttributes().putValue(key, value);
+        return this;
+    }
+
+    Jar withClass(String name) {
+        return withClass(name, JAVA_17);
+    }
+
+    /** A class file as far as its version: magic, minor and major. */
+    Jar withClass(String name, int major) {
+        return with(
+                name + ".class",
+                ByteBuffer.allocate(10).putInt(0xCAFEBABE).putInt(major).array());
+    }
+
+    Jar with(String name, byte[] bytes) {
+        entries.put(name, bytes);
+        return this;
+    }
+
+    /** Without compression, as Spring Boot packs libraries. */
+    Jar withStored(String name, byte[] bytes) {
+        stored.add(name);
+        return with(name, bytes);
+    }
+
+    Jar comment(String text) {
+        comment = text;
+        return this;
+    }
+
+    /** All that is in another one, as shading does it. */
+    Jar withAll(Jar other) {
+        entries.putAll(other.entries);
+        return this;
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    public Path in(Path directory, String name) {
+        Path file = directory.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeTo(OutputStream out) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            jar.setComment(comment);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                jar.putNextEntry(stored.contains(entry.getKey()) ? stored(entry) : new JarEntry(entry.getKey()));
+                jar.write(entry.getValue());
+            }
+        }
+    }
+
+    private static JarEntry stored(Map.Entry<String, byte[]> content) {
+        CRC32 crc = new CRC32();
+        crc.update(content.getValue());
+        JarEntry entry = new JarEntry(content.getKey());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.getValue().length);
+        entry.setCrc(crc.getValue());
+        return entry;
+    }
+}

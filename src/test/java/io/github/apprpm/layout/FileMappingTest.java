@@ -1,0 +1,139 @@
+package io.github.apprpm.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.apprpm.Refusal;
+import io.github.apprpm.layout.Module.Installed;
+import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.Payload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileMappingTest {
+    private static final AccountName ROOT = new AccountName("root");
+
+    private Module module;
+
+    @BeforeEach
+    void begin(@TempDir Path root) {
+        module = new Module(root);
+    }
+
+    private FileMapping mapping(String source, String destination) {
+        return mapping(source, destination, false);
+    }
+
+    private FileMapping mapping(String source, String destination, boolean filtered) {
+        return new FileMapping(
+                Optional.of(module.path(source)), destination, OptionalInt.empty(), ROOT, ROOT, Set.of(), filtered);
+    }
+
+    private static FileMapping ghost(Optional<Path> source, FileFlag... flags) {
+        return new FileMapping(source, "/run/shop.pid", OptionalInt.empty(), ROOT, ROOT, Set.of(flags), false);
+    }
+
+    private static Installed installed(FileMapping mapping) throws IOException {
+        return Installed.of(Payload.of(mapping.entries(Module.filter(Map.of("price", "7")))));
+    }
+
+    @Test
+    void aFileGoesToItsDestination() throws IOException {
+        module.write("dist/a.txt", "a");
+        Installed installed = installed(mapping("dist/a.txt", "/srv/shop/b.txt"));
+
+        assertEquals(Set.of("/srv/shop/b.txt"), installed.entries().keySet());
+        assertEquals("file 0644 root:root", installed.kind("/srv/shop/b.txt"));
+        assertEquals("a", installed.text("/srv/shop/b.txt"));
+    }
+
+    @Test
+    void aFileGoesIntoADirectory() throws IOException {
+        module.write("dist/a.txt", "a");
+
+        assertEquals(
+                Set.of("/srv/shop/a.txt"),
+                installed(mapping("dist/a.txt", "/srv/shop/")).entries().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/srv/shop", "/srv/shop/"})
+    void theFilesOfADirectoryKeepTheirPlaces(String destination) throws IOException {
+        module.write("dist/a.txt", "a");
+        module.write("dist/b/c.txt", "c");
+
+        assertEquals(
+                Set.of("/srv/shop/a.txt", "/srv/shop/b/c.txt"),
+                installed(mapping("dist", destination)).entries().keySet());
+    }
+
+    @Test
+    void anExecutableStaysOne() throws IOException {
+        module.write("dist/run", "x").toFile().setExecutable(true);
+
+        assertEquals(
+                "file 0755 root:root",
+                installed(mapping("dist/run", "/srv/run")).kind("/srv/run"));
+    }
+
+    @Test
+    void attributesAndFlagsAreThoseOfTheMapping() throws IOException {
+        FileMapping mapping = new FileMapping(
+                Optional.of(module.write("dist/a.txt", "a")),
+                "/etc/shop.conf",
+                OptionalInt.of(0600),
+                new AccountName("shop"),
+                new AccountName("staff"),
+                Set.of(FileFlag.CONFIG, FileFlag.MISSINGOK),
+                false);
+
+        assertEquals("file 0600 shop:staff config missingok", installed(mapping).kind("/etc/shop.conf"));
+    }
+
+    @Test
+    void propertiesAreReplacedOnRequest() throws IOException {
+        module.write("dist/a.txt", "@price@");
+
+        assertEquals("@price@", installed(mapping("dist/a.txt", "/x", false)).text("/x"));
+        assertEquals("7", installed(mapping("dist/a.txt", "/x", true)).text("/x"));
+    }
+
+    @Test
+    void aMissingSourceIsRefused() {
+        Refusal.of(() -> installed(mapping("dist/none", "/srv/none")))
+                .says("<source> '" + module.path("dist/none") + "' in <files> does not exist", "build it before");
+    }
+
+    @Test
+    void aGhostNeedsNoSource() throws IOException {
+        assertEquals(
+                "file 0644 root:root ghost",
+                installed(ghost(Optional.empty(), FileFlag.GHOST)).kind("/run/shop.pid"));
+    }
+
+    @Test
+    void anyOtherFileNeedsASource() {
+        Refusal.of(() -> ghost(Optional.empty(), FileFlag.CONFIG))
+                .says("'/run/shop.pid'", "<files>", "no <source>", "ghost");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "srv/shop, is not absolute",
+        "/srv/../etc/passwd, leaves its directory",
+        "'/srv/a\tb', control character"
+    })
+    void aDestinationIsAPathOfTheHost(String destination, String problem) {
+        Refusal.of(() -> mapping("dist", destination)).says(problem);
+    }
+}

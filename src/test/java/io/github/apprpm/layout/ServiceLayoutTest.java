@@ -1,0 +1,309 @@
+package io.github.apprpm.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.apprpm.Refusal;
+import io.github.apprpm.layout.Module.Installed;
+import io.github.apprpm.model.Attributes;
+import io.github.apprpm.model.Content;
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.Entry.Symlink;
+import io.github.apprpm.model.Framework;
+import io.github.apprpm.model.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceLayoutTest {
+    private static final String CODE = "file 0644 root:root";
+    private static final String CONFIGURATION = "file 0640 root:shop config noreplace";
+    private static final String DIRECTORY = "directory 0755 root:root";
+
+    private Module module;
+
+    @BeforeEach
+    void begin(@TempDir Path root) {
+        module = new Module(root);
+    }
+
+    @Test
+    void aPackageHasNothingElse() throws IOException {
+        assertEquals(
+                new TreeSet<>(Set.of(
+                        "/etc/sysconfig/shop",
+                        "/usr/lib/systemd/system/shop.service",
+                        "/usr/lib/sysusers.d/shop.conf",
+                        "/var/app",
+                        "/var/app/shop",
+                        "/var/app/shop/bin",
+                        "/var/app/shop/bin/launch",
+                        "/var/app/shop/conf",
+                        "/var/app/shop/conf/application.properties",
+                        "/var/app/shop/conf/jvm.options",
+                        "/var/app/shop/lib",
+                        "/var/app/shop/lib/shop.jar")),
+                module.installed().entries().keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/var/app,                                  directory 0755 root:root",
+        "/var/app/shop,                             directory 0755 root:root",
+        "/var/app/shop/bin,                         directory 0755 root:root",
+        "/var/app/shop/bin/launch,                  file 0755 root:root",
+        "/var/app/shop/lib,                         directory 0755 root:root",
+        "/var/app/shop/lib/shop.jar,                file 0644 root:root",
+        "/usr/lib/systemd/system/shop.service,      file 0644 root:root",
+        "/usr/lib/sysusers.d/shop.conf,             file 0644 root:root"
+    })
+    void onlyRootChangesCode(String path, String kind) throws IOException {
+        assertEquals(kind, module.installed().kind(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/var/app/shop/conf,                        directory 0750 root:shop",
+        "/var/app/shop/conf/application.properties, file 0640 root:shop config noreplace",
+        "/var/app/shop/conf/jvm.options,            file 0640 root:shop config noreplace",
+        "/etc/sysconfig/shop,                       file 0640 root:root config noreplace"
+    })
+    void onlyTheServiceReadsConfigurationWhichUpgradesKeep(String path, String kind) throws IOException {
+        assertEquals(kind, module.installed().kind(path));
+    }
+
+    @Test
+    void configurationIsForTheGroup() throws IOException {
+        assertEquals(
+                "file 0640 root:staff config noreplace",
+                module.installed(Services.shop().withGroup("staff")).kind("/var/app/shop/conf/jvm.options"));
+    }
+
+    @Test
+    void theProbeIsThereWhereTheServiceSaysThatItIsReady() throws IOException {
+        assertEquals("nothing", module.installed().kind("/var/app/shop/bin/ready"));
+        assertEquals(
+                "file 0755 root:root",
+                module.installed(Services.shop().withHealth("/health")).kind("/var/app/shop/bin/ready"));
+    }
+
+    @Test
+    void rootIsNotCreated() throws IOException {
+        Installed installed = module.installed(Services.shop().withUser("root").withGroup("root"));
+
+        assertFalse(installed.has("/usr/lib/sysusers.d/shop.conf"));
+        assertEquals("file 0640 root:root config noreplace", installed.kind("/var/app/shop/conf/jvm.options"));
+    }
+
+    @Test
+    void logsAreRotatedOnRequest() throws IOException {
+        Installed installed = module.installed(Services.shop().withLogFiles("*.log"));
+
+        assertEquals("file 0644 root:root config noreplace", installed.kind("/etc/logrotate.d/shop"));
+        assertTrue(installed.text("/etc/logrotate.d/shop").contains("/var/log/shop/*.log {"));
+        assertFalse(installed.has("/etc/logrotate.d"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framework.class)
+    void aFrameworkHasItsConfiguration(Framework framework) throws IOException {
+        assertEquals(
+                framework == Framework.OTHER ? "nothing" : CONFIGURATION,
+                module.installed(Services.shop().with(framework)).kind("/var/app/shop/conf/application.properties"));
+    }
+
+    @Test
+    void thePrefixIsOwnedUnlessItIsTheHosts() throws IOException {
+        Installed deep = module.installed(Services.shop().withPrefix("/opt/acme/apps"));
+        assertEquals(DIRECTORY, deep.kind("/opt/acme"));
+        assertEquals(DIRECTORY, deep.kind("/opt/acme/apps/shop"));
+        assertEquals(CODE, deep.kind("/opt/acme/apps/shop/lib/shop.jar"));
+        assertFalse(deep.has("/opt"));
+        assertFalse(deep.has("/var/app"));
+
+        assertEquals(
+                DIRECTORY, module.installed(Services.shop().withPrefix("/srv")).kind("/srv/shop"));
+    }
+
+    @Test
+    void anOldHostHasNoDirectoriesOfSystemd() throws IOException {
+        Installed installed = module.installed(Services.oldShop().withUser("sales"));
+        for (String directory : List.of("/var/lib/shop", "/var/cache/shop", "/var/log/shop")) {
+            assertEquals("directory 0750 sales:shop", installed.kind(directory));
+        }
+    }
+
+    @Test
+    void ownConfigurationIsAdded() throws IOException {
+        Installed installed =
+                module.with("conf/logback.xml", "<configuration/>").installed();
+
+        assertEquals(CONFIGURATION, installed.kind("/var/app/shop/conf/logback.xml"));
+        assertEquals("<configuration/>", installed.text("/var/app/shop/conf/logback.xml"));
+        assertEquals(CONFIGURATION, installed.kind("/var/app/shop/conf/application.properties"));
+    }
+
+    @Test
+    void directoriesOfConfigurationAreAsSecretAsItsFiles() throws IOException {
+        Installed installed = module.with("conf/tls/private/key.pem", "key").installed();
+
+        assertEquals(CONFIGURATION, installed.kind("/var/app/shop/conf/tls/private/key.pem"));
+        assertEquals("directory 0750 root:shop", installed.kind("/var/app/shop/conf/tls/private"));
+        assertEquals("directory 0750 root:shop", installed.kind("/var/app/shop/conf/tls"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application.yml", "application.yaml", "application.properties"})
+    void ownConfigurationOfTheApplicationReplacesTheGeneratedOne(String name) throws IOException {
+        Installed installed = module.with("conf/" + name, "own").installed();
+
+        assertEquals("own", installed.text("/var/app/shop/conf/" + name));
+        assertEquals(name.endsWith(".properties"), installed.has("/var/app/shop/conf/application.properties"));
+    }
+
+    @Test
+    void ownOptionsOfTheJvmReplaceTheGeneratedOnes() throws IOException {
+        assertEquals(
+                "-Xmx1g", module.with("conf/jvm.options", "-Xmx1g").installed().text("/var/app/shop/conf/jvm.options"));
+    }
+
+    @Test
+    void theOverlayOfEtcIsConfiguration() throws IOException {
+        Installed installed = module.with("root/etc/nginx/conf.d/shop.conf", "x")
+                .with("root/usr/share/shop/static/index.html", "x")
+                .installed();
+
+        assertEquals("file 0644 root:root config noreplace", installed.kind("/etc/nginx/conf.d/shop.conf"));
+        assertEquals(CODE, installed.kind("/usr/share/shop/static/index.html"));
+        assertEquals(DIRECTORY, installed.kind("/usr/share/shop/static"));
+        assertEquals(DIRECTORY, installed.kind("/usr/share/shop"));
+        assertFalse(installed.has("/usr/share"));
+        assertFalse(installed.has("/etc/nginx/conf.d"));
+        assertFalse(installed.has("/etc/nginx"));
+    }
+
+    @Test
+    void theOverlayKeepsWhatIsExecutable() throws IOException {
+        Installed installed = module.with("root/usr/bin/shopctl", "#!/bin/sh\n")
+                .executable("root/usr/bin/shopctl")
+                .installed();
+
+        assertEquals("file 0755 root:root", installed.kind("/usr/bin/shopctl"));
+        assertFalse(installed.has("/usr/bin"));
+    }
+
+    @Test
+    void theOverlayKeepsLinks() throws IOException {
+        module.with("root/usr/bin/shopctl", "x");
+        Files.createSymbolicLink(module.path("src/main/rpm/root/usr/bin/shop"), Path.of("../nowhere"));
+
+        assertEquals("link to ../nowhere", module.installed().kind("/usr/bin/shop"));
+    }
+
+    @Test
+    void dropInsBelongToTheUnit() throws IOException {
+        Installed installed = module.with("systemd/limits.conf", "[Service]\n").installed();
+
+        assertEquals(CODE, installed.kind("/usr/lib/systemd/system/shop.service.d/limits.conf"));
+        assertEquals(DIRECTORY, installed.kind("/usr/lib/systemd/system/shop.service.d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.timer", "shop.service.d/limits.conf", "limits.conf~"})
+    void otherFilesAreNoDropIns(String name) {
+        module.with("systemd/" + name, "x");
+
+        Refusal.of(module::installed)
+                .says("'" + module.path("src/main/rpm/systemd/" + name) + "'", "*.conf", "src/main/rpm/root/usr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/etc",
+                "/usr/bin",
+                "/usr/lib64",
+                "/var/log",
+                "/etc/sysconfig",
+                "/etc/cron.d",
+                "/etc/logrotate.d",
+                "/etc/nginx/conf.d",
+                "/usr/lib/tmpfiles.d",
+                "/usr/lib/systemd/system",
+                "/etc/systemd/system/other.service.d",
+                "/usr/share/man/man1"
+            })
+    void aDirectoryOfTheDistributionIsRefused(String path) {
+        module.with(new Directory(path, Attributes.root(0755)));
+
+        Refusal.of(module::installed).says("'" + path + "'", "directory of the distribution", "Name a path below it");
+    }
+
+    @Test
+    void aLinkInThePlaceOfADirectoryOfTheDistributionIsRefused() {
+        module.with(new Symlink("/usr/lib64", "lib"));
+
+        Refusal.of(module::installed).says("'/usr/lib64'", "Name a path below it");
+    }
+
+    @Test
+    void anEmptyDirectoryIsOwnedWithWhatIsAboveIt() throws IOException {
+        Installed installed = module.with(new Directory("/var/spool/shop/in", Attributes.root(0700)))
+                .installed();
+
+        assertEquals("directory 0700 root:root", installed.kind("/var/spool/shop/in"));
+        assertEquals(DIRECTORY, installed.kind("/var/spool/shop"));
+        assertFalse(installed.has("/var/spool"));
+    }
+
+    @Test
+    void aDirectoryOfOnesOwnHasTheModeThatOneGaveIt() throws IOException {
+        Installed installed = module.with(new Directory("/var/spool/shop", Attributes.root(0711)))
+                .with(new Directory("/var/spool/shop/in", Attributes.root(0700)))
+                .installed();
+
+        assertEquals("directory 0711 root:root", installed.kind("/var/spool/shop"));
+    }
+
+    @Test
+    void aLinkIsAsItWasWritten() throws IOException {
+        assertEquals(
+                "link to ../../etc/shop",
+                module.with(new Symlink("/var/app/shop/etc", "../../etc/shop"))
+                        .installed()
+                        .kind("/var/app/shop/etc"));
+    }
+
+    @Test
+    void nothingReplacesAGeneratedFileUnseen() {
+        module.with(file("/usr/lib/systemd/system/shop.service", "own"));
+
+        Refusal.of(module::installed)
+                .says("'/usr/lib/systemd/system/shop.service'", "'own file'", "Remove one of them");
+    }
+
+    @Test
+    void nothingIsInstalledBelowAFile() {
+        module.with(file("/var/app/shop/lib/shop.jar/x", "own"));
+
+        Refusal.of(module::installed).says("'/var/app/shop/lib/shop.jar/x'", "no directory");
+    }
+
+    private static Entry file(String path, String text) {
+        return new RegularFile(path, Attributes.root(0644), Set.of(), Content.text("own file", text));
+    }
+}

@@ -1,0 +1,513 @@
+package io.github.apprpm.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.apprpm.Tool;
+import io.github.apprpm.Tool.Result;
+import io.github.apprpm.model.Scriptlet;
+import io.github.apprpm.model.Scriptlet.Phase;
+import io.github.apprpm.model.Services;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceScriptletsTest {
+    private static final String INSTALL = "1";
+    private static final String UPGRADE = "2";
+    private static final String ERASE = "0";
+
+    private static Map<Phase, String> bodies(Services service, Map<Phase, String> own) {
+        return ServiceScriptlets.of(service.spec(), own).stream()
+                .collect(Collectors.toMap(Scriptlet::phase, Scriptlet::body));
+    }
+
+    @Test
+    void eachPhaseWithSomethingToDoHasAScriptlet() {
+        assertEquals(
+                List.of(Phase.PRE, Phase.POST, Phase.PREUN, Phase.POSTUN, Phase.POSTTRANS),
+                ServiceScriptlets.of(Services.shop().spec(), Map.of()).stream()
+                        .map(Scriptlet::phase)
+                        .toList());
+    }
+
+    @Test
+    void rootNeedsNoPreparation() {
+        assertFalse(bodies(Services.shop().withUser("root").withGroup("root"), Map.of())
+                .containsKey(Phase.PRE));
+    }
+
+    @Test
+    void aPhaseOfTheUserAloneIsTakenAsItIs() {
+        assertEquals(
+                "echo\n",
+                bodies(Services.shop(), Map.of(Phase.PRETRANS, "echo")).get(Phase.PRETRANS));
+    }
+
+    static Stream<Services> services() {
+        return Stream.of(
+                Services.shop(),
+                Services.oldShop(),
+                Services.shop().withName("libstdc++").withUser("_shop").withGroup("staff-1"));
+    }
+
+    /** The user's scripts have an exit, a here-document and a comment at the end. */
+    private static Map<Phase, String> awkward() {
+        Map<Phase, String> own = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            own.put(phase, "if [ \"$1\" = 7 ]; then exit 0; fi\ncat <<END\ntext )\nEND\necho # comment");
+        }
+        return own;
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void theLinterFindsNothingToSay(Services service, @TempDir Path directory) throws IOException {
+        Tool linter = Tool.installed("shellcheck", "-s", "sh");
+        for (Map<Phase, String> own : List.of(Map.<Phase, String>of(), awkward())) {
+            for (Scriptlet scriptlet : ServiceScriptlets.of(service.spec(), own)) {
+                Path script =
+                        Files.writeString(directory.resolve(scriptlet.phase().word()), scriptlet.body());
+                assertEquals("", linter.run(script.toString()).succeeded());
+            }
+        }
+    }
+
+    /** A machine whose programs only write down that they were called, and fail if told so. */
+    private static final class Host {
+        private static final List<String> PROGRAMS = List.of("getent", "groupadd", "useradd", "systemctl", "helper");
+        private static final String PROGRAM = """
+                #!/bin/sh
+                echo "${0##*/} $*" >>'@root@/calls'
+                while read -r call; do
+                    case "${0##*/} $*" in
+                        $call) exit 6 ;;
+                    esac
+                done <'@root@/failing'
+                """;
+
+        private final Path root;
+        private final Shell shell;
+        private Services service = Services.shop();
+        private final Map<Phase, String> own = new EnumMap<>(Phase.class);
+
+        Host(Path root, Shell shell) throws IOException {
+            this.root = root;
+            this.shell = shell;
+            for (String program : PROGRAMS) {
+                write("bin/" + program, PROGRAM.replace("@root@", root.toString()));
+                path("bin/" + program).toFile().setExecutable(true);
+            }
+            write("failing", "");
+            Files.createDirectories(path("run/systemd/system"));
+            Files.createDirectories(path("var/cache/shop/deep"));
+        }
+
+        Path path(String name) {
+            return root.resolve(name);
+        }
+
+        private void write(String name, String text) throws IOException {
+            Files.createDirectories(path(name).getParent());
+            Files.writeString(path(name), text);
+        }
+
+        Host with(Services value) {
+            service = value;
+            return this;
+        }
+
+        /** Lets calls fail: patterns of the shell for a program and its arguments. */
+        Host failing(String... calls) throws IOException {
+            write("failing", String.join("\n", calls) + "\n");
+            return this;
+        }
+
+        Host own(Phase phase, String script) {
+            own.put(phase, script);
+            return this;
+        }
+
+        /** As in a container image or chroot. */
+        Host withoutSystemd() throws IOException {
+            Files.delete(path("run/systemd/system"));
+            return this;
+        }
+
+        Host without(String program) throws IOException {
+            Files.delete(path("bin/" + program));
+            return this;
+        }
+
+        Host withSysconfig(String text) throws IOException {
+            write("etc/sysconfig/shop", text);
+            return this;
+        }
+
+        Result run(Phase phase, String argument) throws IOException {
+            String body = bodies(service, own)
+                    .get(phase)
+                    .replace("/run/systemd", path("run/systemd").toString())
+                    .replace("/etc/sysconfig", path("etc/sysconfig").toString())
+                    .replace("/var/cache", path("var/cache").toString())
+                    .replace(
+                            "/usr/lib/systemd/systemd-update-helper",
+                            path("bin/helper").toString());
+            write("scriptlet", body);
+            List<String> words = shell.command();
+            String[] arguments = Stream.concat(
+                            words.stream().skip(1), Stream.of(path("scriptlet").toString(), argument))
+                    .toArray(String[]::new);
+            return Tool.at(words.get(0)).run(Map.of("PATH", path("bin") + File.pathSeparator + toolPath()), arguments);
+        }
+
+        /** What any machine has, apart from the programs above. */
+        private String toolPath() throws IOException {
+            Path tools = path("tools");
+            if (!Files.exists(tools)) {
+                Files.createDirectories(tools);
+                for (String program : List.of("sed", "tail", "rm", "cat")) {
+                    String script = "#!/bin/sh\nexec %s \"$@\"\n".formatted(Shell.installed(program));
+                    Files.writeString(tools.resolve(program), script).toFile().setExecutable(true);
+                }
+            }
+            return tools.toString();
+        }
+
+        List<String> calls() throws IOException {
+            return Files.exists(path("calls")) ? Files.readAllLines(path("calls")) : List.of();
+        }
+    }
+
+    @TempDir
+    private Path root;
+
+    private static void assertQuiet(Result result) {
+        assertEquals(new Result(0, ""), result);
+    }
+
+    @Nested
+    class Pre {
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void anExistingAccountIsLeftAlone(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.PRE, INSTALL));
+            assertEquals(List.of("getent group shop", "getent passwd shop"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aMissingUserIsCreated(Shell shell) throws IOException {
+            Host host = new Host(root, shell).failing("getent passwd *");
+
+            assertQuiet(host.run(Phase.PRE, INSTALL));
+            assertEquals(
+                    "useradd -r -g shop -d /var/lib/shop -M -s /sbin/nologin -c shop service shop",
+                    host.calls().get(2));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aMissingGroupIsCreatedFirst(Shell shell) throws IOException {
+            Host host = new Host(root, shell)
+                    .with(Services.shop().withUser("sales").withGroup("staff"))
+                    .failing("getent *");
+
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            assertEquals(
+                    List.of(
+                            "getent group staff",
+                            "groupadd -r staff",
+                            "getent passwd sales",
+                            "useradd -r -g staff -d /var/lib/shop -M -s /sbin/nologin -c shop service sales"),
+                    host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void noFileIsUnpackedWithoutItsOwner(Shell shell) throws IOException {
+            Host host = new Host(root, shell).failing("getent passwd *", "useradd *");
+
+            assertEquals(new Result(1, ""), host.run(Phase.PRE, INSTALL));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void noUserIsCreatedWithoutItsGroup(Shell shell) throws IOException {
+            Host host = new Host(root, shell).failing("getent *", "groupadd *").own(Phase.PRE, "echo own");
+
+            assertEquals(new Result(1, ""), host.run(Phase.PRE, INSTALL));
+            assertEquals(List.of("getent group shop", "groupadd -r shop"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theUsersPartRunsWhenTheAccountIsThere(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.PRE, "echo \"own $1\"; exit 0");
+
+            assertEquals(new Result(0, "own 2\n"), host.run(Phase.PRE, UPGRADE));
+            assertEquals(2, host.calls().size());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theUsersPartCanRefuse(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.PRE, "echo 'not on this host'; exit 3");
+
+            assertEquals(new Result(3, "not on this host\n"), host.run(Phase.PRE, INSTALL));
+        }
+    }
+
+    @Nested
+    class Post {
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aNewUnitFollowsThePresets(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.POST, INSTALL));
+            assertEquals(List.of("helper install-system-units shop.service"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void anOlderSystemdIsAskedItself(Shell shell) throws IOException {
+            Host host = new Host(root, shell).without("helper");
+
+            assertQuiet(host.run(Phase.POST, INSTALL));
+            assertEquals(List.of("systemctl --no-reload preset shop.service"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void anUpgradeChangesNothing(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.POST, UPGRADE));
+            assertEquals(List.of(), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void noSystemdIsNoError(Shell shell) throws IOException {
+            Host host =
+                    new Host(root, shell).without("helper").without("systemctl").withoutSystemd();
+
+            assertQuiet(host.run(Phase.POST, INSTALL));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aFailingPresetIsNoError(Shell shell) throws IOException {
+            assertQuiet(new Host(root, shell).failing("helper *").run(Phase.POST, INSTALL));
+        }
+    }
+
+    @Nested
+    class Preun {
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theServiceIsDisabledAndStopped(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.PREUN, ERASE));
+            assertEquals(
+                    List.of("systemctl --no-reload disable shop.service", "systemctl stop shop.service"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void anUpgradeDoesNotStopIt(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.PREUN, INSTALL));
+            assertEquals(List.of(), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void inAnImageNothingRuns(Shell shell) throws IOException {
+            Host host = new Host(root, shell).withoutSystemd();
+
+            assertQuiet(host.run(Phase.PREUN, ERASE));
+            assertEquals(List.of("systemctl --no-reload disable shop.service"), host.calls());
+            assertQuiet(host.without("systemctl").run(Phase.PREUN, ERASE));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aFailingStopIsNoError(Shell shell) throws IOException {
+            assertQuiet(new Host(root, shell).failing("systemctl *").run(Phase.PREUN, ERASE));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theUsersPartRunsWhileTheServiceRuns(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.PREUN, "systemctl own \"$1\"\nexit 0");
+
+            assertQuiet(host.run(Phase.PREUN, ERASE));
+            assertEquals("systemctl own 0", host.calls().get(0));
+            assertEquals(3, host.calls().size());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aPackageThatStaysIsNotStopped(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.PREUN, "exit 4");
+
+            assertEquals(new Result(4, ""), host.run(Phase.PREUN, ERASE));
+            assertEquals(List.of(), host.calls());
+        }
+    }
+
+    @Nested
+    class Postun {
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theCacheGoes(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.POSTUN, ERASE));
+            assertFalse(Files.exists(host.path("var/cache/shop")));
+            assertTrue(Files.exists(host.path("var/cache")));
+            assertEquals(List.of("systemctl daemon-reload"), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void anUpgradeKeepsIt(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.POSTUN, INSTALL));
+            assertTrue(Files.exists(host.path("var/cache/shop/deep")));
+            assertEquals(List.of(), host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void inAnImageNothingIsReloaded(Shell shell) throws IOException {
+            assertQuiet(
+                    new Host(root, shell).withoutSystemd().without("systemctl").run(Phase.POSTUN, ERASE));
+        }
+    }
+
+    @Nested
+    class Posttrans {
+        private static final List<String> RESTART =
+                List.of("systemctl daemon-reload", "systemctl try-restart shop.service");
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aRunningServiceRestartsOnce(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(RESTART, host.calls());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "no",
+                    "No",
+                    "NO",
+                    "n",
+                    "0",
+                    "false",
+                    "off",
+                    "\"no\"",
+                    "'no'",
+                    " no",
+                    "yes\nRESTART_ON_UPGRADE=no"
+                })
+        void theAdministratorMayForbidIt(String value) throws IOException {
+            Host host = new Host(root, Shell.DASH).withSysconfig("JAVA_HOME=/x\nRESTART_ON_UPGRADE=" + value + "\n");
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(List.of("systemctl daemon-reload"), host.calls());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "RESTART_ON_UPGRADE=yes",
+                    "#RESTART_ON_UPGRADE=no",
+                    "RESTART_ON_UPGRADE=",
+                    "",
+                    "RESTART_ON_UPGRADE=no\nRESTART_ON_UPGRADE=yes"
+                })
+        void anythingElseAllowsIt(String text) throws IOException {
+            Host host = new Host(root, Shell.DASH).withSysconfig(text);
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(RESTART, host.calls());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aServiceThatDoesNotComeBackIsSaid(Shell shell) throws IOException {
+            Result result =
+                    new Host(root, shell).failing("systemctl try-restart *").run(Phase.POSTTRANS, INSTALL);
+
+            assertEquals(
+                    new Result(0, "shop.service did not start after the upgrade: journalctl -u shop.service\n"),
+                    result);
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void inAnImageNothingRestarts(Shell shell) throws IOException {
+            Host host = new Host(root, shell).withoutSystemd().without("systemctl");
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theUsersPartRunsBeforeTheRestart(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.POSTTRANS, "systemctl own\nexit 0");
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals("systemctl own", host.calls().get(0));
+            assertEquals(RESTART, host.calls().subList(1, 3));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aFailureOfTheUsersPartDoesNotKeepTheOldVersionRunning(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.POSTTRANS, "exit 5");
+
+            assertEquals(new Result(5, ""), host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(RESTART, host.calls());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"PRE", "POST", "PREUN", "POSTUN", "POSTTRANS"})
+    void anyUsersPartIsReadByAnyShell(Phase phase) throws IOException {
+        for (Shell shell : Shell.values()) {
+            Host host = new Host(root.resolve(shell.name()), shell);
+            host.own.putAll(awkward());
+
+            assertEquals(new Result(0, "text )\n\n"), host.run(phase, INSTALL));
+        }
+    }
+}
