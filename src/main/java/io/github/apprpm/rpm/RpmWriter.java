@@ -2,6 +2,7 @@ package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackageSpec;
+import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,8 @@ public final class RpmWriter {
      *
      * @param file the package file; its directory is made if needed
      * @return whether the file is new: an equal one is left alone
-     * @throws IOException if a file cannot be read or the package cannot be written
+     * @throws PackagingException if a file cannot be read or changes meanwhile
+     * @throws IOException if the package cannot be written
      */
     public boolean writeTo(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();

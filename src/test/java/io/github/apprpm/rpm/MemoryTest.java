@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,5 +50,16 @@ class MemoryTest {
                 Reading.of(target.resolve(Shop.FILE_NAME))
                         .strings(RpmTag.BASENAMES)
                         .size());
+    }
+
+    @Test
+    void theyAreEnoughForTwentyThousandDirectories() throws IOException {
+        Path nothing = Files.createDirectory(target.resolve("nothing"));
+        ShopWriter.run(nothing, target, "zstd", "-Xmx64m", "-D" + ShopWriter.DIRECTORIES + "=20000");
+        assertEquals(
+                20_000,
+                Reading.of(target.resolve(Shop.FILE_NAME)).strings(RpmTag.BASENAMES).stream()
+                        .filter(name -> name.matches("\\d{5}"))
+                        .count());
     }
 }

@@ -120,6 +120,15 @@ class RealClientsTest {
             assertEquals("edited", Files.readString(configuration.resolveSibling("application.properties.rpmsave")));
         }
 
+        @Test
+        void installsTheLongestName() throws IOException {
+            Program.needRoot("rpm --root");
+            String name = "ü".repeat(123); // 255 bytes less the 9 that rpm adds while it unpacks
+            Path root = root("root");
+            change("-i", root, Shop.empty().with(file("/var/" + name, "long")).writeTo(directory));
+            assertEquals("long", Files.readString(root.resolve("var").resolve(name)));
+        }
+
         /** What rpm says, apart from Debian's wish for another program. */
         private String change(String action, Path root, Object what) {
             return rpm.lines(action, "--root", root, what).stream()

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Writes a package in a JVM of its own. */
 final class ShopWriter {
+    /** The system property that asks for so many directories more. */
+    static final String DIRECTORIES = "shop.directories";
+
     private ShopWriter() {}
 
     /**
@@ -27,6 +30,9 @@ final class ShopWriter {
             for (Path file : files.toList()) {
                 entries.add(Shop.file("/var/app/shop/lib/" + file.getFileName(), Content.OnDisk.of(file)));
             }
+        }
+        for (int i = 0; i < Integer.getInteger(DIRECTORIES, 0); i++) {
+            entries.add(Shop.directory("/var/app/shop/directories/%05d".formatted(i)));
         }
         Shop.shop()
                 .with(Shop.configuration(), new Symlink("/var/app/shop/größe", "ü"))
