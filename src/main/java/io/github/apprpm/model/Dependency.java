@@ -63,6 +63,8 @@ public record Dependency(String name, Comparison comparison, String version, Set
         POSTUN,
         PRETRANS,
         POSTTRANS,
+        PREUNTRANS,
+        POSTUNTRANS,
         VERIFYSCRIPT,
         /** The interpreter of a scriptlet. */
         INTERPRETER,

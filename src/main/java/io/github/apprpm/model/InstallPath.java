@@ -5,8 +5,11 @@ import java.util.List;
 
 /** A place on the target machine. */
 public final class InstallPath {
-    /** The longest path that Linux opens, {@code PATH_MAX} without its final NUL. */
-    private static final int LONGEST = 4095;
+    /** The longest path in bytes whose header rpm reads. */
+    private static final int LONGEST = 4094;
+
+    /** The longest part of a path in bytes: Linux allows 255, and rpm appends nine while it unpacks. */
+    private static final int LONGEST_PART = 246;
 
     private InstallPath() {}
 
@@ -22,6 +25,7 @@ public final class InstallPath {
             throw new PackagingException(
                     "The path '%s' is not absolute".formatted(path), "Write it from the root: '/" + path + "'");
         }
+        Text.utf8("The path", path);
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/")) {
             if (part.equals("..")) {
@@ -29,6 +33,7 @@ public final class InstallPath {
                         "The path '%s' leaves its directory with '..'".formatted(path), "Write the path it means");
             }
             if (!part.isEmpty() && !part.equals(".")) {
+                requireShort(path, part, LONGEST_PART);
                 parts.add(part);
             }
         }
@@ -38,11 +43,17 @@ public final class InstallPath {
                     "The path '%s' has a control character".formatted(normal.replaceAll("\\p{Cc}", "?")),
                     "Rename the file");
         }
-        if (Text.utf8("The path", normal).length > LONGEST) {
-            throw new PackagingException(
-                    "The path '%s' is longer than %s bytes".formatted(normal, LONGEST), "Shorten it");
-        }
+        requireShort(normal, normal, LONGEST);
         return normal;
+    }
+
+    private static void requireShort(String path, String part, int longest) {
+        if (Text.utf8("The path", part).length > longest) {
+            throw new PackagingException(
+                    "The path '%s' is longer than %s bytes%s"
+                            .formatted(path, longest, part.equals(path) ? "" : " in one of its parts"),
+                    "Shorten it");
+        }
     }
 
     /** The directory that a path is in, {@code /} for those directly below the root. */

@@ -3,7 +3,6 @@ package io.github.apprpm.model;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,6 +38,7 @@ public record PackageSpec(
         Map<DependencyKind, SortedSet<Dependency>> sorted = new TreeMap<>();
         dependencies.forEach((kind, set) -> sorted.put(kind, Collections.unmodifiableSortedSet(new TreeSet<>(set))));
         dependencies = Collections.unmodifiableMap(sorted);
+        requireNameInProvidesAndObsoletes(dependencies);
         scriptlets = List.copyOf(scriptlets);
         changelog = List.copyOf(changelog);
         if (timestamp.getEpochSecond() < 0 || timestamp.getEpochSecond() > LAST_SECOND) {
@@ -48,6 +48,20 @@ public record PackageSpec(
         }
         if (compatibility == Compatibility.EL7) {
             requireOldFeatures(dependencies, compression);
+        }
+    }
+
+    private static void requireNameInProvidesAndObsoletes(Map<DependencyKind, SortedSet<Dependency>> dependencies) {
+        for (DependencyKind kind : List.of(DependencyKind.PROVIDES, DependencyKind.OBSOLETES)) {
+            dependencies.getOrDefault(kind, new TreeSet<>()).stream()
+                    .filter(Dependency::isRich)
+                    .findFirst()
+                    .ifPresent(rich -> {
+                        throw new PackagingException(
+                                "The dependency '%s' in <%s> is rich, which RPM does not allow there"
+                                        .formatted(rich, kind.word()),
+                                "Write 'name' or 'name = version'");
+                    });
         }
     }
 
@@ -64,7 +78,7 @@ public record PackageSpec(
                 .ifPresent(dependency -> {
                     throw new PackagingException(
                             "The dependency '%s' in <%s> is weak or rich, which <compatibility> 'el7' does not know"
-                                    .formatted(dependency, kind.name().toLowerCase(Locale.ROOT)),
+                                    .formatted(dependency, kind.word()),
                             "Remove it, or set <compatibility> to el8");
                 }));
     }

@@ -99,7 +99,10 @@ public final class RpmMojo extends ServiceMojo {
     @Parameter(property = "apprpm.compression")
     private String compression;
 
-    /** The level of the compressor: 1 to 22 for zstd (3), 0 to 9 for xz (2), 1 to 9 for gzip (6). */
+    /**
+     * The level of the compressor: 1 to 22 for zstd (3), 0 to 9 for xz (2), 1 to 9 for gzip (6). xz from
+     * 4 on needs a heap of more than 64 MB.
+     */
     @Parameter(property = "apprpm.compressionLevel")
     private Integer compressionLevel;
 

@@ -54,6 +54,8 @@ final class DependencyTable {
             case PREUN -> 1 << 11;
             case POSTUN -> 1 << 12;
             case VERIFYSCRIPT -> 1 << 13;
+            case PREUNTRANS -> 1 << 20;
+            case POSTUNTRANS -> 1 << 21;
             case RPMLIB -> 1 << 24;
             case CONFIG -> 1 << 28;
         };

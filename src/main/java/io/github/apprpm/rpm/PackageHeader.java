@@ -132,7 +132,8 @@ final class PackageHeader {
                     case PRETRANS -> interpreter.neededBy(Need.INTERPRETER, Need.PRETRANS);
                     case POSTTRANS -> interpreter.neededBy(Need.INTERPRETER, Need.POSTTRANS);
                     case VERIFYSCRIPT -> interpreter.neededBy(Need.INTERPRETER, Need.VERIFYSCRIPT);
-                    case PREUNTRANS, POSTUNTRANS -> interpreter.neededBy(Need.INTERPRETER);
+                    case PREUNTRANS -> interpreter.neededBy(Need.INTERPRETER, Need.PREUNTRANS);
+                    case POSTUNTRANS -> interpreter.neededBy(Need.INTERPRETER, Need.POSTUNTRANS);
                 });
         if (scriptlet.interpreter().size() > 1) {
             all.add(DependencyTable.rpmlib("ScriptletInterpreterArgs", "4.0.3"));

@@ -131,7 +131,7 @@ still_runs() {
 }
 
 read_clock
-deadline=$((clock + timeout))
+deadline=$((clock + timeout + 1)) # the clock shows whole seconds, and the first may be over soon
 seconds=$timeout
 while still_runs; do
     if [ "$seconds" -gt 10 ]; then

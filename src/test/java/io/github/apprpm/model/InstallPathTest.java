@@ -3,6 +3,7 @@ package io.github.apprpm.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +50,21 @@ class InstallPathTest {
     }
 
     @Test
-    void aPathIsNoLongerThanLinuxOpens() {
-        String longest = "/" + "ä".repeat(2047);
+    void aPathIsNoLongerThanRpmReads() {
+        String longest = "/" + "ä/".repeat(1364) + "ä";
+        assertEquals(4094 + 1, longest.getBytes(StandardCharsets.UTF_8).length);
+        assertEquals(
+                longest.substring(0, longest.length() - 2),
+                InstallPath.normalize(longest.substring(0, longest.length() - 2)));
+        Refusal.of(() -> InstallPath.normalize(longest)).says("longer than 4094 bytes", "Shorten it");
+    }
+
+    @Test
+    void aPartOfAPathIsNoLongerThanRpmUnpacks() {
+        String longest = "/etc/" + "ä".repeat(123);
         assertEquals(longest, InstallPath.normalize(longest));
-        Refusal.of(() -> InstallPath.normalize(longest + "a")).says("longer than 4095 bytes", "Shorten it");
+        Refusal.of(() -> InstallPath.normalize(longest + "a"))
+                .says("longer than 246 bytes in one of its parts", "Shorten it");
     }
 
     @Test

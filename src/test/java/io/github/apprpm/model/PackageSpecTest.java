@@ -83,4 +83,13 @@ class PackageSpecTest {
         assertThrows(
                 UnsupportedOperationException.class, () -> spec.dependencies().clear());
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DependencyKind.class,
+            names = {"PROVIDES", "OBSOLETES"})
+    void providesAndObsoletesAreNotRich(DependencyKind kind) {
+        Refusal.of(Specs.shop().with(kind, Dependency.any("(a or b)"))::spec)
+                .says("'(a or b)'", "<" + kind.word() + ">", "Write 'name'");
+    }
 }

@@ -212,6 +212,8 @@ class PackageHeaderTest {
         "PREUN, 1025, 1087, 2048",
         "POSTUN, 1026, 1088, 4096",
         "POSTTRANS, 1152, 1154, 32",
+        "PREUNTRANS, 5103, 5105, 1048576",
+        "POSTUNTRANS, 5104, 5106, 2097152",
         "VERIFYSCRIPT, 1079, 1091, 8192"
     })
     void scriptletHasItsTagsAndRequiresItsInterpreter(Phase phase, int body, int program, int flag) throws IOException {
@@ -219,14 +221,6 @@ class PackageHeaderTest {
         assertEquals("echo " + phase.word() + "\n", shop.string(body));
         assertEquals("/bin/sh", shop.string(program));
         assertEquals("/bin/sh =  " + (INTERPRETER | flag), requires(shop).get(0));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PREUNTRANS, 5103, 5105", "POSTUNTRANS, 5104, 5106"})
-    void scriptletsOfRpm419HaveTheirTags(Phase phase, int body, int program) throws IOException {
-        Reading shop = read(Shop.shop().with(Scriptlet.shell(phase, "true")));
-        assertEquals("true\n", shop.string(body));
-        assertEquals("/bin/sh", shop.string(program));
     }
 
     @Test
