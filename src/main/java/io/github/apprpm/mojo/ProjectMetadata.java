@@ -19,19 +19,23 @@ final class ProjectMetadata {
     /** What rpm clients and rpmlint show in full. */
     private static final int LONGEST_SUMMARY = 79;
 
+    /** What is true of each project that says nothing of itself. */
+    private static final String NO_SUMMARY = "Java web application";
+
     private final MavenProject project;
 
     ProjectMetadata(MavenProject project) {
         this.project = project;
     }
 
+    /** The name that the project gives itself, or what its description says first; the artifact id stands beside it. */
     String summary() {
         String name = project.getName();
-        String description = firstSentence();
-        boolean named = name != null && !name.equals(project.getArtifactId());
-        return named || description.isEmpty() || description.length() > LONGEST_SUMMARY
-                ? Objects.requireNonNullElse(name, project.getArtifactId())
-                : description;
+        if (name != null && !name.equals(project.getArtifactId())) {
+            return name;
+        }
+        String sentence = firstSentence();
+        return sentence.isEmpty() || sentence.length() > LONGEST_SUMMARY ? NO_SUMMARY : sentence;
     }
 
     private String firstSentence() {

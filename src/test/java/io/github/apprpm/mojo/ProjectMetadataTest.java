@@ -82,7 +82,7 @@ class ProjectMetadataTest {
         "shop, Sells shoes. And hats., Sells shoes",
         ", Sells shoes, Sells shoes",
         "shop, Version 1.0 of it, Version 1.0 of it",
-        ", , shop"
+        ", , Java web application"
     })
     void theSummaryIsTheNameOrTheFirstSentence(String name, String description, String summary) {
         ProjectMetadata metadata = metadata(model -> {
@@ -96,7 +96,7 @@ class ProjectMetadataTest {
     @Test
     void aLongSentenceIsNoSummary() {
         assertEquals(
-                "shop",
+                "Java web application",
                 metadata(model -> model.setDescription("Sells ".repeat(20))).summary());
     }
 
@@ -139,7 +139,7 @@ class ProjectMetadataTest {
         assertEquals(Optional.empty(), metadata.vendor());
         assertEquals("com.acme.shop", metadata.packager());
         assertEquals(Optional.empty(), metadata.description());
-        assertEquals("shop", metadata.summary());
+        assertEquals("Java web application", metadata.summary());
     }
 
     @ParameterizedTest
