@@ -11,6 +11,7 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.Text;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +139,7 @@ public final class Conventions {
             return List.of();
         }
         try (Stream<Path> tree = Files.walk(start)) {
-            return tree.filter(path -> !Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+            return tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
         }

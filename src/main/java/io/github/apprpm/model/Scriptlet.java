@@ -1,6 +1,7 @@
 package io.github.apprpm.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A script that rpm runs at a point of a transaction.
@@ -27,7 +28,7 @@ public record Scriptlet(Phase phase, List<String> interpreter, String body) {
 
         /** The name in a spec file, without the percent sign. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

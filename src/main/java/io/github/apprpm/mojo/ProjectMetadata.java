@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Developer;
 import org.apache.maven.model.License;
@@ -92,7 +93,7 @@ final class ProjectMetadata {
     }
 
     /** The nearest value in the POM and its parents, if whoever wrote it is of the same organisation. */
-    private <T> Optional<T> own(Function<Model, T> field, java.util.function.Predicate<T> isEmpty) {
+    private <T> Optional<T> own(Function<Model, T> field, Predicate<T> isEmpty) {
         for (MavenProject source = project; source != null; source = source.getParent()) {
             T value = field.apply(source.getOriginalModel());
             if (value != null && !isEmpty.test(value)) {

@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -56,7 +57,7 @@ abstract class RpmPluginMojo extends AbstractMojo {
         return merged;
     }
 
-    private static void addBelow(String prefix, java.util.Properties properties, Map<String, String> merged) {
+    private static void addBelow(String prefix, Properties properties, Map<String, String> merged) {
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith(prefix)) {
                 merged.put(name.substring(prefix.length()), properties.getProperty(name));

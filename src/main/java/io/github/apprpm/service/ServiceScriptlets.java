@@ -5,7 +5,6 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The scriptlets of a service, with those of the user among them. */
@@ -69,7 +68,7 @@ public final class ServiceScriptlets {
     }
 
     private static String script(Phase phase, Map<String, String> values) {
-        String name = phase.name().toLowerCase(Locale.ROOT) + ".sh";
+        String name = phase.word() + ".sh";
         String text = ShellTemplate.ofResource("scriptlets/" + name).fill(values);
         return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
     }
