@@ -14,10 +14,11 @@ final class DependencyTable {
 
     static void add(TagTable tags, DependencyKind kind, Collection<Dependency> dependencies) {
         List<Dependency> list = List.copyOf(dependencies);
-        Tags numbers = Tags.of(kind);
-        tags.strings(numbers.name, list.stream().map(Dependency::name).toList());
-        tags.strings(numbers.version, list.stream().map(Dependency::version).toList());
-        tags.int32(numbers.flags, list.stream().mapToInt(DependencyTable::flags).toArray());
+        DependencyTags numbers = DependencyTags.of(kind);
+        tags.strings(numbers.name(), list.stream().map(Dependency::name).toList());
+        tags.strings(numbers.version(), list.stream().map(Dependency::version).toList());
+        tags.int32(
+                numbers.flags(), list.stream().mapToInt(DependencyTable::flags).toArray());
     }
 
     /** A feature that the rpm of the target must have. */
@@ -59,20 +60,5 @@ final class DependencyTable {
             case RPMLIB -> 1 << 24;
             case CONFIG -> 1 << 28;
         };
-    }
-
-    private record Tags(int name, int version, int flags) {
-        static Tags of(DependencyKind kind) {
-            return switch (kind) {
-                case REQUIRES -> new Tags(1049, 1050, 1048);
-                case PROVIDES -> new Tags(1047, 1113, 1112);
-                case CONFLICTS -> new Tags(1054, 1055, 1053);
-                case OBSOLETES -> new Tags(1090, 1115, 1114);
-                case RECOMMENDS -> new Tags(5046, 5047, 5048);
-                case SUGGESTS -> new Tags(5049, 5050, 5051);
-                case SUPPLEMENTS -> new Tags(5052, 5053, 5054);
-                case ENHANCES -> new Tags(5055, 5056, 5057);
-            };
-        }
     }
 }

@@ -174,11 +174,11 @@ final class PackageHeader {
 
     private static void addScriptlet(TagTable tags, Scriptlet scriptlet) {
         ScriptletTags numbers = ScriptletTags.of(scriptlet.phase());
-        tags.string(numbers.body, scriptlet.body());
+        tags.string(numbers.body(), scriptlet.body());
         if (scriptlet.interpreter().size() == 1) {
-            tags.string(numbers.program, scriptlet.interpreter().get(0));
+            tags.string(numbers.program(), scriptlet.interpreter().get(0));
         } else {
-            tags.strings(numbers.program, scriptlet.interpreter());
+            tags.strings(numbers.program(), scriptlet.interpreter());
         }
     }
 
@@ -195,21 +195,5 @@ final class PackageHeader {
         tags.strings(
                 RpmTag.CHANGELOGTEXT,
                 changelog.stream().map(ChangelogEntry::text).toList());
-    }
-
-    private record ScriptletTags(int body, int program) {
-        static ScriptletTags of(Scriptlet.Phase phase) {
-            return switch (phase) {
-                case PRE -> new ScriptletTags(1023, 1085);
-                case POST -> new ScriptletTags(1024, 1086);
-                case PREUN -> new ScriptletTags(1025, 1087);
-                case POSTUN -> new ScriptletTags(1026, 1088);
-                case VERIFYSCRIPT -> new ScriptletTags(1079, 1091);
-                case PRETRANS -> new ScriptletTags(1151, 1153);
-                case POSTTRANS -> new ScriptletTags(1152, 1154);
-                case PREUNTRANS -> new ScriptletTags(5103, 5105);
-                case POSTUNTRANS -> new ScriptletTags(5104, 5106);
-            };
-        }
     }
 }

@@ -1,72 +1,94 @@
 package io.github.apprpm.rpm;
 
-/** The numbers of the header tags that we write, from rpm's {@code rpmtag.h}; the names are rpm's own. */
-final class RpmTag {
-    static final int HEADERSIGNATURES = 62;
-    static final int HEADERIMMUTABLE = 63;
-    static final int HEADERI18NTABLE = 100;
+/** The numbers of the header tags that we know, from rpm's {@code rpmtag.h}; the names are rpm's own. */
+public final class RpmTag {
+    public static final int HEADERIMAGE = 61;
+    public static final int HEADERSIGNATURES = 62;
+    public static final int HEADERIMMUTABLE = 63;
+    public static final int HEADERI18NTABLE = 100;
 
     /** Tags of the signature header. */
-    static final class Signature {
-        static final int SHA1HEADER = 269;
-        static final int LONGSIZE = 270;
-        static final int LONGARCHIVESIZE = 271;
-        static final int SHA256HEADER = 273;
-        static final int SIZE = 1000;
-        static final int PAYLOADSIZE = 1007;
-        static final int RESERVEDSPACE = 1008;
+    public static final class Signature {
+        /** Version 6 of the format only. */
+        public static final int RESERVED = 999;
+
+        public static final int DSAHEADER = 267;
+        public static final int RSAHEADER = 268;
+        public static final int SHA1HEADER = 269;
+        public static final int LONGSIZE = 270;
+        public static final int LONGARCHIVESIZE = 271;
+        public static final int SHA256HEADER = 273;
+        public static final int VERITYSIGNATURES = 276;
+        public static final int OPENPGP = 278;
+        public static final int SHA3_256HEADER = 279;
+        public static final int SIZE = 1000;
+        public static final int PGP = 1002;
+        public static final int MD5 = 1004;
+        public static final int GPG = 1005;
+        public static final int PGP5 = 1006;
+        public static final int PAYLOADSIZE = 1007;
+        public static final int RESERVEDSPACE = 1008;
 
         private Signature() {}
     }
 
-    static final int NAME = 1000;
-    static final int VERSION = 1001;
-    static final int RELEASE = 1002;
-    static final int EPOCH = 1003;
-    static final int SUMMARY = 1004;
-    static final int DESCRIPTION = 1005;
-    static final int BUILDTIME = 1006;
-    static final int BUILDHOST = 1007;
-    static final int SIZE = 1009;
-    static final int VENDOR = 1011;
-    static final int LICENSE = 1014;
-    static final int PACKAGER = 1015;
-    static final int GROUP = 1016;
-    static final int URL = 1020;
-    static final int OS = 1021;
-    static final int ARCH = 1022;
-    static final int FILESIZES = 1028;
-    static final int FILEMODES = 1030;
-    static final int FILERDEVS = 1033;
-    static final int FILEMTIMES = 1034;
-    static final int FILEDIGESTS = 1035;
-    static final int FILELINKTOS = 1036;
-    static final int FILEFLAGS = 1037;
-    static final int FILEUSERNAME = 1039;
-    static final int FILEGROUPNAME = 1040;
-    static final int SOURCERPM = 1044;
-    static final int FILEVERIFYFLAGS = 1045;
-    static final int RPMVERSION = 1064;
-    static final int CHANGELOGTIME = 1080;
-    static final int CHANGELOGNAME = 1081;
-    static final int CHANGELOGTEXT = 1082;
-    static final int FILEDEVICES = 1095;
-    static final int FILEINODES = 1096;
-    static final int FILELANGS = 1097;
-    static final int DIRINDEXES = 1116;
-    static final int BASENAMES = 1117;
-    static final int DIRNAMES = 1118;
-    static final int PAYLOADFORMAT = 1124;
-    static final int PAYLOADCOMPRESSOR = 1125;
-    static final int PAYLOADFLAGS = 1126;
-    static final int PLATFORM = 1132;
-    static final int LONGFILESIZES = 5008;
-    static final int LONGSIZE = 5009;
-    static final int FILEDIGESTALGO = 5011;
-    static final int ENCODING = 5062;
-    static final int PAYLOADDIGEST = 5092;
-    static final int PAYLOADDIGESTALGO = 5093;
-    static final int PAYLOADDIGESTALT = 5097;
+    public static final int NAME = 1000;
+    public static final int VERSION = 1001;
+    public static final int RELEASE = 1002;
+    public static final int EPOCH = 1003;
+    public static final int SUMMARY = 1004;
+    public static final int DESCRIPTION = 1005;
+    public static final int BUILDTIME = 1006;
+    public static final int BUILDHOST = 1007;
+    public static final int SIZE = 1009;
+    public static final int DISTRIBUTION = 1010;
+    public static final int VENDOR = 1011;
+    public static final int LICENSE = 1014;
+    public static final int PACKAGER = 1015;
+    public static final int GROUP = 1016;
+    public static final int URL = 1020;
+    public static final int OS = 1021;
+    public static final int ARCH = 1022;
+    public static final int OLDFILENAMES = 1027;
+    public static final int FILESIZES = 1028;
+    public static final int FILEMODES = 1030;
+    public static final int FILERDEVS = 1033;
+    public static final int FILEMTIMES = 1034;
+    public static final int FILEDIGESTS = 1035;
+    public static final int FILELINKTOS = 1036;
+    public static final int FILEFLAGS = 1037;
+    public static final int FILEUSERNAME = 1039;
+    public static final int FILEGROUPNAME = 1040;
+    public static final int SOURCERPM = 1044;
+    public static final int FILEVERIFYFLAGS = 1045;
+    public static final int RPMVERSION = 1064;
+    public static final int CHANGELOGTIME = 1080;
+    public static final int CHANGELOGNAME = 1081;
+    public static final int CHANGELOGTEXT = 1082;
+    public static final int FILEDEVICES = 1095;
+    public static final int FILEINODES = 1096;
+    public static final int FILELANGS = 1097;
+    public static final int PREFIXES = 1098;
+    public static final int SOURCEPACKAGE = 1106;
+    public static final int DIRINDEXES = 1116;
+    public static final int BASENAMES = 1117;
+    public static final int DIRNAMES = 1118;
+    public static final int PAYLOADFORMAT = 1124;
+    public static final int PAYLOADCOMPRESSOR = 1125;
+    public static final int PAYLOADFLAGS = 1126;
+    public static final int PLATFORM = 1132;
+    public static final int LONGFILESIZES = 5008;
+    public static final int LONGSIZE = 5009;
+    public static final int FILECAPS = 5010;
+    public static final int FILEDIGESTALGO = 5011;
+    public static final int BUGURL = 5012;
+    public static final int VCS = 5034;
+    public static final int ENCODING = 5062;
+    public static final int PAYLOADDIGEST = 5092;
+    public static final int PAYLOADDIGESTALGO = 5093;
+    public static final int PAYLOADDIGESTALT = 5097;
+    /** The version of the format, from 6 on. */
+    public static final int RPMFORMAT = 5114;
 
     private RpmTag() {}
 }

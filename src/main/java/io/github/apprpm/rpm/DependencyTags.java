@@ -1,0 +1,19 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.DependencyKind;
+
+/** The three tags that hold the capabilities of a kind. */
+record DependencyTags(int name, int version, int flags) {
+    static DependencyTags of(DependencyKind kind) {
+        return switch (kind) {
+            case REQUIRES -> new DependencyTags(1049, 1050, 1048);
+            case PROVIDES -> new DependencyTags(1047, 1113, 1112);
+            case CONFLICTS -> new DependencyTags(1054, 1055, 1053);
+            case OBSOLETES -> new DependencyTags(1090, 1115, 1114);
+            case RECOMMENDS -> new DependencyTags(5046, 5047, 5048);
+            case SUGGESTS -> new DependencyTags(5049, 5050, 5051);
+            case SUPPLEMENTS -> new DependencyTags(5052, 5053, 5054);
+            case ENHANCES -> new DependencyTags(5055, 5056, 5057);
+        };
+    }
+}

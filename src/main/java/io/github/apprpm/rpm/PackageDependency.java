@@ -1,0 +1,38 @@
+package io.github.apprpm.rpm;
+
+/**
+ * One capability that a package names.
+ *
+ * @param name the capability, a file, or a rich dependency in parentheses
+ * @param flags {@code rpmsenseFlags} of rpm's {@code rpmds.h}
+ * @param version an epoch, version and release to compare with, or an empty string
+ */
+public record PackageDependency(String name, int flags, String version) {
+    private static final int LESS = 1 << 1;
+    private static final int GREATER = 1 << 2;
+    private static final int EQUAL = 1 << 3;
+    private static final int RPMLIB = 1 << 24;
+
+    /** Whether it asks for a feature of rpm itself. */
+    public boolean isRpmlib() {
+        return (flags & RPMLIB) != 0 || name.startsWith("rpmlib(");
+    }
+
+    /** Whether it is an expression such as {@code (java or jre)}. */
+    public boolean isRich() {
+        return name.startsWith("(");
+    }
+
+    /** The comparison as a spec file writes it, or an empty string. */
+    public String comparison() {
+        return ((flags & LESS) != 0 ? "<" : "")
+                + ((flags & GREATER) != 0 ? ">" : "")
+                + ((flags & EQUAL) != 0 ? "=" : "");
+    }
+
+    /** As {@code rpm -q --requires} prints it. */
+    @Override
+    public String toString() {
+        return comparison().isEmpty() ? name : "%s %s %s".formatted(name, comparison(), version);
+    }
+}

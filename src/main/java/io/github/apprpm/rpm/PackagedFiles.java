@@ -1,0 +1,102 @@
+package io.github.apprpm.rpm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Reads the arrays of a header that describe the files. */
+final class PackagedFiles {
+    private final RpmHeader header;
+    private final List<String> paths;
+
+    private PackagedFiles(RpmHeader header) {
+        this.header = header;
+        this.paths = paths(header);
+    }
+
+    /** @throws LyingHeaderException if an array has more or fewer values than there are files */
+    static List<PackagedFile> of(RpmHeader header) {
+        return new PackagedFiles(header).read();
+    }
+
+    private List<PackagedFile> read() {
+        IntFunction<String> owners = texts(RpmTag.FILEUSERNAME, "root");
+        IntFunction<String> groups = texts(RpmTag.FILEGROUPNAME, "root");
+        IntFunction<String> digests = texts(RpmTag.FILEDIGESTS, "");
+        IntFunction<String> links = texts(RpmTag.FILELINKTOS, "");
+        IntFunction<String> capabilities = texts(RpmTag.FILECAPS, "");
+        IntFunction<String> languages = texts(RpmTag.FILELANGS, "");
+        IntFunction<Long> modes = numbers(RpmTag.FILEMODES);
+        IntFunction<Long> sizes = numbers(header.has(RpmTag.LONGFILESIZES) ? RpmTag.LONGFILESIZES : RpmTag.FILESIZES);
+        IntFunction<Long> times = numbers(RpmTag.FILEMTIMES);
+        IntFunction<Long> flags = numbers(RpmTag.FILEFLAGS);
+        IntFunction<Long> verifyFlags = numbers(RpmTag.FILEVERIFYFLAGS);
+        IntFunction<Long> inodes = numbers(RpmTag.FILEINODES);
+        IntFunction<Long> devices = numbers(RpmTag.FILEDEVICES);
+        IntFunction<Long> rdevs = numbers(RpmTag.FILERDEVS);
+        List<PackagedFile> files = new ArrayList<>(paths.size());
+        for (int i = 0; i < paths.size(); i++) {
+            files.add(new PackagedFile(
+                    i,
+                    paths.get(i),
+                    modes.apply(i).intValue(),
+                    owners.apply(i),
+                    groups.apply(i),
+                    sizes.apply(i),
+                    times.apply(i),
+                    digests.apply(i),
+                    links.apply(i),
+                    flags.apply(i).intValue(),
+                    verifyFlags.apply(i).intValue(),
+                    inodes.apply(i),
+                    devices.apply(i),
+                    rdevs.apply(i).intValue(),
+                    capabilities.apply(i),
+                    languages.apply(i)));
+        }
+        return List.copyOf(files);
+    }
+
+    private static List<String> paths(RpmHeader header) {
+        List<String> names = header.strings(RpmTag.BASENAMES);
+        if (names.isEmpty()) {
+            return header.strings(RpmTag.OLDFILENAMES);
+        }
+        List<String> directories = header.strings(RpmTag.DIRNAMES);
+        long[] indexes = header.numbers(RpmTag.DIRINDEXES);
+        requireCount(RpmTag.DIRINDEXES, indexes.length, names.size());
+        List<String> paths = new ArrayList<>(names.size());
+        for (int i = 0; i < indexes.length; i++) {
+            if (indexes[i] >= directories.size()) {
+                throw new LyingHeaderException("the file '%s' is in directory %d of %d"
+                        .formatted(names.get(i), indexes[i], directories.size()));
+            }
+            paths.add(directories.get((int) indexes[i]) + names.get(i));
+        }
+        return paths;
+    }
+
+    private IntFunction<String> texts(int tag, String absent) {
+        List<String> values = header.strings(tag);
+        if (values.isEmpty()) {
+            return i -> absent;
+        }
+        requireCount(tag, values.size(), paths.size());
+        return values::get;
+    }
+
+    private IntFunction<Long> numbers(int tag) {
+        long[] values = header.numbers(tag);
+        if (values.length == 0) {
+            return i -> 0L;
+        }
+        requireCount(tag, values.length, paths.size());
+        return i -> values[i];
+    }
+
+    private static void requireCount(int tag, int count, int files) {
+        if (count != files) {
+            throw new LyingHeaderException("it has %d files, but tag %d has %d values".formatted(files, tag, count));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.apprpm.rpm;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.apprpm.model.PackagingException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.LZMAInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** The stream that undoes a payload's compression. */
+final class PayloadDecompressor {
+    private static final int BUFFER_BYTES = 1 << 17;
+    /** What a decoder of xz and lzma may take; their largest preset, 9, needs a dictionary of 64 MiB. */
+    private static final int XZ_MEMORY_KIB = 80 << 10;
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private PayloadDecompressor() {}
+
+    static InputStream decompress(RpmPackage rpm, InputStream compressed) throws IOException {
+        String compressor = rpm.header().string(RpmTag.PAYLOADCOMPRESSOR).orElse("gzip");
+        InputStream in = new BufferedInputStream(compressed, BUFFER_BYTES);
+        try {
+            return new BrokenPayload(rpm, decoder(rpm, compressor, in));
+        } catch (PackagingException e) {
+            compressed.close();
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            compressed.close();
+            throw BrokenPayload.of(rpm, BrokenPayload.reason(e), e);
+        } catch (LinkageError e) {
+            compressed.close();
+            throw new PackagingException(
+                    "The library of zstd does not load here: %s".formatted(e.getMessage()),
+                    "Set -Djava.io.tmpdir to a directory that programs may start from",
+                    e);
+        }
+    }
+
+    private static InputStream decoder(RpmPackage rpm, String compressor, InputStream in) throws IOException {
+        return switch (compressor) {
+            case "gzip" -> startsAsGzip(in) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+            case "bzip2" -> new BZip2CompressorInputStream(in, true);
+            case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);
+            case "lzma" -> new LZMAInputStream(in, XZ_MEMORY_KIB);
+            case "zstd" -> new ZstdInputStreamNoFinalizer(in);
+            default ->
+                throw new PackagingException(
+                        "The payload of '%s' is compressed by '%s', which is not known"
+                                .formatted(rpm.file(), compressor),
+                        "Rebuild it with gzip, bzip2, xz, lzma or zstd");
+        };
+    }
+
+    /** rpm takes a payload without compression where the header says gzip, or nothing. */
+    private static boolean startsAsGzip(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() << Byte.SIZE | in.read();
+        in.reset();
+        return magic == GZIP_MAGIC;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.apprpm.rpm;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Is shown each entry of a payload once, in the payload's order. */
+@FunctionalInterface
+public interface PayloadVisitor {
+    /**
+     * @param file what the header says of it
+     * @param content its bytes; those that are not read are skipped
+     */
+    void entry(PackagedFile file, InputStream content) throws IOException;
+}

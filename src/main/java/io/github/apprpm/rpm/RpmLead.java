@@ -1,0 +1,53 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.PackagingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The first 96 bytes of a package (rpm's {@code rpmlead.h}). Clients use its magic number and the kind of package; all
+ * else is repeated in the header.
+ *
+ * @param major the major version of the format, 3 or 4
+ * @param minor the minor version of the format
+ * @param type 0 for a binary package, 1 for a source package
+ * @param architecture rpm's number of the architecture
+ * @param name name, version and release, cut to 65 bytes
+ * @param operatingSystem rpm's number of the operating system, 1 for Linux
+ * @param signatureType 5: a header with signatures follows
+ */
+public record RpmLead(
+        int major, int minor, int type, int architecture, String name, int operatingSystem, int signatureType) {
+    /** How long it is. */
+    public static final int BYTES = 96;
+
+    /** What each package begins with. */
+    private static final int MAGIC = 0xedabeedb;
+
+    private static final int NAME_BYTES = 66;
+
+    static RpmLead of(byte[] bytes, Path file) {
+        if (bytes.length < BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
+            throw new PackagingException(
+                    "The file '%s' is no RPM: it does not begin as one".formatted(file),
+                    "Name a file that an RPM builder has made");
+        }
+        ByteBuffer lead = ByteBuffer.wrap(bytes, Integer.BYTES, BYTES - Integer.BYTES);
+        int major = lead.get();
+        int minor = lead.get();
+        int type = lead.getShort();
+        int architecture = lead.getShort();
+        byte[] name = new byte[NAME_BYTES];
+        lead.get(name);
+        return new RpmLead(major, minor, type, architecture, text(name), lead.getShort(), lead.getShort());
+    }
+
+    private static String text(byte[] bytes) {
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Scriptlet;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A package that was read, ours or anybody's: its lead, its headers, and where the payload is.
+ *
+ * <p>What exists can be asked: the headers are whole, and their arrays of files and capabilities fit each other. Whether
+ * a client takes the package is another question.
+ */
+public final class RpmPackage {
+    /** rpm's limits of the signature header ({@code header.c}). */
+    private static final Limit SIGNATURE_LIMIT = new Limit("signature header", 32, 64 << 20);
+
+    /** rpm's limits of the header ({@code header_internal.h}). */
+    private static final Limit HEADER_LIMIT = new Limit("header", 0xFFFF, 0x0FFFFFFF);
+
+    private static final int SIGNATURE_ALIGNMENT = 8;
+
+    private record Limit(String name, int entries, int data) {}
+
+    private final Path file;
+    private final long size;
+    private final RpmLead lead;
+    private final RpmHeader signature;
+    private final RpmHeader header;
+    private final long headerOffset;
+    private final List<PackagedFile> files;
+
+    private RpmPackage(Path file, long size, RpmLead lead, RpmHeader signature, RpmHeader header, long headerOffset) {
+        this.file = file;
+        this.size = size;
+        this.lead = lead;
+        this.signature = signature;
+        this.header = header;
+        this.headerOffset = headerOffset;
+        this.files = PackagedFiles.of(header);
+    }
+
+    /**
+     * Reads all but the payload.
+     *
+     * @throws PackagingException if the file is missing, no RPM, or cut off, or if its headers contradict themselves
+     * @throws IOException if the machine cannot read it
+     */
+    public static RpmPackage read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new PackagingException(
+                    "The package '%s' %s".formatted(file, Files.exists(file) ? "is no file" : "does not exist"),
+                    "Correct its name, or build it first");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return read(file, channel);
+        } catch (NoSuchFileException e) {
+            throw new PackagingException(
+                    "The package '%s' does not exist".formatted(file), "Correct its name, or build it first", e);
+        } catch (LyingHeaderException e) {
+            throw new PackagingException(
+                    "The package '%s' contradicts itself: %s".formatted(file, e.getMessage()),
+                    "Fetch or build it again",
+                    e);
+        }
+    }
+
+    private static RpmPackage read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        byte[] front = new byte[(int) Math.min(size, RpmLead.BYTES)];
+        readFully(channel, front);
+        RpmLead lead = RpmLead.of(front, file);
+        RpmHeader signature = header(file, channel, SIGNATURE_LIMIT);
+        long padding = -(channel.position() - RpmLead.BYTES) & (SIGNATURE_ALIGNMENT - 1);
+        long headerOffset = channel.position() + padding;
+        channel.position(Math.min(headerOffset, size));
+        RpmHeader header = header(file, channel, HEADER_LIMIT);
+        return new RpmPackage(file, size, lead, signature, header, headerOffset);
+    }
+
+    private static RpmHeader header(Path file, FileChannel channel, Limit limit) throws IOException {
+        if (channel.size() - channel.position() < RpmHeader.INTRO_BYTES) {
+            throw cutOff(file, channel.size(), limit.name);
+        }
+        byte[] intro = new byte[RpmHeader.INTRO_BYTES];
+        readFully(channel, intro);
+        ByteBuffer buffer = ByteBuffer.wrap(intro);
+        if (buffer.getLong() >>> Integer.SIZE != RpmHeader.MAGIC >>> Integer.SIZE) {
+            throw new LyingHeaderException("its %s does not begin as one".formatted(limit.name));
+        }
+        int entries = buffer.getInt();
+        int data = buffer.getInt();
+        if (entries < 1 || entries > limit.entries || data < 0 || data > limit.data) {
+            throw new LyingHeaderException("its %s says that it has %s entries and %s bytes of values"
+                    .formatted(limit.name, Integer.toUnsignedString(entries), Integer.toUnsignedString(data)));
+        }
+        int rest = entries * RpmHeader.ENTRY_BYTES + data;
+        if (channel.size() - channel.position() < rest) {
+            throw cutOff(file, channel.size(), limit.name);
+        }
+        byte[] bytes = new byte[RpmHeader.INTRO_BYTES + rest];
+        channel.position(channel.position() - RpmHeader.INTRO_BYTES);
+        readFully(channel, bytes);
+        return RpmHeader.of(bytes, entries);
+    }
+
+    private static void readFully(SeekableByteChannel channel, byte[] bytes) throws IOException {
+        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("The file became shorter while it was read");
+            }
+        }
+    }
+
+    private static PackagingException cutOff(Path file, long size, String part) {
+        return new PackagingException(
+                "The package '%s' is cut off: it ends after %d bytes, within its %s".formatted(file, size, part),
+                "Fetch or build it again");
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The bytes of the whole file. */
+    public long size() {
+        return size;
+    }
+
+    public RpmLead lead() {
+        return lead;
+    }
+
+    /** The header that holds digests and signatures. */
+    public RpmHeader signature() {
+        return signature;
+    }
+
+    /** The header that describes the package. */
+    public RpmHeader header() {
+        return header;
+    }
+
+    /** Where the header begins in the file, after the signature header and its padding. */
+    public long headerOffset() {
+        return headerOffset;
+    }
+
+    /** Where the compressed payload begins in the file. */
+    public long payloadOffset() {
+        return headerOffset + header.length();
+    }
+
+    public String name() {
+        return text(RpmTag.NAME);
+    }
+
+    public String version() {
+        return text(RpmTag.VERSION);
+    }
+
+    public String release() {
+        return text(RpmTag.RELEASE);
+    }
+
+    private String text(int tag) {
+        return header.string(tag).orElse("(none)");
+    }
+
+    public OptionalInt epoch() {
+        OptionalLong epoch = header.number(RpmTag.EPOCH);
+        return epoch.isPresent() ? OptionalInt.of((int) epoch.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** Epoch, if there is one, version and release, as {@code 1:2.3-4}. */
+    public String evr() {
+        String prefix = epoch().isPresent() ? Integer.toUnsignedString(epoch().getAsInt()) + ":" : "";
+        return "%s%s-%s".formatted(prefix, version(), release());
+    }
+
+    /** Name, epoch if there is one, version, release and architecture, as {@code shop-1:2.3-4.noarch}. */
+    public String nevra() {
+        return "%s-%s.%s".formatted(name(), evr(), architecture());
+    }
+
+    /** The architecture; {@code src} for a source package. */
+    public String architecture() {
+        return isSource() ? "src" : text(RpmTag.ARCH);
+    }
+
+    /** Whether it is a source package, for rpmbuild. */
+    public boolean isSource() {
+        return !header.has(RpmTag.SOURCERPM) && (lead.type() == 1 || header.has(RpmTag.SOURCEPACKAGE));
+    }
+
+    /** The capabilities of a kind, in the header's order. */
+    public List<PackageDependency> dependencies(DependencyKind kind) {
+        DependencyTags tags = DependencyTags.of(kind);
+        List<String> names = header.strings(tags.name());
+        List<String> versions = header.strings(tags.version());
+        long[] flags = header.numbers(tags.flags());
+        List<PackageDependency> dependencies = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            dependencies.add(new PackageDependency(
+                    names.get(i), i < flags.length ? (int) flags[i] : 0, i < versions.size() ? versions.get(i) : ""));
+        }
+        return dependencies;
+    }
+
+    /** The scriptlets, in the order of a transaction's points. */
+    public List<PackageScript> scripts() {
+        List<PackageScript> scripts = new ArrayList<>();
+        for (Scriptlet.Phase phase : Scriptlet.Phase.values()) {
+            ScriptletTags tags = ScriptletTags.of(phase);
+            if (header.has(tags.body()) || header.has(tags.program())) {
+                scripts.add(new PackageScript(
+                        phase,
+                        header.strings(tags.program()),
+                        header.string(tags.body()).orElse("")));
+            }
+        }
+        return scripts;
+    }
+
+    /** The files, in the header's order. */
+    public List<PackagedFile> files() {
+        return files;
+    }
+
+    /** The payload as it is in the file, compressed. */
+    public InputStream compressedPayload() throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        channel.position(payloadOffset());
+        return Channels.newInputStream(channel);
+    }
+
+    /** The archive in the payload. */
+    public InputStream payload() throws IOException {
+        return PayloadDecompressor.decompress(this, compressedPayload());
+    }
+
+    /**
+     * Shows each file of the payload once, in one pass.
+     *
+     * @throws PackagingException if the payload is broken
+     */
+    public void readPayload(PayloadVisitor visitor) throws IOException {
+        try (InputStream archive = payload()) {
+            new CpioReader(this, archive, visitor).read();
+        }
+    }
+}
