@@ -1,0 +1,54 @@
+package io.github.apprpm.openpgp;
+
+import io.github.apprpm.model.PackagingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The key that signs.
+ *
+ * @param owner whose it is
+ * @param key which of the owner's
+ * @param now the time at which it was found valid
+ */
+record ChosenKey(Owner owner, Key key, Instant now) {
+    /** By as much, rpm 4.20 and later forgive a clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /** The key, as messages name it. */
+    String name() {
+        return owner.name(key);
+    }
+
+    KeyAlgorithm algorithm() {
+        return key.type().signing().orElseThrow();
+    }
+
+    /**
+     * When a signature says that it was made: at the wanted time, but never before the key was created, as rpm 4.20 and
+     * later call such a signature bad.
+     *
+     * @throws PackagingException if the key is no longer valid then, or the time has not come
+     */
+    Instant signingTime(Instant wanted) {
+        Instant time = latest(
+                wanted.truncatedTo(ChronoUnit.SECONDS),
+                latest(key.created(), owner.primary().created()));
+        if (key.isExpiredAt(time) || owner.primary().isExpiredAt(time)) {
+            throw new PackagingException(
+                    "The key %s is no longer valid at %s, the time of the package".formatted(name(), time),
+                    "Set project.build.outputTimestamp to a time before the key expires, or sign with another key");
+        }
+        if (time.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw new PackagingException(
+                    "The time of the package, %s, is to come, and hosts call a signature of then bad".formatted(time),
+                    "Set project.build.outputTimestamp to a time that has passed");
+        }
+        return time;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.apprpm.openpgp;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code gpg} program, whose keys may be on smartcards and other hardware.
+ *
+ * @param executable its path, or its name on the search path
+ * @param home where its keys are, if elsewhere than usual
+ * @param mayAsk whether its agent may ask the user for a passphrase or PIN
+ */
+public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk) {
+    private static final String NO_SUCH_KEY = "No secret key";
+
+    /**
+     * @param name which key, if there is more than one: a fingerprint, key id, name or address
+     * @param passphrase what unlocks it, if it is locked and the agent does not know it
+     * @param hash the digest to sign
+     * @param now the time at which the key must be valid
+     * @throws PackagingException if no key is chosen or it cannot sign
+     */
+    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, HashAlgorithm hash, Instant now)
+            throws IOException {
+        passphrase.filter(words -> !words.isOneLine()).ifPresent(words -> {
+            throw new PackagingException(
+                    "The passphrase of %s has more than one line, which gpg does not read".formatted(words.origin()),
+                    "Give the key one of a single line");
+        });
+        ChosenKey chosen = new KeyChoice(origin(), "keyname", now).choose(owners(name), name);
+        return new GpgSigner(this, chosen, passphrase, hash);
+    }
+
+    private String origin() {
+        return "'%s'%s"
+                .formatted(
+                        executable,
+                        home.map(path -> " with <homedir> '%s'".formatted(path)).orElse(""));
+    }
+
+    private List<Owner> owners(Optional<KeyName> name) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--with-colons", "--list-secret-keys", "--"));
+        name.map(KeyName::plain).ifPresent(arguments::add);
+        Outcome outcome = run(arguments);
+        if (outcome.status != 0 && !outcome.messages.contains(NO_SUCH_KEY)) {
+            throw new PackagingException(
+                    "%s does not list its keys: %s".formatted(origin(), outcome.reason()), "Repair its installation");
+        }
+        return GpgListing.read(new String(outcome.output, StandardCharsets.UTF_8));
+    }
+
+    /** What came of a run: its exit status, its output, and its messages. */
+    record Outcome(int status, byte[] output, String messages) {
+        private static final String STATUS = "[GNUPG:] ";
+
+        /** Its last words. */
+        String reason() {
+            return messages.lines()
+                    .filter(line -> !line.startsWith(STATUS))
+                    .reduce((first, second) -> second)
+                    .orElse("exit status " + status);
+        }
+
+        /** The words of a line for programs. */
+        Optional<String[]> said(String keyword) {
+            return messages.lines()
+                    .filter(line -> line.startsWith(STATUS + keyword + " "))
+                    .map(line -> line.substring(STATUS.length()).split(" "))
+                    .findFirst();
+        }
+    }
+
+    Outcome run(List<String> arguments, byte[]... input) throws IOException {
+        List<String> command = new ArrayList<>(List.of(executable, "--batch", "--no-tty"));
+        home.ifPresent(path -> command.addAll(List.of("--homedir", path.toString())));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", "C");
+        Process process = start(builder);
+        try (OutputStream in = process.getOutputStream()) {
+            for (byte[] part : input) {
+                in.write(part);
+            }
+        } catch (IOException e) {
+            // It ended before it read all, and will say why.
+        }
+        try {
+            // It says little: neither pipe fills while the other is read.
+            byte[] output = process.getInputStream().readAllBytes();
+            String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), output, messages);
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while '%s' ran".formatted(executable), e);
+        }
+    }
+
+    private Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new PackagingException(
+                    "The program '%s' does not start".formatted(executable),
+                    "Install GnuPG, set <executable> to its path, or sign without it: put the key into the environment"
+                            + " variable MAVEN_GPG_KEY or the file of <keyFilePath>",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.apprpm.openpgp;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A primary key or subkey, and what its owner has signed of it.
+ *
+ * @param fingerprint forty upper-case hexadecimal digits
+ * @param isPrimary whether it is the one that its subkeys belong to
+ * @param type its mathematics
+ * @param created when it was made
+ * @param expires the first moment in which it is no longer valid
+ * @param revoked when it was revoked; the beginning of time if what it signed before is not to be trusted either
+ * @param signs whether its owner lets it sign
+ * @param hasSecret whether its secret part is at hand
+ */
+record Key(
+        String fingerprint,
+        boolean isPrimary,
+        KeyType type,
+        Instant created,
+        Optional<Instant> expires,
+        Optional<Instant> revoked,
+        boolean signs,
+        boolean hasSecret) {
+    private static final int ID_DIGITS = 16;
+
+    boolean isExpiredAt(Instant time) {
+        return expires.isPresent() && !time.isBefore(expires.get());
+    }
+
+    /** What rpm calls it by. */
+    String id() {
+        return fingerprint.substring(fingerprint.length() - ID_DIGITS).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.apprpm.openpgp;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.apprpm.model.PackagingException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses the key that signs, as gpg does: of the one owner, or of the one who is named, the newest subkey that may sign,
+ * else the primary key; or exactly the subkey that is named.
+ */
+final class KeyChoice {
+    private final String origin;
+    private final String parameter;
+    private final Instant now;
+
+    /**
+     * @param origin where the keys are: "<keyFilePath> 'key.asc'"
+     * @param parameter what a user names a key by
+     * @param now the time at which the key must be valid
+     */
+    KeyChoice(String origin, String parameter, Instant now) {
+        this.origin = origin;
+        this.parameter = parameter;
+        this.now = now;
+    }
+
+    /**
+     * @param owners whose secret keys are at hand
+     * @param name which of them, or empty if there is but one
+     * @throws PackagingException if there is none, more than one, or one that cannot sign
+     */
+    ChosenKey choose(List<Owner> owners, Optional<KeyName> name) {
+        if (owners.size() != 1) {
+            throw name.isPresent() ? notFoundOrAmbiguous(owners, name.get()) : noneChosen(owners);
+        }
+        Owner owner = owners.get(0);
+        Key key = name.flatMap(wanted -> exactly(owner, wanted)).orElseGet(() -> usual(owner));
+        requireValid(owner, owner.primary()); // a subkey is not valid without it
+        requireValid(owner, key);
+        requireSigning(owner, key);
+        return new ChosenKey(owner, key, now);
+    }
+
+    private static Optional<Key> exactly(Owner owner, KeyName name) {
+        return owner.keys().stream()
+                .filter(name::names)
+                .filter(key -> !key.isPrimary() || name.isExact())
+                .findFirst();
+    }
+
+    private Key usual(Owner owner) {
+        List<Key> subkeys = owner.keys().stream()
+                .filter(key -> !key.isPrimary() && key.signs())
+                .sorted(Comparator.comparing(Key::created).reversed())
+                .toList();
+        Optional<Key> valid = subkeys.stream()
+                .filter(key -> key.hasSecret() && key.revoked().isEmpty() && !key.isExpiredAt(now))
+                .findFirst();
+        if (valid.isPresent()) {
+            return valid.get();
+        }
+        Key primary = owner.primary();
+        boolean primaryIsNoHelp = !primary.signs() || !primary.hasSecret();
+        return primaryIsNoHelp && !subkeys.isEmpty() ? subkeys.get(0) : primary;
+    }
+
+    private String subject(Owner owner, Key key) {
+        return "The key %s of %s".formatted(owner.name(key), origin);
+    }
+
+    private void requireValid(Owner owner, Key key) {
+        if (key.revoked().isPresent()) {
+            throw new PackagingException(subject(owner, key) + " is revoked", "Sign with another key");
+        }
+        if (key.isExpiredAt(now)) {
+            throw new PackagingException(
+                    "%s expired on %s"
+                            .formatted(
+                                    subject(owner, key),
+                                    key.expires()
+                                            .orElseThrow()
+                                            .atOffset(ZoneOffset.UTC)
+                                            .toLocalDate()),
+                    "Give it more time with 'gpg --quick-set-expire', export it again, or sign with another key");
+        }
+    }
+
+    private void requireSigning(Owner owner, Key key) {
+        if (!key.signs()) {
+            throw new PackagingException(
+                    subject(owner, key) + " may not sign: its owner has made it for other purposes",
+                    "Add a subkey with 'gpg --quick-add-key %s rsa4096 sign', or choose another key by <%s>"
+                            .formatted(owner.primary().fingerprint(), parameter));
+        }
+        if (!key.hasSecret()) {
+            throw new PackagingException(
+                    subject(owner, key) + " has no secret part here",
+                    "Export it where its secret part is, or sign by <signer>gpg</signer> if it is on a smartcard");
+        }
+        if (key.type().signing().isEmpty()) {
+            throw new PackagingException(
+                    "%s is %s, which is too weak or not known to every rpm".formatted(subject(owner, key), key.type()),
+                    "Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it");
+        }
+    }
+
+    private PackagingException noneChosen(List<Owner> owners) {
+        return owners.isEmpty()
+                ? new PackagingException(
+                        "There is no secret key in " + origin,
+                        "Import one with 'gpg --import', or name the directory with your keys by <homedir>")
+                : new PackagingException(
+                        "There are %d keys in %s, and none is chosen: %s"
+                                .formatted(owners.size(), origin, list(owners)),
+                        "Set <%s> to the fingerprint of one".formatted(parameter));
+    }
+
+    private PackagingException notFoundOrAmbiguous(List<Owner> owners, KeyName name) {
+        String subject = "The key '%s' of %s is ".formatted(name.text(), name.origin());
+        return owners.isEmpty()
+                ? new PackagingException(
+                        subject + "not in " + origin,
+                        "Correct the name; 'gpg --list-secret-keys' shows those that are there")
+                : new PackagingException(
+                        subject + "more than one in %s: %s".formatted(origin, list(owners)),
+                        "Set it to the fingerprint of one");
+    }
+
+    static String list(List<Owner> owners) {
+        return owners.stream().map(owner -> owner.name(owner.primary())).collect(joining(", "));
+    }
+}

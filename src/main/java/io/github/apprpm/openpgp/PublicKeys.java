@@ -1,0 +1,151 @@
+package io.github.apprpm.openpgp;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.openpgp.Verification.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSecretKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+
+/** Public keys, against which signatures are verified. */
+public final class PublicKeys {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private record Known(PGPPublicKey publicKey, Owner owner, Key key) {}
+
+    private final List<Known> keys = new ArrayList<>();
+
+    private PublicKeys() {}
+
+    /**
+     * @param texts exported keys, each of one owner or more
+     * @throws PackagingException if one of them has no key
+     */
+    public static PublicKeys read(List<KeyText> texts) {
+        PublicKeys all = new PublicKeys();
+        for (KeyText text : texts) {
+            int before = all.keys.size();
+            try {
+                for (Object object : Packets.read(text.bytes())) {
+                    if (object instanceof PGPPublicKeyRing ring) {
+                        all.add(ring);
+                    } else if (object instanceof PGPSecretKeyRing ring) {
+                        all.add(ring.toCertificate());
+                    }
+                }
+            } catch (IOException e) {
+                throw noKey(text, e);
+            }
+            if (all.keys.size() == before) {
+                throw noKey(text, null);
+            }
+        }
+        return all;
+    }
+
+    private static PackagingException noKey(KeyText text, IOException cause) {
+        return new PackagingException(
+                "What is in %s is no OpenPGP key, or a damaged one".formatted(text),
+                "Set it to what 'gpg --armor --export FINGERPRINT' prints",
+                cause);
+    }
+
+    private void add(PGPPublicKeyRing ring) {
+        Owner owner = Certificate.read(ring, key -> false);
+        for (Iterator<PGPPublicKey> each = ring.getPublicKeys(); each.hasNext(); ) {
+            PGPPublicKey publicKey = each.next();
+            String fingerprint = Certificate.fingerprint(publicKey);
+            owner.keys().stream()
+                    .filter(key -> key.fingerprint().equals(fingerprint))
+                    .forEach(key -> keys.add(new Known(publicKey, owner, key)));
+        }
+    }
+
+    /** Verifies a signature of bytes. */
+    public Verification verify(byte[] signature, byte[] content) {
+        try {
+            return verify(signature, new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Verifies a signature of a stream, which is read to its end if there is a key.
+     *
+     * @param signature a binary packet
+     */
+    public Verification verify(byte[] signature, InputStream content) throws IOException {
+        Optional<Signature> parsed = Signature.parse(signature);
+        if (parsed.isEmpty()) {
+            return new Verification(Verdict.UNREADABLE, Optional.empty(), "It is no OpenPGP signature");
+        }
+        PGPSignature packet = parsed.get().packet();
+        for (Known known : keys) {
+            if (known.publicKey.getKeyID() == packet.getKeyID()) {
+                return verify(known, parsed.get(), content);
+            }
+        }
+        return new Verification(
+                Verdict.UNKNOWN_KEY, Optional.empty(), "The key " + parsed.get().keyId() + " is not among those given");
+    }
+
+    private static Verification verify(Known known, Signature signature, InputStream content) throws IOException {
+        String name = known.owner.name(known.key);
+        Optional<String> by = Optional.of(name);
+        if (!matches(signature.packet(), known.publicKey, content)) {
+            return new Verification(Verdict.BAD, by, "The content or the signature was changed");
+        }
+        Instant time = signature.time();
+        Key primary = known.owner.primary();
+        if (time.isBefore(known.key.created())) {
+            return new Verification(Verdict.BAD, by, "The signature is older than its key");
+        }
+        if (!known.key.signs()) {
+            return new Verification(Verdict.BAD, by, "The key may not sign");
+        }
+        if (isRevoked(known.key, time) || isRevoked(primary, time)) {
+            return new Verification(Verdict.REVOKED_KEY, by, "The key is revoked");
+        }
+        if (known.key.isExpiredAt(time) || primary.isExpiredAt(time)) {
+            return new Verification(Verdict.EXPIRED_KEY, by, "The key had expired when it signed");
+        }
+        if (signature.hasWeakHash()) {
+            return new Verification(Verdict.WEAK, by, signature.hash() + " can be counterfeited");
+        }
+        if (known.key.type().isWeak()) {
+            return new Verification(Verdict.WEAK, by, "The key is %s, which is too weak".formatted(known.key.type()));
+        }
+        return new Verification(Verdict.GOOD, by, "");
+    }
+
+    private static boolean isRevoked(Key key, Instant time) {
+        return key.revoked().isPresent() && !time.isBefore(key.revoked().get());
+    }
+
+    private static boolean matches(PGPSignature packet, PGPPublicKey key, InputStream content) throws IOException {
+        try {
+            packet.init(Operators.verifier(key.getAlgorithm()), key);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                packet.update(buffer, 0, read);
+            }
+            return packet.getSignatureType() == PGPSignature.BINARY_DOCUMENT && packet.verify();
+        } catch (PGPException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.apprpm.openpgp;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bouncycastle.bcpg.sig.IssuerFingerprint;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureList;
+
+/** A signature of a package, as it describes itself. */
+public final class Signature {
+    private static final int MD5 = 1;
+    private static final int SHA1 = 2;
+    private static final int RIPEMD160 = 3;
+    /** The date as C programs print it without a language. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final PGPSignature packet;
+
+    private Signature(PGPSignature packet) {
+        this.packet = packet;
+    }
+
+    /**
+     * @param bytes a binary packet
+     * @return the signature, or empty if it is none
+     */
+    public static Optional<Signature> parse(byte[] bytes) {
+        try {
+            return Packets.read(bytes).stream()
+                    .filter(PGPSignatureList.class::isInstance)
+                    .map(PGPSignatureList.class::cast)
+                    .filter(list -> list.size() == 1)
+                    .map(list -> new Signature(list.get(0)))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    PGPSignature packet() {
+        return packet;
+    }
+
+    /** The name of its public-key algorithm, as rpm has it. */
+    public String algorithm() {
+        return switch (packet.getKeyAlgorithm()) {
+            case 1 -> "RSA";
+            case 2 -> "RSA(Encrypt-Only)";
+            case 3 -> "RSA(Sign-Only)";
+            case 17 -> "DSA";
+            case 19 -> "ECDSA";
+            case 22 -> "EdDSA";
+            case 27 -> "Ed25519";
+            case 28 -> "Ed448";
+            default -> "Unknown algorithm " + packet.getKeyAlgorithm();
+        };
+    }
+
+    /** The name of its digest, as rpm has it. */
+    public String hash() {
+        return switch (packet.getHashAlgorithm()) {
+            case MD5 -> "MD5";
+            case SHA1 -> "SHA1";
+            case RIPEMD160 -> "RIPEMD160";
+            case 8 -> "SHA256";
+            case 9 -> "SHA384";
+            case 10 -> "SHA512";
+            case 11 -> "SHA224";
+            case 12 -> "SHA3-256";
+            case 14 -> "SHA3-512";
+            default -> "Unknown hash algorithm " + packet.getHashAlgorithm();
+        };
+    }
+
+    /** Whether its digest proves nothing any more. */
+    public boolean hasWeakHash() {
+        return packet.getHashAlgorithm() <= RIPEMD160;
+    }
+
+    /** The version of its packet: 4 for all that rpm before 6 makes. */
+    public int version() {
+        return packet.getVersion();
+    }
+
+    public Instant time() {
+        return packet.getCreationTime().toInstant();
+    }
+
+    /** Sixteen hexadecimal digits of the key that made it. */
+    public String keyId() {
+        return HexFormat.of().toHexDigits(packet.getKeyID());
+    }
+
+    /** The whole fingerprint of that key, if it says so. */
+    public Optional<String> fingerprint() {
+        IssuerFingerprint issuer =
+                packet.hasSubpackets() ? packet.getHashedSubPackets().getIssuerFingerprint() : null;
+        return Optional.ofNullable(issuer)
+                .map(IssuerFingerprint::getFingerprint)
+                .map(HexFormat.of()::formatHex);
+    }
+
+    /** What {@code rpm -qi} prints of it. */
+    public String describe(Function<Instant, String> date) {
+        return "%s/%s, %s, Key ID %s".formatted(algorithm(), hash(), date.apply(time()), keyId());
+    }
+
+    @Override
+    public String toString() {
+        return describe(DATE::format);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.apprpm.openpgp;
+
+import java.io.IOException;
+import java.time.Instant;
+
+/** A key that is ready to sign. */
+public sealed interface Signer permits SecretKeySigner, GpgSigner {
+    /** Its key, as in {@code FINGERPRINT (Name <address>)}. */
+    String name();
+
+    /** The kind of its key. */
+    KeyAlgorithm algorithm();
+
+    /**
+     * Signs bytes; the same ones at the same time give the same signature.
+     *
+     * @param content what to sign
+     * @param time the time of the signature; the key's creation, if that is later: no signature is older than its key
+     * @return the signature, as a binary packet
+     * @throws io.github.apprpm.model.PackagingException if the key cannot sign
+     */
+    byte[] sign(byte[] content, Instant time) throws IOException;
+}

@@ -1,0 +1,298 @@
+package io.github.apprpm.openpgp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.bcpg.ArmoredOutputStream;
+import org.bouncycastle.bcpg.HashAlgorithmTags;
+import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.bcpg.sig.RevocationReasonTags;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
+import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
+import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
+import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPKeyRingGenerator;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSecretKey;
+import org.bouncycastle.openpgp.PGPSecretKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureGenerator;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
+import org.bouncycastle.openpgp.operator.PBESecretKeyEncryptor;
+import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyEncryptorBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
+import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
+
+/**
+ * A key that Bouncy Castle has made, for machines without gpg. The slow part, the numbers of a kind of key, is made once
+ * for all tests of a run.
+ *
+ * @param userId its owner
+ * @param primary its numbers
+ * @param created when it was made
+ * @param flags what the primary key may do (RFC 9580, section 5.2.3.29)
+ * @param lifetime how long it is valid, if not for ever
+ * @param subkey the numbers of a subkey that signs, if it has one
+ * @param passphrase what locks its secret part
+ * @param isRevoked whether its owner revoked it
+ */
+public record TestKey(
+        String userId,
+        Numbers primary,
+        Instant created,
+        int flags,
+        Optional<Duration> lifetime,
+        Optional<Numbers> subkey,
+        Optional<String> passphrase,
+        boolean isRevoked) {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Map<String, AsymmetricCipherKeyPair> MADE = new ConcurrentHashMap<>();
+
+    /**
+     * What a key is made of.
+     *
+     * @param algorithm OpenPGP's number of it
+     * @param name the name of the numbers: the same name, the same numbers
+     * @param bits of an RSA key
+     */
+    public record Numbers(int algorithm, String name, int bits) {
+        private AsymmetricCipherKeyPair pair() {
+            return MADE.computeIfAbsent(name + algorithm + "/" + bits, key -> make());
+        }
+
+        private AsymmetricCipherKeyPair make() {
+            if (algorithm == PublicKeyAlgorithmTags.EDDSA_LEGACY) {
+                Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
+                generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
+                return generator.generateKeyPair();
+            }
+            RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
+            generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), bits, 100));
+            return generator.generateKeyPair();
+        }
+    }
+
+    public static TestKey rsa(int bits) {
+        return of("Rita RSA <rita@example.com>", new Numbers(PublicKeyAlgorithmTags.RSA_GENERAL, "", bits));
+    }
+
+    public static TestKey ed25519() {
+        return of("Eddy Curve <eddy@example.com>", new Numbers(PublicKeyAlgorithmTags.EDDSA_LEGACY, "", 0));
+    }
+
+    private static TestKey of(String userId, Numbers numbers) {
+        return new TestKey(
+                userId,
+                numbers,
+                CREATED,
+                KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** Another key of the same kind. */
+    public TestKey ownedBy(String name) {
+        return new TestKey(
+                name,
+                new Numbers(primary.algorithm, name, primary.bits),
+                created,
+                flags,
+                lifetime,
+                subkey,
+                passphrase,
+                isRevoked);
+    }
+
+    public TestKey createdAt(Instant time) {
+        return new TestKey(userId, primary, time, flags, lifetime, subkey, passphrase, isRevoked);
+    }
+
+    public TestKey validFor(Duration duration) {
+        return new TestKey(userId, primary, created, flags, Optional.of(duration), subkey, passphrase, isRevoked);
+    }
+
+    public TestKey revoked() {
+        return new TestKey(userId, primary, created, flags, lifetime, subkey, passphrase, true);
+    }
+
+    /** The primary key vouches for others and signs nothing. */
+    public TestKey certifyingOnly() {
+        return new TestKey(userId, primary, created, KeyFlags.CERTIFY_OTHER, lifetime, subkey, passphrase, isRevoked);
+    }
+
+    /** With a subkey of the same kind that signs. */
+    public TestKey withSubkey() {
+        Numbers numbers = new Numbers(primary.algorithm, "subkey", primary.bits);
+        return new TestKey(userId, primary, created, flags, lifetime, Optional.of(numbers), passphrase, isRevoked);
+    }
+
+    public TestKey lockedBy(String words) {
+        return new TestKey(userId, primary, created, flags, lifetime, subkey, Optional.of(words), isRevoked);
+    }
+
+    /** Forty upper-case hexadecimal digits. */
+    public String fingerprint() {
+        return hex(ring().getPublicKey());
+    }
+
+    public String subkeyFingerprint() {
+        List<PGPSecretKey> keys = new ArrayList<>();
+        ring().forEach(keys::add);
+        return hex(keys.get(1).getPublicKey());
+    }
+
+    private static String hex(PGPPublicKey key) {
+        return HexFormat.of().withUpperCase().formatHex(key.getFingerprint());
+    }
+
+    /** The secret key, armored. */
+    public String secretKey() {
+        try {
+            return armored(ring().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The public key, armored. */
+    public String publicKey() {
+        try {
+            return armored(ring().toCertificate().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ready to sign in the year 2030. */
+    public Signer signer() {
+        return signer(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    /** Ready to sign at a time. */
+    public Signer signer(Instant now) {
+        return SecretKeys.read(KeyText.of("the test's key", secretKey()))
+                .signer(
+                        Optional.empty(),
+                        passphrase.map(words -> new Passphrase("the test", words.toCharArray())),
+                        HashAlgorithm.SHA256,
+                        now);
+    }
+
+    /** What others know of it. */
+    public PublicKeys publicKeys() {
+        return PublicKeys.read(List.of(KeyText.of("the test's public key", publicKey())));
+    }
+
+    private static String armored(byte[] bytes) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (ArmoredOutputStream armor = new ArmoredOutputStream(text)) {
+            armor.write(bytes);
+        }
+        return text.toString(StandardCharsets.US_ASCII);
+    }
+
+    private PGPSecretKeyRing ring() {
+        try {
+            PGPKeyPair pair = pair(primary);
+            PGPKeyRingGenerator generator = new PGPKeyRingGenerator(
+                    PGPSignature.POSITIVE_CERTIFICATION,
+                    pair,
+                    userId,
+                    new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
+                    description(flags),
+                    null,
+                    contentSigner(pair),
+                    encryptor());
+            if (subkey.isPresent()) {
+                PGPKeyPair sub = pair(subkey.get());
+                generator.addSubKey(sub, binding(pair, sub), null);
+            }
+            PGPSecretKeyRing ring = generator.generateSecretKeyRing();
+            return isRevoked ? revoke(ring, pair) : ring;
+        } catch (PGPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PGPKeyPair pair(Numbers numbers) throws PGPException {
+        return new BcPGPKeyPair(PublicKeyPacket.VERSION_4, numbers.algorithm, numbers.pair(), Date.from(created));
+    }
+
+    private static BcPGPContentSignerBuilder contentSigner(PGPKeyPair pair) {
+        return new BcPGPContentSignerBuilder(pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256);
+    }
+
+    private PGPSignatureSubpacketVector description(int may) {
+        PGPSignatureSubpacketGenerator subpackets = new PGPSignatureSubpacketGenerator();
+        subpackets.setSignatureCreationTime(false, Date.from(created));
+        subpackets.setKeyFlags(false, may);
+        lifetime.ifPresent(duration -> subpackets.setKeyExpirationTime(false, duration.toSeconds()));
+        return subpackets.generate();
+    }
+
+    /** With the signature in return, whose time rpm 4.20 and later want. */
+    private PGPSignatureSubpacketVector binding(PGPKeyPair owner, PGPKeyPair sub) throws PGPException {
+        PGPSignatureGenerator generator = new PGPSignatureGenerator(contentSigner(sub), sub.getPublicKey());
+        generator.init(PGPSignature.PRIMARYKEY_BINDING, sub.getPrivateKey());
+        PGPSignatureSubpacketGenerator inner = new PGPSignatureSubpacketGenerator();
+        inner.setSignatureCreationTime(false, Date.from(created));
+        inner.setIssuerFingerprint(false, sub.getPublicKey());
+        inner.setIssuerKeyID(false, sub.getKeyID());
+        generator.setHashedSubpackets(inner.generate());
+        PGPSignatureSubpacketGenerator outer = new PGPSignatureSubpacketGenerator(description(KeyFlags.SIGN_DATA));
+        try {
+            outer.addEmbeddedSignature(
+                    false, generator.generateCertification(owner.getPublicKey(), sub.getPublicKey()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return outer.generate();
+    }
+
+    private PBESecretKeyEncryptor encryptor() throws PGPException {
+        return passphrase.isEmpty()
+                ? null
+                : new BcPBESecretKeyEncryptorBuilder(
+                                SymmetricKeyAlgorithmTags.AES_256,
+                                new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1))
+                        .build(passphrase.get().toCharArray());
+    }
+
+    private static PGPSecretKeyRing revoke(PGPSecretKeyRing ring, PGPKeyPair pair) throws PGPException {
+        PGPSignatureGenerator generator = new PGPSignatureGenerator(contentSigner(pair), pair.getPublicKey());
+        generator.init(PGPSignature.KEY_REVOCATION, pair.getPrivateKey());
+        PGPSignatureSubpacketGenerator subpackets = new PGPSignatureSubpacketGenerator();
+        subpackets.setRevocationReason(false, RevocationReasonTags.KEY_COMPROMISED, "lost");
+        subpackets.setIssuerKeyID(false, pair.getKeyID());
+        generator.setHashedSubpackets(subpackets.generate());
+        PGPSignature revocation = generator.generateCertification(pair.getPublicKey());
+        PGPPublicKeyRing certificate = ring.toCertificate();
+        return PGPSecretKeyRing.replacePublicKeys(
+                ring,
+                PGPPublicKeyRing.insertPublicKey(
+                        certificate, PGPPublicKey.addCertification(certificate.getPublicKey(), revocation)));
+    }
+}
