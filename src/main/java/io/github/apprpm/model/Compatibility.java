@@ -9,7 +9,9 @@ public enum Compatibility {
     /** rpm 4.11 and systemd 219: no zstd, no rich or weak dependencies, a SHA-1 header digest, a plain unit. */
     EL7,
     /** rpm 4.14.2 and later, up to rpm 6. */
-    EL8;
+    EL8,
+    /** rpm 4.16 and later, which also verifies signatures by Ed25519 keys. */
+    EL9;
 
     /**
      * @param name the name as users write it
@@ -28,7 +30,13 @@ public enum Compatibility {
                         + Arrays.stream(values()).map(Compatibility::word).collect(Collectors.joining(", ")));
     }
 
-    private String word() {
+    /** Whether its rpm verifies EdDSA: the one of EL8 calls each such signature bad. */
+    public boolean verifiesEdDsa() {
+        return this == EL9;
+    }
+
+    /** The name as users write it. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

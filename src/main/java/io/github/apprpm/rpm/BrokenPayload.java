@@ -1,6 +1,7 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.PackagingException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,12 @@ import java.io.InputStream;
 /** A stream whose decoder may find the payload broken, and tells the user instead of its caller. */
 final class BrokenPayload extends FilterInputStream {
     private final RpmPackage rpm;
+    private final String compressor;
 
-    BrokenPayload(RpmPackage rpm, InputStream in) {
+    BrokenPayload(RpmPackage rpm, String compressor, InputStream in) {
         super(in);
         this.rpm = rpm;
+        this.compressor = compressor;
     }
 
     static PackagingException of(RpmPackage rpm, String what, Throwable cause) {
@@ -30,7 +33,7 @@ final class BrokenPayload extends FilterInputStream {
         try {
             return super.read(buffer, offset, length);
         } catch (IOException | RuntimeException e) { // some decoders trip over their own arrays
-            throw of(rpm, reason(e), e);
+            throw ofDecoder(rpm, compressor, e);
         }
     }
 
@@ -39,11 +42,15 @@ final class BrokenPayload extends FilterInputStream {
         try {
             return super.skip(count);
         } catch (IOException | RuntimeException e) {
-            throw of(rpm, reason(e), e);
+            throw ofDecoder(rpm, compressor, e);
         }
     }
 
-    static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    static PackagingException ofDecoder(RpmPackage rpm, String compressor, Exception decoding) {
+        if (decoding instanceof EOFException) {
+            return of(rpm, "its %s data end too early".formatted(compressor), decoding);
+        }
+        String reason = decoding.getMessage() == null ? decoding.toString() : decoding.getMessage();
+        return of(rpm, "its %s data are damaged (%s)".formatted(compressor, Printable.quoted(reason)), decoding);
     }
 }

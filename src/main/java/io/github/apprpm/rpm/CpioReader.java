@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,8 +31,7 @@ final class CpioReader {
     private final InputStream archive;
     private final PayloadVisitor visitor;
     private final Map<String, PackagedFile> byName = new HashMap<>();
-    /** The last name of a file with several ones has its content. */
-    private final Map<List<Long>, PackagedFile> lastOfInode = new HashMap<>();
+    private final HardLinks links;
 
     private long position;
 
@@ -43,18 +41,12 @@ final class CpioReader {
         this.visitor = visitor;
         for (PackagedFile file : rpm.files()) {
             byName.put(relative(file.path()), file);
-            if (file.isRegular() && !file.isGhost()) {
-                lastOfInode.put(inode(file), file);
-            }
         }
+        this.links = HardLinks.of(rpm.files());
     }
 
     private static String relative(String path) {
         return path.startsWith("./") ? path.substring(2) : path.startsWith("/") ? path.substring(1) : path;
-    }
-
-    private static List<Long> inode(PackagedFile file) {
-        return file.inode() == 0 ? List.of((long) -1 - file.index()) : List.of(file.device(), file.inode());
     }
 
     /**
@@ -90,7 +82,8 @@ final class CpioReader {
         }
         align();
         PackagedFile file = rpm.files().get((int) index);
-        boolean hasContent = file.isSymlink() || file.equals(lastOfInode.get(inode(file)));
+        boolean hasContent =
+                file.isSymlink() || file.isRegular() && links.last(file).equals(file);
         return new Entry(file, hasContent ? file.size() : 0);
     }
 
@@ -100,15 +93,15 @@ final class CpioReader {
         if (length < 1 || length > LONGEST_NAME) {
             throw broken("a name has %d bytes".formatted(length));
         }
-        String name = text((int) length);
-        name = name.substring(0, name.length() - 1);
+        byte[] bytes = bytes((int) length);
+        String name = StoredText.of(bytes, 0, bytes.length - 1);
         align();
         if (name.equals(TRAILER)) {
             return null;
         }
         PackagedFile file = byName.get(relative(name));
         if (file == null) {
-            throw broken("it has the file '%s', which the header does not know".formatted(name));
+            throw broken("it has the file '%s', which the header does not know".formatted(Printable.quoted(name)));
         }
         return new Entry(file, field(fields, SIZE_FIELD));
     }
@@ -121,17 +114,21 @@ final class CpioReader {
         try {
             return Integer.toUnsignedLong(Integer.parseUnsignedInt(digits, 16));
         } catch (NumberFormatException e) {
-            throw broken("an entry before byte %d has the number '%s'".formatted(position, digits));
+            throw broken("an entry before byte %d has the number '%s'".formatted(position, Printable.quoted(digits)));
         }
     }
 
     private String text(int length) throws IOException {
+        return new String(bytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    private byte[] bytes(int length) throws IOException {
         byte[] bytes = archive.readNBytes(length);
         position += bytes.length;
         if (bytes.length < length) {
             throw endsEarly();
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private void align() throws IOException {

@@ -1,6 +1,8 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.DependencyKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The three tags that hold the capabilities of a kind. */
 record DependencyTags(int name, int version, int flags) {
@@ -15,5 +17,18 @@ record DependencyTags(int name, int version, int flags) {
             case SUPPLEMENTS -> new DependencyTags(5052, 5053, 5054);
             case ENHANCES -> new DependencyTags(5055, 5056, 5057);
         };
+    }
+
+    /** The capabilities in the header's order. */
+    List<PackageDependency> read(RpmHeader header) {
+        List<String> names = header.strings(name);
+        List<String> versions = header.strings(version);
+        long[] senses = header.numbers(flags);
+        List<PackageDependency> dependencies = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            dependencies.add(new PackageDependency(
+                    names.get(i), i < senses.length ? (int) senses[i] : 0, i < versions.size() ? versions.get(i) : ""));
+        }
+        return dependencies;
     }
 }

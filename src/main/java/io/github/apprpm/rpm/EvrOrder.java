@@ -29,8 +29,12 @@ public enum EvrOrder implements Comparator<String> {
         if (result == 0) {
             result = compareVersions(a.group(2), b.group(2));
         }
-        boolean withRelease = a.group(3) != null && b.group(3) != null;
-        return result == 0 && withRelease ? compareVersions(a.group(3), b.group(3)) : result;
+        return result == 0 ? compareReleases(a.group(3), b.group(3)) : result;
+    }
+
+    /** Without a release comes first. */
+    private static int compareReleases(String one, String other) {
+        return one == null || other == null ? Boolean.compare(one != null, other != null) : compareVersions(one, other);
     }
 
     private static String epoch(Matcher evr) {

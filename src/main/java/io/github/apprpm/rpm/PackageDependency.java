@@ -1,5 +1,9 @@
 package io.github.apprpm.rpm;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
+
 /**
  * One capability that a package names.
  *
@@ -33,6 +37,8 @@ public record PackageDependency(String name, int flags, String version) {
     /** As {@code rpm -q --requires} prints it. */
     @Override
     public String toString() {
-        return comparison().isEmpty() ? name : "%s %s %s".formatted(name, comparison(), version);
+        return Stream.of(name, comparison(), version)
+                .filter(part -> !part.isEmpty())
+                .collect(joining(" "));
     }
 }

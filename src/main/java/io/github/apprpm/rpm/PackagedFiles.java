@@ -6,6 +6,9 @@ import java.util.function.IntFunction;
 
 /** Reads the arrays of a header that describe the files. */
 final class PackagedFiles {
+    /** How much longer all paths may be than the header; its directories are shared, which a lie could make much of. */
+    private static final int LONGEST = 16;
+
     private final RpmHeader header;
     private final List<String> paths;
 
@@ -66,12 +69,19 @@ final class PackagedFiles {
         long[] indexes = header.numbers(RpmTag.DIRINDEXES);
         requireCount(RpmTag.DIRINDEXES, indexes.length, names.size());
         List<String> paths = new ArrayList<>(names.size());
+        long length = 0;
         for (int i = 0; i < indexes.length; i++) {
             if (indexes[i] >= directories.size()) {
                 throw new LyingHeaderException("the file '%s' is in directory %d of %d"
-                        .formatted(names.get(i), indexes[i], directories.size()));
+                        .formatted(Printable.quoted(names.get(i)), indexes[i], directories.size()));
             }
-            paths.add(directories.get((int) indexes[i]) + names.get(i));
+            String path = directories.get((int) indexes[i]) + names.get(i);
+            length += path.length();
+            if (length > (long) LONGEST * header.length()) {
+                throw new LyingHeaderException("its %d files have paths of more than %d characters in all"
+                        .formatted(names.size(), (long) LONGEST * header.length()));
+            }
+            paths.add(path);
         }
         return paths;
     }
@@ -91,7 +101,13 @@ final class PackagedFiles {
             return i -> 0L;
         }
         requireCount(tag, values.length, paths.size());
-        return i -> values[i];
+        return i -> {
+            if (values[i] < 0) {
+                throw new LyingHeaderException("the file '%s' has %s in tag %d"
+                        .formatted(Printable.quoted(paths.get(i)), Long.toUnsignedString(values[i]), tag));
+            }
+            return values[i];
+        };
     }
 
     private static void requireCount(int tag, int count, int files) {

@@ -24,13 +24,13 @@ final class PayloadDecompressor {
         String compressor = rpm.header().string(RpmTag.PAYLOADCOMPRESSOR).orElse("gzip");
         InputStream in = new BufferedInputStream(compressed, BUFFER_BYTES);
         try {
-            return new BrokenPayload(rpm, decoder(rpm, compressor, in));
+            return new BrokenPayload(rpm, compressor, decoder(rpm, compressor, in));
         } catch (PackagingException e) {
             compressed.close();
             throw e;
         } catch (IOException | RuntimeException e) {
             compressed.close();
-            throw BrokenPayload.of(rpm, BrokenPayload.reason(e), e);
+            throw BrokenPayload.ofDecoder(rpm, compressor, e);
         } catch (LinkageError e) {
             compressed.close();
             throw new PackagingException(
@@ -50,7 +50,7 @@ final class PayloadDecompressor {
             default ->
                 throw new PackagingException(
                         "The payload of '%s' is compressed by '%s', which is not known"
-                                .formatted(rpm.file(), compressor),
+                                .formatted(rpm.file(), Printable.quoted(compressor)),
                         "Rebuild it with gzip, bzip2, xz, lzma or zstd");
         };
     }

@@ -6,54 +6,104 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a payload really holds, measured in one pass. A digest is empty where its algorithm is not known to this Java.
+ * What a payload really holds, measured in one pass. A digest is absent where its algorithm is not known to this Java.
  *
  * @param compressedBytes the bytes in the file
- * @param compressed the digest of the payload as it is in the file, in hexadecimal digits
  * @param archiveBytes the bytes of the archive, up to where it breaks
- * @param archive the digest of the archive
- * @param files for each file of the header the digest of its content; empty for what has none
+ * @param tags for each tag of the header that tells a digest of the payload the right value, in hexadecimal digits; none
+ *     of the archive if it breaks
+ * @param md5 the digest of header and payload, if the signature header tells one
+ * @param contents for each file of the header what the archive has of it, which names of one file share
  * @param broken why the archive could not be read to its end, if it could not
  */
 public record PayloadDigests(
         long compressedBytes,
-        Optional<String> compressed,
         long archiveBytes,
-        Optional<String> archive,
-        List<String> files,
+        Map<Integer, String> tags,
+        Optional<String> md5,
+        List<Optional<Content>> contents,
         Optional<String> broken) {
     private static final int BUFFER_BYTES = 1 << 17;
+    private static final Map<Integer, DigestAlgorithm> OF_PAYLOAD = Map.of(
+            RpmTag.PAYLOADSHA512, DigestAlgorithm.SHA512,
+            RpmTag.PAYLOADSHA3_256, DigestAlgorithm.SHA3_256);
+    private static final Map<Integer, DigestAlgorithm> OF_ARCHIVE = Map.of(
+            RpmTag.PAYLOADSHA512ALT, DigestAlgorithm.SHA512,
+            RpmTag.PAYLOADSHA3_256ALT, DigestAlgorithm.SHA3_256);
+
+    /**
+     * What the archive has of one file.
+     *
+     * @param size the bytes of its content
+     * @param digest the digest of its content; absent for what is no regular file
+     */
+    public record Content(long size, Optional<String> digest) {}
+
+    public PayloadDigests {
+        tags = Map.copyOf(tags);
+        contents = List.copyOf(contents);
+    }
+
+    /** The digest of the payload as it is in the file, if the header names one. */
+    public Optional<String> compressed() {
+        return Optional.ofNullable(tags.get(RpmTag.PAYLOADDIGEST));
+    }
+
+    /** The digest of the archive, if the header names one. */
+    public Optional<String> archive() {
+        return Optional.ofNullable(tags.get(RpmTag.PAYLOADDIGESTALT));
+    }
+
+    /** For each file of the header the digest of its content; empty for what has none. */
+    public List<String> files() {
+        return contents.stream()
+                .map(content -> content.flatMap(Content::digest).orElse(""))
+                .toList();
+    }
 
     /** Reads the payload once, with the algorithms that the header names; files are MD5 where it names none. */
     public static PayloadDigests of(RpmPackage rpm) throws IOException {
-        Optional<DigestAlgorithm> ofPayload =
+        return of(rpm, (file, content) -> {});
+    }
+
+    /** The same, and shows each file of the payload on the way. */
+    public static PayloadDigests of(RpmPackage rpm, PayloadVisitor visitor) throws IOException {
+        Optional<DigestAlgorithm> named =
                 DigestAlgorithm.of(rpm.header().number(RpmTag.PAYLOADDIGESTALGO).orElse(Sha256.ALGORITHM));
-        Optional<DigestAlgorithm> ofFiles =
-                DigestAlgorithm.of(rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1));
+        Digests ofPayload = new Digests();
+        named.ifPresent(algorithm -> ofPayload.add(rpm, RpmTag.PAYLOADDIGEST, algorithm));
+        OF_PAYLOAD.forEach((tag, algorithm) -> ofPayload.add(rpm, tag, algorithm));
+        Optional<MessageDigest> md5 =
+                rpm.signature().has(RpmTag.Signature.MD5) ? DigestAlgorithm.MD5.digest() : Optional.empty();
+        md5.ifPresent(digest -> digest.update(rpm.header().bytes()));
+        md5.ifPresent(digest -> ofPayload.byTag.put(RpmTag.Signature.MD5, digest));
+        Digests ofArchive = new Digests();
+        named.ifPresent(algorithm -> ofArchive.add(rpm, RpmTag.PAYLOADDIGESTALT, algorithm));
+        OF_ARCHIVE.forEach((tag, algorithm) -> ofArchive.add(rpm, tag, algorithm));
+        Contents contents = new Contents(rpm, visitor);
         try (Measured compressed = new Measured(rpm.compressedPayload(), ofPayload)) {
-            Archive archive = Archive.read(rpm, compressed, ofPayload, ofFiles);
+            Archive archive = Archive.read(rpm, new Unclosed(compressed), ofArchive, contents);
             compressed.drain();
-            return new PayloadDigests(
-                    compressed.count, compressed.hex(), archive.bytes, archive.digest, archive.files, archive.broken);
+            Map<Integer, String> tags = ofPayload.hex();
+            Optional<String> both = Optional.ofNullable(tags.remove(RpmTag.Signature.MD5));
+            if (archive.broken.isEmpty()) {
+                tags.putAll(ofArchive.hex());
+            }
+            return new PayloadDigests(compressed.count, archive.bytes, tags, both, contents.measured(), archive.broken);
         }
     }
 
-    private record Archive(long bytes, Optional<String> digest, List<String> files, Optional<String> broken) {
-        static Archive read(
-                RpmPackage rpm,
-                InputStream compressed,
-                Optional<DigestAlgorithm> ofArchive,
-                Optional<DigestAlgorithm> ofFiles)
+    private record Archive(long bytes, Optional<String> broken) {
+        static Archive read(RpmPackage rpm, InputStream compressed, Digests digests, Contents contents)
                 throws IOException {
-            Contents contents = new Contents(rpm.files().size(), ofFiles);
-            try (Measured archive =
-                    new Measured(PayloadDecompressor.decompress(rpm, new Unclosed(compressed)), ofArchive)) {
+            try (Measured archive = new Measured(PayloadDecompressor.decompress(rpm, compressed), digests)) {
                 Optional<String> broken = Optional.empty();
                 try {
                     new CpioReader(rpm, archive, contents).read();
@@ -61,51 +111,90 @@ public record PayloadDigests(
                 } catch (PackagingException e) {
                     broken = Optional.of(e.getMessage());
                 }
-                return new Archive(archive.count, archive.hex(), contents.digests(), broken);
+                return new Archive(archive.count, broken);
             } catch (PackagingException e) {
-                return new Archive(0, Optional.empty(), contents.digests(), Optional.of(e.getMessage()));
+                return new Archive(0, Optional.of(e.getMessage()));
             }
         }
     }
 
-    /** Digests each file. */
+    /** The digests of one stream. */
+    private static final class Digests {
+        private final Map<Integer, MessageDigest> byTag = new HashMap<>();
+
+        static Digests of(Optional<MessageDigest> one) {
+            Digests digests = new Digests();
+            one.ifPresent(digest -> digests.byTag.put(0, digest));
+            return digests;
+        }
+
+        void add(RpmPackage rpm, int tag, DigestAlgorithm algorithm) {
+            if (rpm.header().has(tag)) {
+                algorithm.digest().ifPresent(digest -> byTag.put(tag, digest));
+            }
+        }
+
+        void update(byte[] buffer, int offset, int length) {
+            byTag.values().forEach(digest -> digest.update(buffer, offset, length));
+        }
+
+        Map<Integer, String> hex() {
+            Map<Integer, String> hex = new HashMap<>();
+            byTag.forEach((tag, digest) -> hex.put(tag, HexFormat.of().formatHex(digest.digest())));
+            return hex;
+        }
+    }
+
+    /** Measures each file. */
     private static final class Contents implements PayloadVisitor {
-        private final String[] digests;
+        private final List<PackagedFile> files;
+        private final HardLinks links;
+        private final Content[] measured;
         private final Optional<DigestAlgorithm> algorithm;
+        private final PayloadVisitor visitor;
         private final byte[] buffer = new byte[BUFFER_BYTES];
 
-        Contents(int count, Optional<DigestAlgorithm> algorithm) {
-            this.digests = new String[count];
-            Arrays.fill(digests, "");
-            this.algorithm = algorithm;
+        Contents(RpmPackage rpm, PayloadVisitor visitor) {
+            this.files = rpm.files();
+            this.links = HardLinks.of(files);
+            this.measured = new Content[files.size()];
+            this.algorithm = DigestAlgorithm.of(
+                    rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1));
+            this.visitor = visitor;
         }
 
         @Override
         public void entry(PackagedFile file, InputStream content) throws IOException {
-            Optional<MessageDigest> digest =
-                    file.isRegular() ? algorithm.flatMap(DigestAlgorithm::digest) : Optional.empty();
-            if (digest.isEmpty()) {
-                return;
+            Digests digest =
+                    Digests.of(file.isRegular() ? algorithm.flatMap(DigestAlgorithm::digest) : Optional.empty());
+            // Whoever opened the content closes it.
+            @SuppressWarnings("resource")
+            Measured stream = new Measured(content, digest);
+            visitor.entry(file, stream);
+            stream.drain(buffer);
+            int index = links.last(file).index();
+            if (stream.count > 0 || measured[index] == null) {
+                measured[index] = new Content(
+                        stream.count, Optional.ofNullable(digest.hex().get(0)));
             }
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                digest.get().update(buffer, 0, read);
-            }
-            digests[file.index()] = HexFormat.of().formatHex(digest.get().digest());
         }
 
-        List<String> digests() {
-            return List.of(digests);
+        /** Of names of one file, one has the content. */
+        List<Optional<Content>> measured() {
+            return files.stream()
+                    .map(file -> Optional.ofNullable(measured[links.last(file).index()]))
+                    .toList();
         }
     }
 
     /** Counts and digests what is read. */
     private static final class Measured extends FilterInputStream {
-        private final Optional<MessageDigest> digest;
+        private final Digests digests;
         private long count;
 
-        Measured(InputStream in, Optional<DigestAlgorithm> algorithm) {
+        Measured(InputStream in, Digests digests) {
             super(in);
-            this.digest = algorithm.flatMap(DigestAlgorithm::digest);
+            this.digests = digests;
         }
 
         @Override
@@ -119,7 +208,7 @@ public record PayloadDigests(
             int read = super.read(buffer, offset, length);
             if (read > 0) {
                 count += read;
-                digest.ifPresent(value -> value.update(buffer, offset, read));
+                digests.update(buffer, offset, read);
             }
             return read;
         }
@@ -139,8 +228,11 @@ public record PayloadDigests(
             transferTo(OutputStream.nullOutputStream());
         }
 
-        Optional<String> hex() {
-            return digest.map(value -> HexFormat.of().formatHex(value.digest()));
+        void drain(byte[] buffer) throws IOException {
+            int read = 0;
+            while (read >= 0) {
+                read = read(buffer, 0, buffer.length);
+            }
         }
     }
 

@@ -8,7 +8,8 @@ import java.io.InputStream;
 public interface PayloadVisitor {
     /**
      * @param file what the header says of it
-     * @param content its bytes; those that are not read are skipped
+     * @param content its bytes; those that are not read are skipped. A file with several names has its content with
+     *     the last of them only: see {@link HardLinks}
      */
     void entry(PackagedFile file, InputStream content) throws IOException;
 }

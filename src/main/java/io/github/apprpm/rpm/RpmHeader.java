@@ -1,7 +1,6 @@
 package io.github.apprpm.rpm;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.OptionalLong;
 /**
  * One of the two headers of a package as it was read: an index of tags, and their values behind it.
  *
- * <p>Each value of a header that exists lies within it; what else rpm demands of the index, such as its order, is not
+ * <p>Each value of a header that exists lies within it, and none is told twice; what else rpm demands of the index, such as its order, is not
  * asked here. A tag with a value of another type than the one that is asked for counts as absent.
  */
 public final class RpmHeader {
@@ -58,28 +57,35 @@ public final class RpmHeader {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         buffer.position(INTRO_BYTES);
         int data = INTRO_BYTES + ENTRY_BYTES * entries;
+        long left = bytes.length - data;
         for (int i = 0; i < entries; i++) {
             int tag = buffer.getInt();
             int number = buffer.getInt();
             TagType type = TagType.of(number)
                     .orElseThrow(() -> new LyingHeaderException("tag %d has the type %d".formatted(tag, number)));
             Entry entry = new Entry(tag, type, buffer.getInt(), buffer.getInt());
-            requireInside(bytes, data, entry);
+            left -= length(bytes, data, entry);
+            if (left < 0) {
+                throw new LyingHeaderException(
+                        "its values take more than the %d bytes that it has for them".formatted(bytes.length - data));
+            }
             index.add(entry);
         }
         return new RpmHeader(bytes, index);
     }
 
-    private static void requireInside(byte[] bytes, int data, Entry entry) {
+    /** How many bytes the values of an entry take. */
+    private static long length(byte[] bytes, int data, Entry entry) {
         long start = data + (long) entry.offset();
         if (entry.offset() < 0 || entry.count() < 0 || start > bytes.length) {
             throw outside(entry);
         }
         if (entry.type().bytes() > 0) {
-            if (start + (long) entry.type().bytes() * entry.count() > bytes.length) {
+            long length = (long) entry.type().bytes() * entry.count();
+            if (start + length > bytes.length) {
                 throw outside(entry);
             }
-            return;
+            return length;
         }
         int position = (int) start;
         for (int i = 0; i < entry.count(); i++) {
@@ -88,6 +94,7 @@ public final class RpmHeader {
                 throw outside(entry);
             }
         }
+        return position - start;
     }
 
     private static LyingHeaderException outside(Entry entry) {
@@ -148,7 +155,7 @@ public final class RpmHeader {
         int position = data + entry.offset();
         for (int i = 0; i < entry.count(); i++) {
             int next = afterString(bytes, position);
-            values.add(new String(bytes, position, next - 1 - position, StandardCharsets.UTF_8));
+            values.add(StoredText.of(bytes, position, next - 1 - position));
             position = next;
         }
         return values;

@@ -28,10 +28,13 @@ public record RpmLead(
     private static final int NAME_BYTES = 66;
 
     static RpmLead of(byte[] bytes, Path file) {
-        if (bytes.length < BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
+        if (bytes.length < Integer.BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
             throw new PackagingException(
                     "The file '%s' is no RPM: it does not begin as one".formatted(file),
                     "Name a file that an RPM builder has made");
+        }
+        if (bytes.length < BYTES) {
+            throw RpmPackage.cutOff(file, bytes.length, "lead");
         }
         ByteBuffer lead = ByteBuffer.wrap(bytes, Integer.BYTES, BYTES - Integer.BYTES);
         int major = lead.get();

@@ -6,6 +6,7 @@ import io.github.apprpm.model.Scriptlet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A package that was read, ours or anybody's: its lead, its headers, and where the payload is.
@@ -125,7 +127,7 @@ public final class RpmPackage {
         }
     }
 
-    private static PackagingException cutOff(Path file, long size, String part) {
+    static PackagingException cutOff(Path file, long size, String part) {
         return new PackagingException(
                 "The package '%s' is cut off: it ends after %d bytes, within its %s".formatted(file, size, part),
                 "Fetch or build it again");
@@ -208,16 +210,7 @@ public final class RpmPackage {
 
     /** The capabilities of a kind, in the header's order. */
     public List<PackageDependency> dependencies(DependencyKind kind) {
-        DependencyTags tags = DependencyTags.of(kind);
-        List<String> names = header.strings(tags.name());
-        List<String> versions = header.strings(tags.version());
-        long[] flags = header.numbers(tags.flags());
-        List<PackageDependency> dependencies = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            dependencies.add(new PackageDependency(
-                    names.get(i), i < flags.length ? (int) flags[i] : 0, i < versions.size() ? versions.get(i) : ""));
-        }
-        return dependencies;
+        return DependencyTags.of(kind).read(header);
     }
 
     /** The scriptlets, in the order of a transaction's points. */
@@ -233,6 +226,13 @@ public final class RpmPackage {
             }
         }
         return scripts;
+    }
+
+    /** What is to be run when other packages or their files come and go. */
+    public List<PackageTrigger> triggers() {
+        return Stream.of(PackageTrigger.Kind.values())
+                .flatMap(kind -> TriggerTags.of(kind).read(header).stream())
+                .toList();
     }
 
     /** The files, in the header's order. */
@@ -260,6 +260,7 @@ public final class RpmPackage {
     public void readPayload(PayloadVisitor visitor) throws IOException {
         try (InputStream archive = payload()) {
             new CpioReader(this, archive, visitor).read();
+            archive.transferTo(OutputStream.nullOutputStream()); // a checksum may follow the last entry
         }
     }
 }

@@ -77,6 +77,7 @@ public final class RpmTag {
     public static final int PAYLOADCOMPRESSOR = 1125;
     public static final int PAYLOADFLAGS = 1126;
     public static final int PLATFORM = 1132;
+    public static final int DISTTAG = 1155;
     public static final int LONGFILESIZES = 5008;
     public static final int LONGSIZE = 5009;
     public static final int FILECAPS = 5010;
@@ -89,6 +90,13 @@ public final class RpmTag {
     public static final int PAYLOADDIGESTALT = 5097;
     /** The version of the format, from 6 on. */
     public static final int RPMFORMAT = 5114;
+
+    public static final int PAYLOADSIZE = 5112;
+    public static final int PAYLOADSIZEALT = 5113;
+    public static final int PAYLOADSHA512 = 5121;
+    public static final int PAYLOADSHA512ALT = 5122;
+    public static final int PAYLOADSHA3_256 = 5123;
+    public static final int PAYLOADSHA3_256ALT = 5124;
 
     private RpmTag() {}
 }

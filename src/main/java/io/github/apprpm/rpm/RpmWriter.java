@@ -1,23 +1,20 @@
 package io.github.apprpm.rpm;
 
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.Replacement;
+import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.redline_rpm.header.Lead;
 
 /**
@@ -27,11 +24,6 @@ import org.redline_rpm.header.Lead;
  * read: the payload goes to its final place first, and the headers fill the front.
  */
 public final class RpmWriter {
-    /**
-     * The bytes of the signature header, a multiple of 8. What it does not need is reserved space, in which
-     * {@code rpmsign} adds signatures without moving the payload; rpmbuild leaves as much.
-     */
-    private static final int SIGNATURE_BYTES = 4304;
     /** The lead has room for so many bytes of name, before a final NUL (rpm's {@code rpmlead.h}). */
     private static final int LEAD_NAME_BYTES = 65;
     /** Below this, a second thread costs more than it brings. */
@@ -39,10 +31,24 @@ public final class RpmWriter {
 
     private final PackageSpec spec;
     private final Payload payload;
+    private final Optional<Signer> signer;
 
+    /** Of a package without a signature. */
     public RpmWriter(PackageSpec spec, Payload payload) {
+        this(spec, payload, Optional.empty());
+    }
+
+    /**
+     * @param spec what the package says of itself
+     * @param payload what it installs
+     * @param signer the key that signs it, at the time of the spec
+     * @throws PackagingException if the oldest host cannot verify such a key's signatures
+     */
+    public RpmWriter(PackageSpec spec, Payload payload, Optional<Signer> signer) {
+        signer.ifPresent(key -> SignatureHeader.requireVerifiable(key.algorithm(), spec.compatibility()));
         this.spec = spec;
         this.payload = payload;
+        this.signer = signer;
     }
 
     /**
@@ -54,39 +60,7 @@ public final class RpmWriter {
      * @throws IOException if the package cannot be written
      */
     public boolean writeTo(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        try {
-            if (!Files.isDirectory(directory)) { // before Java 20, createDirectories refuses a symbolic link to one
-                Files.createDirectories(directory);
-            }
-            return replace(file, directory.resolve(file.getFileName() + ".tmp"));
-        } catch (IOException e) {
-            throw new IOException(
-                    ("The package '%s' cannot be written: %s. "
-                                    + "See that '%s' is a directory that may be written and has space left.")
-                            .formatted(file, reason(e), directory),
-                    e);
-        }
-    }
-
-    private boolean replace(Path file, Path unfinished) throws IOException {
-        try {
-            write(unfinished);
-            if (Files.isRegularFile(file) && Files.mismatch(file, unfinished) < 0) {
-                return false;
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return true;
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static String reason(IOException e) {
-        String kind = e.getClass().getSimpleName();
-        return e instanceof FileSystemException fileSystem && fileSystem.getReason() == null
-                ? kind + ": " + e.getMessage()
-                : Objects.requireNonNullElse(e.getMessage(), kind);
+        return Replacement.of(file, this::write);
     }
 
     private void write(Path file) throws IOException {
@@ -94,7 +68,7 @@ public final class RpmWriter {
         TagTable header = new PackageHeader(spec, payload, files).tags();
         addDigests(header, files.placeholders(), Sha256.PLACEHOLDER, Sha256.PLACEHOLDER);
         int headerBytes = header.render().length;
-        int payloadStart = Lead.LEAD_SIZE + SIGNATURE_BYTES + headerBytes;
+        int payloadStart = Lead.LEAD_SIZE + SignatureHeader.BYTES + headerBytes;
 
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -146,33 +120,12 @@ public final class RpmWriter {
     }
 
     private byte[] signature(byte[] header, Measured measured) throws IOException {
-        TagTable tags = TagTable.ofSignature();
-        MessageDigest digest = Sha256.digest();
-        digest.update(header);
-        tags.string(RpmTag.Signature.SHA256HEADER, Sha256.hex(digest));
-        if (spec.compatibility() == Compatibility.EL7) {
-            tags.string(RpmTag.Signature.SHA1HEADER, Sha256.sha1(header));
+        SignatureHeader signature =
+                SignatureHeader.of(spec.compatibility(), header, measured.compressedBytes, measured.archiveBytes);
+        if (signer.isPresent()) {
+            signature.sign(signer.get(), header, spec.timestamp());
         }
-        long size = header.length + measured.compressedBytes;
-        if (size > FileTable.LARGEST_INT) {
-            tags.int64(RpmTag.Signature.LONGSIZE, size);
-        } else {
-            tags.int32(RpmTag.Signature.SIZE, (int) size);
-        }
-        if (measured.archiveBytes > FileTable.LARGEST_INT) {
-            tags.int64(RpmTag.Signature.LONGARCHIVESIZE, measured.archiveBytes);
-        } else {
-            tags.int32(RpmTag.Signature.PAYLOADSIZE, (int) measured.archiveBytes);
-        }
-        return fill(tags);
-    }
-
-    /** Reserves what is left of the signature header. */
-    private static byte[] fill(TagTable tags) throws IOException {
-        tags.binary(RpmTag.Signature.RESERVEDSPACE, new byte[8]);
-        int reserved = 8 + SIGNATURE_BYTES - tags.render().length;
-        tags.binary(RpmTag.Signature.RESERVEDSPACE, new byte[reserved]);
-        return tags.render();
+        return signature.render(SignatureHeader.BYTES);
     }
 
     private static void writeFully(SeekableByteChannel channel, byte[] bytes) throws IOException {

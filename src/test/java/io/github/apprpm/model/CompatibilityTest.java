@@ -13,12 +13,13 @@ class CompatibilityTest {
     void theNamesAreThoseOfEnterpriseLinux() {
         assertEquals(Compatibility.EL7, Compatibility.of("el7"));
         assertEquals(Compatibility.EL8, Compatibility.of("el8"));
+        assertEquals(Compatibility.EL9, Compatibility.of("el9"));
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "EL8", "el9", "rhel7"})
+    @ValueSource(strings = {"", "EL8", "el10", "rhel7"})
     void othersAreRefused(String name) {
-        Refusal.of(() -> Compatibility.of(name)).says("<compatibility> '" + name + "'", "el7, el8");
+        Refusal.of(() -> Compatibility.of(name)).says("<compatibility> '" + name + "'", "el7, el8, el9");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.Tool;
+import io.github.apprpm.rpm.EvrOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ class MavenVersionTest {
         String second = snapshot.rpmRelease(Instant.parse("2026-11-20T21:10:00Z"));
 
         assertEquals("1.20261120210959", first);
-        assertTrue(RpmVersionOrder.INSTANCE.compare(first, second) < 0);
+        assertTrue(EvrOrder.INSTANCE.compare(first, second) < 0);
         assertTrue(first.matches("1\\." + MavenVersion.BUILD_TIME), first);
     }
 
@@ -346,7 +347,7 @@ class MavenVersionTest {
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
             assertEquals(
-                    RpmVersionOrder.INSTANCE.compare(pair.one(), pair.other()),
+                    EvrOrder.INSTANCE.compare(pair.one(), pair.other()),
                     Integer.parseInt(orders.get(i)),
                     () -> pair.toString());
         }
@@ -375,7 +376,7 @@ class MavenVersionTest {
         assertFalse(pairs.isEmpty());
         String different = pairs.stream()
                 .filter(pair -> Integer.signum(MAVEN.compare(pair.maven, pair.otherMaven))
-                        != RpmVersionOrder.INSTANCE.compare(pair.one(), pair.other()))
+                        != EvrOrder.INSTANCE.compare(pair.one(), pair.other()))
                 .map(pair -> "%s and %s as %s and %s".formatted(pair.maven, pair.otherMaven, pair.one(), pair.other()))
                 .collect(Collectors.joining("\n"));
         assertEquals("", different);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.packager.rpm.parse.RpmInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,12 +91,21 @@ class LargePackageTest {
     private void assertDigests(Path file) throws IOException {
         String checked = rpm.run("-Kv", "--define", "_pkgverify_level digest", file);
         assertTrue(checked.lines().skip(1).allMatch(line -> line.endsWith("digest: OK")), checked);
+        assertReads(file);
         Program.installed("zstd");
         int payload = payloadStart(file);
         assertEquals(
                 Reading.of(file).string(RpmTag.PAYLOADDIGESTALT) + "  -\n",
                 Program.installed("sh")
                         .run("-c", "tail -c +$2 \"$1\" | zstd -dc | sha256sum", "sh", file, payload + 1));
+    }
+
+    private static void assertReads(Path file) throws IOException {
+        RpmPackage read = RpmPackage.read(file);
+        PayloadDigests digests = PayloadDigests.of(read);
+        assertEquals(Optional.empty(), digests.broken());
+        assertEquals(read.header().string(RpmTag.PAYLOADDIGESTALT), digests.archive());
+        assertEquals(read.files().stream().map(PackagedFile::digest).toList(), digests.files());
     }
 
     private static int payloadStart(Path file) throws IOException {

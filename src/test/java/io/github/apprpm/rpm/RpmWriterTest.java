@@ -209,7 +209,7 @@ class RpmWriterTest {
     private void assertFull(Shop shop, Path last) throws IOException {
         RpmWriter writer = shop.compressedBy("none").writer();
         assertEquals(
-                ("The package '%s' cannot be written: No space left on device. "
+                ("The file '%s' cannot be written: No space left on device. "
                                 + "See that '%s' is a directory that may be written and has space left.")
                         .formatted(last, last.getParent()),
                 assertThrows(IOException.class, () -> writer.writeTo(last)).getMessage());
@@ -226,7 +226,7 @@ class RpmWriterTest {
         RpmWriter writer = Shop.shop().writer();
         IOException failure = assertThrows(IOException.class, () -> writer.writeTo(file));
         String message = failure.getMessage();
-        assertTrue(message.startsWith("The package '%s' cannot be written: ".formatted(file)), message);
+        assertTrue(message.startsWith("The file '%s' cannot be written: ".formatted(file)), message);
         assertTrue(message.contains(end), message);
         assertTrue(message.endsWith("'%s' is a directory that may be written and has space left.".formatted(where)));
         assertUntouched();

@@ -18,6 +18,7 @@ import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Scriptlet;
+import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,6 +109,12 @@ record Shop(PackageSpec spec, List<Entry> entries) {
         return with(spec.name(), spec.version(), spec.metadata(), spec.compression(), spec.compatibility(), timestamp);
     }
 
+    /** For hosts that verify signatures by Ed25519 keys. */
+    Shop forEl9() {
+        return with(
+                spec.name(), spec.version(), spec.metadata(), spec.compression(), Compatibility.EL9, spec.timestamp());
+    }
+
     /** For the oldest hosts, which do not know zstd. */
     Shop forEl7() {
         return with(
@@ -190,6 +197,13 @@ record Shop(PackageSpec spec, List<Entry> entries) {
 
     RpmWriter writer() throws IOException {
         return new RpmWriter(spec, Payload.of(entries));
+    }
+
+    /** Writes the package into a directory, signed. */
+    Path writeTo(Path directory, Signer signer) throws IOException {
+        Path file = directory.resolve(FILE_NAME);
+        new RpmWriter(spec, Payload.of(entries), Optional.of(signer)).writeTo(file);
+        return file;
     }
 
     /** Writes the package into a directory. */

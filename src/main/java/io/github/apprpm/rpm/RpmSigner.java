@@ -1,0 +1,108 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Replacement;
+import io.github.apprpm.openpgp.Signer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+
+/**
+ * Signs packages that exist, ours or anybody's, in the place of the signatures that they have.
+ *
+ * <p>The time of a signature is that of the build: the same package and key give the same bytes, whenever it is signed.
+ */
+public final class RpmSigner {
+    private final Signer signer;
+
+    /**
+     * @param signer the key
+     * @param oldest the oldest host that must take the packages
+     * @throws PackagingException if that host cannot verify such a key's signatures
+     */
+    public RpmSigner(Signer signer, Compatibility oldest) {
+        SignatureHeader.requireVerifiable(signer.algorithm(), oldest);
+        this.signer = signer;
+    }
+
+    /**
+     * Signs a package, or leaves it as it was. Its header and payload stay as they are.
+     *
+     * @return whether it is another one now, and was not signed so already
+     * @throws PackagingException if it is no package, or damaged, or its header does not vouch for its payload
+     */
+    public boolean sign(Path file) throws IOException {
+        RpmPackage rpm = RpmPackage.read(Files.exists(file) ? file.toRealPath() : file);
+        byte[] header = rpm.header().bytes();
+        requireWhole(rpm, header);
+        SignatureHeader signature = SignatureHeader.unsigned(rpm);
+        signature.sign(
+                signer,
+                header,
+                Instant.ofEpochSecond(rpm.header().number(RpmTag.BUILDTIME).orElse(0)));
+        byte[] image = signature.render((int) rpm.headerOffset() - RpmLead.BYTES);
+        return Replacement.of(rpm.file(), unfinished -> write(rpm, image, unfinished));
+    }
+
+    private static void requireWhole(RpmPackage rpm, byte[] header) {
+        if (!rpm.header().has(RpmTag.PAYLOADDIGEST)) {
+            throw new PackagingException(
+                    "The header of '%s' has no digest of the payload, which a signature of it would not protect"
+                            .formatted(rpm.file()),
+                    "Build it with rpm 4.14 or later");
+        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(header);
+        String actual = Sha256.hex(digest);
+        if (!rpm.signature()
+                .string(RpmTag.Signature.SHA256HEADER)
+                .orElse(actual)
+                .equals(actual)) {
+            throw damaged(rpm, "its header has not the SHA-256 that it should have");
+        }
+        long size = rpm.size() - rpm.headerOffset();
+        long expected = rpm.signature()
+                .number(RpmTag.Signature.LONGSIZE)
+                .orElse(rpm.signature().number(RpmTag.Signature.SIZE).orElse(size));
+        if (size != expected) {
+            throw damaged(rpm, "header and payload have %d bytes and should have %d".formatted(size, expected));
+        }
+    }
+
+    private static PackagingException damaged(RpmPackage rpm, String how) {
+        return new PackagingException(
+                "The package '%s' is damaged: %s".formatted(rpm.file(), how), "Fetch or build it again");
+    }
+
+    private static void write(RpmPackage rpm, byte[] signature, Path unfinished) throws IOException {
+        // With its mode, owner and all else that it has beside the bytes.
+        Files.copy(rpm.file(), unfinished, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            long end = RpmLead.BYTES + (long) signature.length;
+            if (end != rpm.headerOffset()) {
+                moveRest(rpm, out.truncate(RpmLead.BYTES), end);
+            }
+            out.position(RpmLead.BYTES);
+            for (ByteBuffer buffer = ByteBuffer.wrap(signature); buffer.hasRemaining(); ) {
+                out.write(buffer);
+            }
+        }
+    }
+
+    private static void moveRest(RpmPackage rpm, FileChannel out, long start) throws IOException {
+        try (FileChannel in = FileChannel.open(rpm.file())) {
+            out.position(start);
+            long position = rpm.headerOffset();
+            while (position < in.size()) {
+                position += in.transferTo(position, in.size() - position, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.openpgp.KeyAlgorithm;
+import io.github.apprpm.openpgp.Signer;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * The header in front of the package's own: digests, sizes and signatures of what follows.
+ *
+ * <p>A signature is of the package's header, which has the digest of the payload. There is none of both together: rpm
+ * needs it no more, and it cannot be made in one pass.
+ */
+final class SignatureHeader {
+    /**
+     * The bytes of a new one, a multiple of 8. What it does not need is reserved space, in which signatures are added
+     * without moving the payload; rpmbuild leaves as much.
+     */
+    static final int BYTES = 4304;
+
+    private static final int LEAST_RESERVED = 8;
+
+    /** Signatures of this header, of header and payload, and by programs of the last century. */
+    private static final Set<Integer> SIGNATURES = Set.of(
+            RpmTag.Signature.DSAHEADER,
+            RpmTag.Signature.RSAHEADER,
+            RpmTag.Signature.OPENPGP,
+            RpmTag.Signature.PGP,
+            RpmTag.Signature.GPG,
+            RpmTag.Signature.PGP5);
+
+    /** What is not taken over as it was. */
+    private static final Set<Integer> MADE_ANEW =
+            Set.of(RpmTag.HEADERSIGNATURES, RpmTag.Signature.RESERVED, RpmTag.Signature.RESERVEDSPACE);
+
+    private final TagTable tags = TagTable.ofSignature();
+    private final int reservedTag;
+
+    private SignatureHeader(int reservedTag) {
+        this.reservedTag = reservedTag;
+    }
+
+    /**
+     * A new one.
+     *
+     * @param header the package's header
+     * @param compressedBytes the length of the payload
+     * @param archiveBytes its length before it was compressed
+     */
+    static SignatureHeader of(Compatibility oldest, byte[] header, long compressedBytes, long archiveBytes) {
+        SignatureHeader signature = new SignatureHeader(RpmTag.Signature.RESERVEDSPACE);
+        TagTable tags = signature.tags;
+        MessageDigest digest = Sha256.digest();
+        digest.update(header);
+        tags.string(RpmTag.Signature.SHA256HEADER, Sha256.hex(digest));
+        if (oldest == Compatibility.EL7) {
+            tags.string(RpmTag.Signature.SHA1HEADER, Sha256.sha1(header));
+        }
+        long size = header.length + compressedBytes;
+        if (size > FileTable.LARGEST_INT) {
+            tags.int64(RpmTag.Signature.LONGSIZE, size);
+        } else {
+            tags.int32(RpmTag.Signature.SIZE, (int) size);
+        }
+        if (archiveBytes > FileTable.LARGEST_INT) {
+            tags.int64(RpmTag.Signature.LONGARCHIVESIZE, archiveBytes);
+        } else {
+            tags.int32(RpmTag.Signature.PAYLOADSIZE, (int) archiveBytes);
+        }
+        return signature;
+    }
+
+    /** One that was read, without its signatures. */
+    static SignatureHeader unsigned(RpmPackage rpm) {
+        RpmHeader read = rpm.signature();
+        // Version 6 of the format has the reserved space under another number.
+        SignatureHeader signature = new SignatureHeader(
+                read.has(RpmTag.Signature.RESERVED) ? RpmTag.Signature.RESERVED : RpmTag.Signature.RESERVEDSPACE);
+        read.index().stream()
+                .filter(entry -> !SIGNATURES.contains(entry.tag()) && !MADE_ANEW.contains(entry.tag()))
+                .forEach(entry -> signature.copy(rpm, entry));
+        return signature;
+    }
+
+    private void copy(RpmPackage rpm, RpmHeader.Entry entry) {
+        int tag = entry.tag();
+        RpmHeader read = rpm.signature();
+        switch (entry.type()) {
+            case STRING -> read.string(tag).ifPresent(value -> tags.string(tag, value));
+            case STRING_ARRAY -> tags.strings(tag, read.strings(tag));
+            case INT32 ->
+                tags.int32(
+                        tag,
+                        LongStream.of(read.numbers(tag))
+                                .mapToInt(value -> (int) value)
+                                .toArray());
+            case INT64 -> tags.int64(tag, read.numbers(tag));
+            case BIN -> read.binary(tag).ifPresent(value -> tags.binary(tag, value));
+            default ->
+                throw new PackagingException(
+                        "The signature header of '%s' has the tag %d of type %s, which no rpm writes"
+                                .formatted(rpm.file(), tag, entry.type()),
+                        "Build the package again");
+        }
+    }
+
+    /**
+     * Signs in the tag of the algorithm, which every rpm reads. The tag of rpm 6 for all algorithms is only for packages of
+     * its own format: older {@code rpmsign} does not remove it, and what they sign anew would keep the signature that rpm 6
+     * looks at.
+     */
+    void sign(Signer signer, byte[] header, Instant time) throws IOException {
+        byte[] packet = signer.sign(header, time);
+        tags.binary(
+                switch (signer.algorithm()) {
+                    case RSA -> RpmTag.Signature.RSAHEADER;
+                    case EDDSA -> RpmTag.Signature.DSAHEADER;
+                },
+                packet);
+        if (reservedTag == RpmTag.Signature.RESERVED) {
+            tags.strings(RpmTag.Signature.OPENPGP, List.of(Base64.getEncoder().encodeToString(packet)));
+        }
+    }
+
+    /**
+     * Refuses what the oldest host would.
+     *
+     * @throws PackagingException if it takes a signature by such a key for a bad one
+     */
+    static void requireVerifiable(KeyAlgorithm key, Compatibility oldest) {
+        if (key == KeyAlgorithm.EDDSA && !oldest.verifiesEdDsa()) {
+            throw new PackagingException(
+                    "The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs: the rpm before 4.16, of EL8 and SLE 15, calls the signature bad"
+                            .formatted(oldest.word()),
+                    "Sign with an RSA key of 3072 bits or more, or set <compatibility> to el9");
+        }
+    }
+
+    /**
+     * The bytes, with reserved space up to a length if they fit into it.
+     *
+     * @param bytes a multiple of 8
+     */
+    byte[] render(int bytes) throws IOException {
+        tags.binary(reservedTag, new byte[LEAST_RESERVED]);
+        int needed = tags.render().length;
+        int length = needed <= bytes ? bytes : Math.max(needed, BYTES);
+        tags.binary(reservedTag, new byte[LEAST_RESERVED + length - needed]);
+        return tags.render();
+    }
+}
