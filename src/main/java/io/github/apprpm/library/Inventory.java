@@ -1,0 +1,69 @@
+package io.github.apprpm.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects the files of a package. */
+final class Inventory {
+    /** Nobody looks deeper; a path of somebody's package may have thousands of names. */
+    private static final int DEEPEST = 50;
+
+    private final KnownLibraries known;
+    private final List<Library> libraries = new ArrayList<>();
+    private final Folder root = new Folder();
+
+    Inventory(KnownLibraries known) {
+        this.known = known;
+    }
+
+    /**
+     * Adds a file; of one that is no jar, only the size counts.
+     *
+     * @param content its bytes, which stay open
+     */
+    void add(String path, long size, InputStream content) throws IOException {
+        if (!JarReader.isArchive(path)) {
+            add(path, new Part(name(path), size, List.of()));
+            return;
+        }
+        JarReader.Jar jar = JarReader.read(path, size, content, known);
+        libraries.add(jar.library());
+        add(path, jar.part());
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void add(String path, Part part) {
+        Folder folder = root;
+        String[] names = path.split("/");
+        for (int i = 0; i < Math.min(names.length - 1, DEEPEST); i++) {
+            if (!names[i].isEmpty()) {
+                folder = folder.folders.computeIfAbsent(names[i], key -> new Folder());
+            }
+        }
+        folder.files.add(part);
+    }
+
+    PackageContents contents() {
+        libraries.sort(Comparator.comparing(Library::path));
+        return new PackageContents(libraries, root.part("/"));
+    }
+
+    private static final class Folder {
+        private final Map<String, Folder> folders = new TreeMap<>();
+        private final List<Part> files = new ArrayList<>();
+
+        private Part part(String name) {
+            List<Part> parts = new ArrayList<>(files);
+            folders.forEach((inner, folder) -> parts.add(folder.part(inner)));
+            return Part.of(name, parts);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.apprpm.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The groups of libraries that are often used and do not say it in their jars. */
+final class KnownGroups {
+    private static final List<Line> LINES = read("known-groups.txt");
+
+    private KnownGroups() {}
+
+    /**
+     * One line of the table.
+     *
+     * @param artifact the artifact; {@code *} at its end stands for anything
+     * @param start the beginning of an entry that must be in the jar
+     * @param groupId the group
+     */
+    record Line(String artifact, String start, String groupId) {
+        private static Line of(String text) {
+            String[] words = text.split(" ");
+            return new Line(words[0], words[1], words[2]);
+        }
+
+        boolean isOf(String artifactId) {
+            return artifact.endsWith("*")
+                    ? artifactId.startsWith(artifact.substring(0, artifact.length() - 1))
+                    : artifactId.equals(artifact);
+        }
+    }
+
+    /** The lines that fit a file name: {@code spring-core}, or with the group {@code org.springframework.spring-core}. */
+    static List<Line> candidates(String artifact) {
+        return LINES.stream()
+                .filter(line -> line.isOf(artifact)
+                        || artifact.startsWith(line.groupId() + ".")
+                                && line.isOf(artifact.substring(line.groupId().length() + 1)))
+                .toList();
+    }
+
+    private static List<Line> read(String resource) {
+        try (InputStream in = KnownGroups.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(Line::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.apprpm.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Counts and digests what is read through it. */
+final class MeasuredStream extends InputStream {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final InputStream in;
+    private final MessageDigest digest;
+    private long count;
+
+    MeasuredStream(InputStream in) {
+        this.in = in;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is switched off in this Java", e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = in.read(buffer, offset, length);
+        if (read > 0) {
+            digest.update(buffer, offset, read);
+            count += read;
+        }
+        return read;
+    }
+
+    /** Reads what is left, for its digest. */
+    void drain() throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        while (read(buffer, 0, buffer.length) >= 0) {
+            continue;
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Ends the digest. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
