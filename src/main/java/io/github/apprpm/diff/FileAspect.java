@@ -1,0 +1,20 @@
+package io.github.apprpm.diff;
+
+/** In what two files of one package's versions can differ. */
+public enum FileAspect {
+    /** A file became a directory, a link or the like. */
+    TYPE,
+    /** The version in its name, or its place. */
+    PATH,
+    MODE,
+    OWNER,
+    GROUP,
+    /** What rpm knows of it: configuration, ghost, documentation and so on. */
+    FLAGS,
+    /** Where a symbolic link points to. */
+    LINK,
+    CAPABILITIES,
+    SIZE,
+    /** Its bytes. */
+    CONTENT
+}

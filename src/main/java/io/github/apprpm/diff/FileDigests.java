@@ -1,0 +1,61 @@
+package io.github.apprpm.diff;
+
+import io.github.apprpm.rpm.DigestAlgorithm;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.RpmTag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Digests of the files of a package that can be compared with those of another one. */
+final class FileDigests {
+    private static final int BUFFER = 1 << 16;
+
+    private final Map<String, String> byPath;
+
+    private FileDigests(Map<String, String> byPath) {
+        this.byPath = byPath;
+    }
+
+    /** Those of the header, or, if the other package's are of another kind, new ones. */
+    static FileDigests of(RpmPackage rpm, RpmPackage other) throws IOException {
+        Map<String, String> digests = new HashMap<>();
+        if (algorithm(rpm) == algorithm(other)) {
+            rpm.files().forEach(file -> digests.put(file.path(), file.digest()));
+            return new FileDigests(digests);
+        }
+        MessageDigest digest = DigestAlgorithm.SHA256.digest().orElseThrow();
+        byte[] buffer = new byte[BUFFER];
+        rpm.readPayload((file, content) -> {
+            if (file.isRegular()) {
+                digests.put(file.path(), digest(content, digest, buffer));
+            }
+        });
+        return new FileDigests(digests);
+    }
+
+    /** Without the tag, rpm takes the digests for MD5. */
+    private static long algorithm(RpmPackage rpm) {
+        return rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1);
+    }
+
+    private static String digest(InputStream content, MessageDigest digest, byte[] buffer) throws IOException {
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What only files of the same content have; nothing for an empty file, which is like all others. */
+    String identity(PackagedFile file) {
+        return file.isRegular() && file.size() > 0 ? of(file) : "";
+    }
+
+    String of(PackagedFile file) {
+        return byPath.getOrDefault(file.path(), "");
+    }
+}

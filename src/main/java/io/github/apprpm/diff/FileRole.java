@@ -1,0 +1,23 @@
+package io.github.apprpm.diff;
+
+import io.github.apprpm.rpm.PackagedFile;
+import java.util.regex.Pattern;
+
+/** What a file is for, as far as a comparison makes a difference of it. */
+public enum FileRole {
+    /** Read by systemd: units and their drop-ins, accounts, directories, presets. */
+    UNIT,
+    /** Marked as configuration, or in {@code /etc}. */
+    CONFIGURATION,
+    OTHER;
+
+    private static final Pattern SYSTEMD = Pattern.compile(
+            "(/usr)?/lib/(systemd/.+|(sysusers|tmpfiles|sysctl|modules-load|binfmt)\\.d/.+)" + "|/etc/systemd/.+");
+
+    static FileRole of(PackagedFile file) {
+        if (SYSTEMD.matcher(file.path()).matches()) {
+            return UNIT;
+        }
+        return file.isConfig() || file.path().startsWith("/etc/") ? CONFIGURATION : OTHER;
+    }
+}
