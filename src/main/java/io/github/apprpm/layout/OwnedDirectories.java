@@ -1,6 +1,7 @@
 package io.github.apprpm.layout;
 
 import io.github.apprpm.model.Attributes;
+import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.InstallPath;

@@ -1,6 +1,5 @@
-package io.github.apprpm.layout;
+package io.github.apprpm.model;
 
-import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * The directories that belong to the host. A package that owned one of them would conflict with the distribution's own
  * package, or change its mode.
  */
-final class DistributionDirectories {
+public final class DistributionDirectories {
     /** Directories of fragments, which belong to the program that reads them. */
     private static final Pattern FRAGMENTS = Pattern.compile("/(etc|usr/lib|usr/share)/(.+/)?[^/]+\\.d");
 
@@ -27,7 +26,7 @@ final class DistributionDirectories {
      * @param path an absolute path
      * @param name the package's name: the fragments of its own unit are its own
      */
-    static boolean contains(String path, String name) {
+    public static boolean contains(String path, String name) {
         return KNOWN.contains(path)
                 || FRAGMENTS.matcher(path).matches() && !InstallPath.name(path).startsWith(name + ".");
     }

@@ -1,0 +1,152 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.Scriptlet.Phase;
+import io.github.apprpm.rpm.PackageScript;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which accounts there are when a package is installed: the host's own, and those that somebody creates. */
+final class Accounts {
+    /** Of the packages setup and systemd, on each distribution. */
+    private static final Set<String> OF_HOST = Set.of(
+            "root",
+            "0",
+            "bin",
+            "daemon",
+            "sys",
+            "adm",
+            "tty",
+            "disk",
+            "lp",
+            "mem",
+            "kmem",
+            "wheel",
+            "cdrom",
+            "mail",
+            "man",
+            "dialout",
+            "floppy",
+            "games",
+            "tape",
+            "video",
+            "ftp",
+            "lock",
+            "audio",
+            "users",
+            "nobody",
+            "nogroup",
+            "sync",
+            "shutdown",
+            "halt",
+            "operator",
+            "utmp",
+            "utempter",
+            "input",
+            "kvm",
+            "render",
+            "sgx",
+            "trusted",
+            "www",
+            "systemd-journal",
+            "systemd-network",
+            "systemd-resolve",
+            "systemd-coredump",
+            "systemd-oom",
+            "dbus",
+            "ssh_keys",
+            "sshd",
+            "tss",
+            "polkitd",
+            "shadow",
+            "staff",
+            "news",
+            "uucp");
+
+    private static final Set<String> CREATORS = Set.of("useradd", "adduser", "groupadd", "addgroup");
+    private static final Set<String> CREATORS_FROM_FILES = Set.of("systemd-sysusers", "sysusers2shadow");
+
+    private final Subject subject;
+    private final Set<String> created = new HashSet<>();
+    private boolean isUnknown;
+
+    Accounts(Subject subject) {
+        this.subject = subject;
+        for (Phase phase : List.of(Phase.PRETRANS, Phase.PRE)) {
+            subject.script(phase).ifPresent(this::addCreated);
+        }
+    }
+
+    private void addCreated(PackageScript script) {
+        Optional<ShellScript> parsed =
+                ScriptletSyntax.isShell(script.interpreter()) ? ShellScript.parse(script.body()) : Optional.empty();
+        if (parsed.isEmpty()) {
+            // Another language, or a script that we do not understand: what it mentions, it may create.
+            created.addAll(List.of(script.body().split("[^\\w.-]+")));
+            return;
+        }
+        for (List<String> words : ShellRun.commands(parsed.get(), Optional.of("1"))) {
+            String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+            isUnknown |= CREATORS_FROM_FILES.contains(program);
+            if (CREATORS.contains(program)) {
+                isUnknown |= words.stream().anyMatch(word -> word.indexOf('$') >= 0);
+                created.addAll(words);
+            }
+        }
+    }
+
+    /** Whether a user is there before the files are unpacked. */
+    boolean hasUser(String name) {
+        return exists(name, "user");
+    }
+
+    /** Whether a group is there before the files are unpacked. */
+    boolean hasGroup(String name) {
+        return exists(name, "group");
+    }
+
+    private boolean exists(String name, String kind) {
+        String capability = "%s(%s)".formatted(kind, name);
+        return OF_HOST.contains(name)
+                || name.matches("\\d+")
+                || isUnknown
+                || created.contains(name)
+                || hasCapability(DependencyKind.PROVIDES, capability)
+                || hasCapability(DependencyKind.REQUIRES, capability)
+                || comesWithAnother(name);
+    }
+
+    private boolean hasCapability(DependencyKind kind, String name) {
+        return subject.rpm().dependencies(kind).stream()
+                .anyMatch(dependency -> dependency.name().equals(name));
+    }
+
+    /** A package named like the account, such as nginx-filesystem, creates it. */
+    private boolean comesWithAnother(String name) {
+        return subject.rpm().dependencies(DependencyKind.REQUIRES).stream()
+                .map(dependency -> dependency.name())
+                .anyMatch(other ->
+                        other.startsWith(name) && !other.equals(subject.rpm().name()));
+    }
+
+    /** Whether a user is there before a service starts. */
+    boolean hasUserForService(String name) {
+        return hasUser(name) || sysusersHas(name);
+    }
+
+    /** Whether a group is there before a service starts. */
+    boolean hasGroupForService(String name) {
+        return hasGroup(name) || sysusersHas(name);
+    }
+
+    private boolean sysusersHas(String name) {
+        return subject.contents().accounts().values().stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.matches("[ug]!?\\s.*"))
+                .map(line -> line.split("\\s+"))
+                .anyMatch(fields -> fields.length > 1 && fields[1].equals(name));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.apprpm.check;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A package that was checked.
+ *
+ * @param file where it is
+ * @param name of the package, or of the file if that is not readable
+ * @param findings what was found, the worst first
+ * @param unusedWaivers those that no finding needed
+ */
+public record CheckedPackage(Path file, String name, List<Finding> findings, List<Waiver> unusedWaivers) {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+            .thenComparing(finding -> finding.explainedBy().ordinal())
+            .thenComparing(finding -> finding.path().orElse(""))
+            .thenComparing(Finding::problem);
+
+    public CheckedPackage {
+        List<Finding> sorted = findings.stream().distinct().sorted(ORDER).toList();
+        findings = sorted;
+        unusedWaivers = unusedWaivers.stream()
+                .filter(waiver -> sorted.stream().noneMatch(waiver::covers))
+                .toList();
+    }
+
+    /** How many open findings there are of a severity. */
+    public long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.isOpen() && finding.severity() == severity)
+                .count();
+    }
+
+    /** How many findings were waived. */
+    public long waived() {
+        return findings.stream().filter(finding -> !finding.isOpen()).count();
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.rpm.DigestAlgorithm;
+import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.rpm.RpmHeader;
+import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.RpmTag;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares each digest of header and payload that the package tells with the right one. */
+final class DigestCheck {
+    /** Of the package's header, told in the signature header. */
+    private static final Map<Integer, DigestAlgorithm> OF_HEADER = new TreeMap<>(Map.of(
+            RpmTag.Signature.SHA1HEADER, DigestAlgorithm.SHA1,
+            RpmTag.Signature.SHA256HEADER, DigestAlgorithm.SHA256,
+            RpmTag.Signature.SHA3_256HEADER, DigestAlgorithm.SHA3_256));
+
+    private static final int SHA256 = 8;
+
+    private final Subject subject;
+    private final RpmPackage rpm;
+
+    private DigestCheck(Subject subject) {
+        this.subject = subject;
+        this.rpm = subject.rpm();
+    }
+
+    static void check(Subject subject) {
+        DigestCheck check = new DigestCheck(subject);
+        OF_HEADER.forEach(check::checkHeader);
+        check.checkPayload();
+        check.checkBoth();
+        check.checkMissing();
+        check.checkWeak();
+    }
+
+    private void checkHeader(int tag, DigestAlgorithm algorithm) {
+        RpmHeader signature = rpm.signature();
+        if (!signature.has(tag)) {
+            return;
+        }
+        Optional<MessageDigest> digest = algorithm.digest();
+        if (digest.isEmpty()) {
+            return;
+        }
+        String right = HexFormat.of().formatHex(digest.get().digest(rpm.header().bytes()));
+        if (!sameDigits(signature.string(tag).orElse(""), right)) {
+            subject.add(Rule.HEADER_DIGEST_MISMATCH.found(
+                    "The %s digest of the header is wrong: header or digest were changed".formatted(algorithm.word())));
+        }
+    }
+
+    private void checkPayload() {
+        new TreeMap<>(subject.measured().tags()).forEach((tag, right) -> {
+            String told = rpm.header().string(tag).orElse("");
+            if (!sameDigits(told, right)) {
+                subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The digest of the payload in tag %d (%s) is wrong"
+                        .formatted(tag, isOfArchive(tag) ? "unpacked" : "as it is in the file")));
+            }
+        });
+        subject.measured()
+                .broken()
+                .ifPresent(why ->
+                        subject.add(Rule.PAYLOAD_BROKEN.found(Printable.quoted(why.replaceFirst("\\. .*", "")))));
+    }
+
+    private static boolean isOfArchive(int tag) {
+        return tag == RpmTag.PAYLOADDIGESTALT || tag == RpmTag.PAYLOADSHA512ALT || tag == RpmTag.PAYLOADSHA3_256ALT;
+    }
+
+    /** What rpm made before it had a digest of the payload alone. */
+    private void checkBoth() {
+        if (!rpm.signature().has(RpmTag.Signature.MD5)) {
+            return;
+        }
+        String told = rpm.signature()
+                .binary(RpmTag.Signature.MD5)
+                .map(HexFormat.of()::formatHex)
+                .orElse("");
+        boolean wrong = subject.measured()
+                .md5()
+                .filter(right -> !sameDigits(told, right))
+                .isPresent();
+        if (wrong) {
+            subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The MD5 digest of header and payload is wrong"));
+        }
+    }
+
+    private void checkMissing() {
+        RpmHeader signature = rpm.signature();
+        if (!signature.has(RpmTag.Signature.SHA256HEADER) && !signature.has(RpmTag.Signature.SHA3_256HEADER)) {
+            subject.add(Rule.DIGEST_MISSING.found("The header has no SHA-256 digest"));
+        }
+        RpmHeader header = rpm.header();
+        if (!header.has(RpmTag.PAYLOADDIGEST) && !header.has(RpmTag.PAYLOADSHA3_256)) {
+            subject.add(Rule.DIGEST_MISSING.found("The payload has no SHA-256 digest"));
+        }
+    }
+
+    private void checkWeak() {
+        boolean hasContent =
+                rpm.files().stream().anyMatch(file -> !file.digest().isEmpty());
+        algorithm(RpmTag.FILEDIGESTALGO, 1)
+                .filter(algorithm -> hasContent && algorithm.isWeak())
+                .ifPresent(algorithm ->
+                        subject.add(Rule.DIGEST_WEAK.found("The digests of the files are " + algorithm.word())));
+        algorithm(RpmTag.PAYLOADDIGESTALGO, SHA256)
+                .filter(algorithm -> rpm.header().has(RpmTag.PAYLOADDIGEST) && algorithm.isWeak())
+                .ifPresent(algorithm ->
+                        subject.add(Rule.DIGEST_WEAK.found("The digest of the payload is " + algorithm.word())));
+    }
+
+    private Optional<DigestAlgorithm> algorithm(int tag, int absent) {
+        return DigestAlgorithm.of(rpm.header().number(tag).orElse(absent));
+    }
+
+    private static boolean sameDigits(String told, String right) {
+        return told.toLowerCase(Locale.ROOT).equals(right);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.DistributionDirectories;
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.rpm.Printable;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What is asked of each file: its owner, its permissions, its place. */
+final class FileRules {
+    private static final int WRITABLE_BY_ALL = 02;
+    private static final int WRITABLE_BY_GROUP = 020;
+    private static final int EXECUTABLE = 0111;
+    private static final int STICKY = 01000;
+    private static final int SETUID = 04000;
+    private static final int SETGID = 02000;
+
+    private static final Pattern CODE =
+            Pattern.compile("(?i).+\\.(jar|war|ear|class|so|so\\.[\\d.]+|sh|py|rb|pl|js|php|bash|groovy)");
+    /** What programs ship for other programs to read, and nobody edits. */
+    private static final Pattern FRAGMENT = Pattern.compile(
+            "/etc/(profile\\.d|bash_completion\\.d|init\\.d|rc\\.d|rc\\d?\\.d|pki/rpm-gpg|xdg/autostart|alternatives|X11"
+                    + "|ld\\.so\\.conf\\.d|selinux|skel|dbus-1|gconf|fonts|grub\\.d|kernel|NetworkManager/dispatcher\\.d"
+                    + "|cron\\.(hourly|daily|weekly|monthly)|systemd/system/[^/]+\\.wants|rpm)/.*");
+
+    private final Subject subject;
+    private final Set<String> serviceUsers = new HashSet<>();
+    private final Set<String> serviceGroups = new HashSet<>();
+
+    private FileRules(Subject subject) {
+        this.subject = subject;
+        subject.contents().units().forEach((path, text) -> addServiceAccounts(Unit.parse(path, text)));
+    }
+
+    private void addServiceAccounts(Unit unit) {
+        unit.last("User").filter(user -> !user.equals("root")).ifPresent(user -> {
+            serviceUsers.add(user);
+            serviceGroups.add(unit.last("Group").orElse(user));
+        });
+    }
+
+    static void check(Subject subject) {
+        FileRules rules = new FileRules(subject);
+        rules.checkAccounts();
+        for (PackagedFile file : subject.rpm().files()) {
+            if (file.isSymlink()) {
+                continue;
+            }
+            rules.checkPermissions(file);
+            rules.checkConfiguration(file);
+            if (file.isDirectory()) {
+                rules.checkDirectory(file);
+            } else if (file.isRegular() && !file.isGhost()) {
+                rules.checkCode(file);
+            }
+        }
+        subject.contents().findings().forEach(subject::add);
+    }
+
+    private void checkAccounts() {
+        Accounts accounts = new Accounts(subject);
+        Set<String> users = new TreeSet<>();
+        Set<String> groups = new TreeSet<>();
+        for (PackagedFile file : subject.rpm().files()) {
+            if (!accounts.hasUser(file.owner()) && users.add(file.owner())) {
+                missing(file, "user", file.owner());
+            }
+            if (!accounts.hasGroup(file.group()) && groups.add(file.group())) {
+                missing(file, "group", file.group());
+            }
+        }
+    }
+
+    private void missing(PackagedFile file, String kind, String name) {
+        subject.add(Rule.FILE_ACCOUNT_MISSING.found(
+                file.path(),
+                "'%s' belongs to the %s '%s', which is not created"
+                        .formatted(Printable.quoted(file.path()), kind, Printable.quoted(name))));
+    }
+
+    private void checkPermissions(PackagedFile file) {
+        boolean isShared = file.isDirectory() && (file.mode() & STICKY) != 0;
+        boolean writableByAll = (file.mode() & WRITABLE_BY_ALL) != 0 && !isShared;
+        if (writableByAll && (file.isRegular() || file.isDirectory())) {
+            found(Rule.FILE_WORLD_WRITABLE, file, "has the mode %04o, which lets everybody write");
+        }
+        if (file.isRegular() && (file.mode() & (SETUID | SETGID)) != 0) {
+            found(Rule.FILE_SETUID, file, "has the mode %04o, which changes the user or group that it runs as");
+        }
+    }
+
+    private void found(Rule rule, PackagedFile file, String problem) {
+        subject.add(rule.found(
+                file.path(),
+                "'%s' %s".formatted(Printable.quoted(file.path()), problem.formatted(file.permissions()))));
+    }
+
+    private void checkDirectory(PackagedFile file) {
+        if (file.path().equals("/")
+                || DistributionDirectories.contains(file.path(), subject.rpm().name())) {
+            subject.add(Rule.DISTRIBUTION_DIRECTORY_OWNED.found(
+                    file.path(), "'%s' belongs to the distribution".formatted(file.path())));
+        }
+    }
+
+    private void checkConfiguration(PackagedFile file) {
+        if (!file.isRegular() || file.isGhost()) {
+            return;
+        }
+        if (file.isConfig() && !file.isNoReplace()) {
+            found(Rule.CONFIGURATION_REPLACED, file, "is configuration, but not noreplace");
+        } else if (!file.isConfig()
+                && file.path().startsWith("/etc/")
+                && !FRAGMENT.matcher(file.path()).matches()) {
+            found(Rule.CONFIGURATION_NOT_MARKED, file, "is not marked as configuration");
+        }
+    }
+
+    private void checkCode(PackagedFile file) {
+        boolean isCode = CODE.matcher(file.path()).matches() || (file.mode() & EXECUTABLE) != 0;
+        if (!isCode || file.isConfig()) {
+            return;
+        }
+        if (isWritable(file)) {
+            subject.add(Rule.CODE_WRITABLE_BY_SERVICE.found(
+                    file.path(),
+                    "'%s' can be written by the service: it belongs to %s:%s with the mode %04o"
+                            .formatted(Printable.quoted(file.path()), file.owner(), file.group(), file.permissions())));
+            return;
+        }
+        writableParent(file)
+                .ifPresent(directory -> subject.add(Rule.CODE_WRITABLE_BY_SERVICE.found(
+                        file.path(),
+                        "'%s' can be replaced by the service: the directory '%s' belongs to %s:%s with the mode %04o"
+                                .formatted(
+                                        Printable.quoted(file.path()),
+                                        Printable.quoted(directory.path()),
+                                        directory.owner(),
+                                        directory.group(),
+                                        directory.permissions()))));
+    }
+
+    private Optional<PackagedFile> writableParent(PackagedFile file) {
+        for (String parent = InstallPath.parent(file.path());
+                !parent.equals("/");
+                parent = InstallPath.parent(parent)) {
+            Optional<PackagedFile> directory = subject.file(parent).filter(PackagedFile::isDirectory);
+            if (directory.filter(this::isWritable).isPresent()) {
+                return directory;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An owner that may not write can give himself the permission. */
+    private boolean isWritable(PackagedFile file) {
+        boolean asOwner = serviceUsers.contains(file.owner());
+        boolean asGroup = serviceGroups.contains(file.group())
+                && (file.mode() & WRITABLE_BY_GROUP) != 0
+                && (file.mode() & STICKY) == 0;
+        return asOwner || asGroup;
+    }
+}

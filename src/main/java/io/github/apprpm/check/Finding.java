@@ -1,0 +1,45 @@
+package io.github.apprpm.check;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a rule has found in a package.
+ *
+ * @param rule the id of the {@link Rule}
+ * @param severity how much it matters here
+ * @param problem what is wrong, without a final period
+ * @param remedy what to do about it, without a final period
+ * @param path the file in the package, if it is about one
+ * @param waivedBecause the reason for which it was waived, if it was
+ */
+public record Finding(
+        String rule,
+        Severity severity,
+        String problem,
+        String remedy,
+        Optional<String> path,
+        Optional<String> waivedBecause) {
+    public Finding {
+        Objects.requireNonNull(severity);
+        Rule.of(rule);
+    }
+
+    /** Whether it counts: it was not waived. */
+    public boolean isOpen() {
+        return waivedBecause.isEmpty();
+    }
+
+    /** The explanation, which is with the rule. */
+    public Rule explainedBy() {
+        return Rule.of(rule);
+    }
+
+    Finding waived(String reason) {
+        return new Finding(rule, severity, problem, remedy, path, Optional.of(reason));
+    }
+
+    Finding with(Severity other) {
+        return new Finding(rule, other, problem, remedy, path, waivedBecause);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.rpm.RpmPackage;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The services of a package: those whose units or init scripts it has. */
+final class OwnServices {
+    private static final Pattern UNIT =
+            Pattern.compile("/(usr/lib|lib|etc)/systemd/system/[^/]+\\.(service|socket|timer|path|target|mount)");
+    private static final Pattern INIT_SCRIPT = Pattern.compile("/etc/(rc\\.d/)?init\\.d/[^/]+");
+    private static final String SERVICE = ".service";
+
+    private final Set<String> names = new TreeSet<>();
+    private final String packageName;
+
+    OwnServices(RpmPackage rpm) {
+        this.packageName = rpm.name();
+        for (PackagedFile file : rpm.files()) {
+            String name = InstallPath.name(file.path());
+            if (UNIT.matcher(file.path()).matches()) {
+                names.add(name);
+            } else if (INIT_SCRIPT.matcher(file.path()).matches()) {
+                names.add(name + SERVICE);
+            }
+        }
+    }
+
+    /** Whether an action is on one of them, or on units that only the host knows. */
+    boolean concerns(ServiceAction action) {
+        return action.units().isEmpty()
+                ? !names.isEmpty()
+                : action.units().stream().anyMatch(this::isOwn);
+    }
+
+    /** Whether an action is on a program of the package, and not only on a timer or the like. */
+    boolean concernsPrograms(ServiceAction action) {
+        return action.units().stream().anyMatch(unit -> unitName(unit).endsWith(SERVICE) && isOwn(unit));
+    }
+
+    private boolean isOwn(String unit) {
+        if (unit.indexOf('$') >= 0) {
+            return !names.isEmpty();
+        }
+        String wanted = unitName(unit);
+        if (names.isEmpty()) {
+            return wanted.equals(packageName + SERVICE);
+        }
+        String template = wanted.replaceFirst("@[^.]*", "@");
+        return names.contains(wanted)
+                || names.contains(template)
+                || names.stream().anyMatch(name -> Globs.matches(wanted, name));
+    }
+
+    private static String unitName(String unit) {
+        return unit.matches(".+\\.(service|socket|timer|path|target|mount)") ? unit : unit + SERVICE;
+    }
+}

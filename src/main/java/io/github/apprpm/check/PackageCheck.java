@@ -1,0 +1,63 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.rpm.PayloadDigests;
+import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a package back and holds it to all rules. */
+public final class PackageCheck {
+    private PackageCheck() {}
+
+    /**
+     * Checks one package; its payload is read once.
+     *
+     * @throws IOException if the machine cannot read the file
+     */
+    public static CheckedPackage check(Path file, CheckOptions options) throws IOException {
+        RpmPackage rpm;
+        try {
+            rpm = RpmPackage.read(file);
+        } catch (PackagingException e) {
+            Finding unreadable = Rule.PACKAGE_UNREADABLE.found(
+                    Printable.quoted(e.getMessage().replaceFirst("\\. [A-Z][^.]*\\.$", "")));
+            return new CheckedPackage(file, file.getFileName().toString(), List.of(unreadable), options.waivers());
+        }
+        Contents contents = new Contents(rpm);
+        Subject subject = new Subject(rpm, options, contents, PayloadDigests.of(rpm, contents));
+        LeadCheck.check(subject);
+        HeaderCheck.check(subject);
+        DigestCheck.check(subject);
+        ContentCheck.check(subject);
+        SignatureCheck.check(subject);
+        FeatureRules.check(subject);
+        NameRules.check(subject);
+        FileRules.check(subject);
+        UnitRules.check(subject);
+        ScriptletRules.check(subject);
+        options.noBaselineBecause()
+                .ifPresent(why -> subject.add(Rule.BASELINE_UNRESOLVED.found("The version was not compared: " + why)));
+        List<Finding> judged = new ArrayList<>();
+        subject.findings().forEach(finding -> judged.add(judge(finding, options)));
+        return new CheckedPackage(file, rpm.name(), judged, options.waivers());
+    }
+
+    private static Finding judge(Finding finding, CheckOptions options) {
+        boolean isPolicy = !finding.explainedBy().isIntegrity();
+        boolean isError =
+                finding.severity() == Severity.ERROR && finding.explainedBy().severity() == Severity.ERROR;
+        Finding judged = options.isForeign() && isPolicy && isError ? finding.with(Severity.WARNING) : finding;
+        if (!isPolicy) {
+            return judged;
+        }
+        return options.waivers().stream()
+                .filter(waiver -> waiver.covers(finding))
+                .findFirst()
+                .map(waiver -> judged.waived(waiver.reason()))
+                .orElse(judged);
+    }
+}

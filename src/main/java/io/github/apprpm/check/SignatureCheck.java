@@ -1,0 +1,254 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.openpgp.PublicKeys;
+import io.github.apprpm.openpgp.Signature;
+import io.github.apprpm.openpgp.Verification;
+import io.github.apprpm.rpm.RpmHeader;
+import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.RpmTag;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Looks at the signatures, and verifies them where there are keys. */
+final class SignatureCheck {
+    /** Tag and what it signs. */
+    private static final Map<Integer, String> OF_HEADER = new TreeMap<>(Map.of(
+            RpmTag.Signature.DSAHEADER, "the DSA or EdDSA signature of the header",
+            RpmTag.Signature.RSAHEADER, "the RSA signature of the header",
+            RpmTag.Signature.OPENPGP, "the OpenPGP signature of the header"));
+
+    private static final Map<Integer, String> OF_ALL = new TreeMap<>(Map.of(
+            RpmTag.Signature.PGP, "the RSA signature of header and payload",
+            RpmTag.Signature.GPG, "the DSA signature of header and payload"));
+
+    /** In so few bytes no two signatures differ that were made apart. */
+    private static final int ALIKE = 16;
+
+    private final Subject subject;
+    private final RpmPackage rpm;
+    private boolean isSignedByKnown;
+    private boolean isBroken;
+    private final TreeSet<String> strangers = new TreeSet<>();
+
+    private SignatureCheck(Subject subject) {
+        this.subject = subject;
+        this.rpm = subject.rpm();
+    }
+
+    static void check(Subject subject) throws IOException {
+        new SignatureCheck(subject).check();
+    }
+
+    private void check() throws IOException {
+        Map<byte[], String> ofHeader = packets(OF_HEADER);
+        Map<byte[], String> ofAll = packets(OF_ALL);
+        if (ofHeader.isEmpty() && ofAll.isEmpty()) {
+            if (!isBroken) {
+                Finding unsigned = Rule.UNSIGNED.found("The package is not signed");
+                subject.add(subject.options().mustBeSigned() ? unsigned.with(Severity.ERROR) : unsigned);
+            }
+            return;
+        }
+        for (Map.Entry<byte[], String> packet : ofHeader.entrySet()) {
+            byte[] header = rpm.header().bytes();
+            look(packet.getKey(), packet.getValue(), () -> new ByteArrayInputStream(header));
+        }
+        for (Map.Entry<byte[], String> packet : ofAll.entrySet()) {
+            look(packet.getKey(), packet.getValue(), this::headerAndPayload);
+        }
+        compareCopies(List.copyOf(ofHeader.keySet()));
+        compareGenerations();
+        conclude();
+    }
+
+    /** The same signature under two tags, of which one was changed: no other two are so alike. */
+    private void compareCopies(List<byte[]> packets) {
+        for (int i = 0; i < packets.size(); i++) {
+            for (int j = i + 1; j < packets.size(); j++) {
+                if (isDamagedCopy(packets.get(i), packets.get(j))) {
+                    subject.add(Rule.SIGNATURE_INVALID.found("Two copies of one signature differ"));
+                }
+            }
+        }
+    }
+
+    /** Old programs that sign again leave what rpm 6 reads. */
+    private void compareGenerations() {
+        RpmHeader signature = rpm.signature();
+        boolean hasOld = signature.has(RpmTag.Signature.DSAHEADER) || signature.has(RpmTag.Signature.RSAHEADER);
+        List<String> current = signature.strings(RpmTag.Signature.OPENPGP);
+        boolean isSame = Stream.of(RpmTag.Signature.DSAHEADER, RpmTag.Signature.RSAHEADER)
+                .flatMap(tag -> signature.binary(tag).stream())
+                .map(Base64.getEncoder()::encodeToString)
+                .anyMatch(current::contains);
+        if (hasOld && !current.isEmpty() && !isSame) {
+            subject.add(Rule.SIGNATURE_INVALID
+                    .found("rpm 6 reads another signature than older clients: an old rpmsign has signed again")
+                    .with(Severity.WARNING));
+        }
+    }
+
+    private static boolean isDamagedCopy(byte[] one, byte[] other) {
+        int same = 0;
+        for (int i = 0; i < Math.min(one.length, other.length); i++) {
+            same += one[i] == other[i] ? 1 : 0;
+        }
+        return one.length == other.length && one.length - same < ALIKE;
+    }
+
+    private void conclude() {
+        if (subject.options().keys().isEmpty()) {
+            if (!isBroken) {
+                subject.add(
+                        Rule.SIGNATURE_UNVERIFIED.found("The signature was not verified: there are no public keys"));
+            }
+        } else if (!isSignedByKnown && !strangers.isEmpty()) {
+            subject.add(Rule.SIGNATURE_KEY_UNKNOWN.found(
+                    "The package is signed by the key %s, which is not among the given public keys"
+                            .formatted(String.join(", ", strangers))));
+        }
+    }
+
+    private Map<byte[], String> packets(Map<Integer, String> tags) {
+        Map<byte[], String> packets = new LinkedHashMap<>();
+        RpmHeader signature = rpm.signature();
+        tags.forEach((tag, what) -> {
+            if (signature.has(tag)) {
+                packets(tag, what).stream()
+                        // rpm 6 reads the same signature under the tag of all algorithms.
+                        .filter(packet -> packets.keySet().stream().noneMatch(other -> Arrays.equals(other, packet)))
+                        .forEach(packet -> packets.put(packet, what));
+            }
+        });
+        return packets;
+    }
+
+    private List<byte[]> packets(int tag, String what) {
+        Optional<byte[]> binary = rpm.signature().binary(tag);
+        if (binary.isPresent()) {
+            return List.of(binary.get());
+        }
+        List<byte[]> packets = new ArrayList<>();
+        for (String text : rpm.signature().strings(tag)) {
+            try {
+                packets.add(Base64.getDecoder().decode(text));
+            } catch (IllegalArgumentException e) {
+                invalid(what, "it is not Base64");
+            }
+        }
+        return packets;
+    }
+
+    /** Opens what was signed. */
+    @FunctionalInterface
+    private interface Signed {
+        InputStream open() throws IOException;
+    }
+
+    private InputStream headerAndPayload() throws IOException {
+        return new SequenceInputStream(new ByteArrayInputStream(rpm.header().bytes()), rpm.compressedPayload());
+    }
+
+    private void look(byte[] packet, String what, Signed signed) throws IOException {
+        // What needs no key needs no Bouncy Castle either, whose classes take longer to load than a package to read.
+        Optional<SignaturePacket> read = SignaturePacket.parse(packet);
+        if (read.isPresent()) {
+            checkAlgorithm(read.get().isEdDsa(), read.get().hash(), read.get().hasWeakHash(), what);
+            Optional<String> complaint = complaint(read.get(), signed);
+            if (complaint.isPresent()) {
+                invalid(what, complaint.get());
+                return;
+            }
+            if (subject.options().keys().isEmpty()) {
+                return;
+            }
+        }
+        Optional<Signature> parsed = Signature.parse(packet);
+        if (parsed.isEmpty()) {
+            invalid(what, "it is no OpenPGP signature");
+            return;
+        }
+        Signature signature = parsed.get();
+        if (read.isEmpty() && signature.version() <= SignaturePacket.NEWEST) {
+            invalid(what, "its fields do not fit into it");
+            return;
+        }
+        if (read.isEmpty()) {
+            checkAlgorithm(signature.algorithm().startsWith("Ed"), signature.hash(), signature.hasWeakHash(), what);
+        }
+        Optional<PublicKeys> keys = subject.options().keys();
+        if (keys.isPresent()) {
+            try (InputStream content = signed.open()) {
+                Verification verification = keys.get().verify(packet, content);
+                boolean namesAnother = read.isPresent()
+                        && verification.key().filter(read.get()::namesAnother).isPresent();
+                if (namesAnother) {
+                    invalid(what, "it names another key than made it");
+                } else {
+                    judge(verification, signature, what);
+                }
+            }
+        }
+    }
+
+    private static Optional<String> complaint(SignaturePacket packet, Signed signed) throws IOException {
+        try (InputStream content = signed.open()) {
+            return packet.complaint(content);
+        }
+    }
+
+    private void judge(Verification verification, Signature signature, String what) {
+        switch (verification.verdict()) {
+            case GOOD -> isSignedByKnown = true;
+            case UNKNOWN_KEY -> strangers.add(signature.fingerprint().orElse(signature.keyId()));
+            case WEAK -> {
+                isSignedByKnown = true;
+                if (!signature.hasWeakHash()) {
+                    subject.add(Rule.SIGNATURE_WEAK.found("In %s: %s".formatted(what, verification.reason())));
+                }
+            }
+            case BAD, EXPIRED_KEY, REVOKED_KEY, UNREADABLE -> invalid(what, verification.reason());
+        }
+    }
+
+    private void checkAlgorithm(boolean isEdDsa, String hash, boolean isWeak, String what) {
+        if (isWeak) {
+            subject.add(Rule.SIGNATURE_WEAK.found("In %s, the digest is %s".formatted(what, hash)));
+        }
+        Compatibility oldest = subject.options().oldest();
+        if (isEdDsa && !oldest.verifiesEdDsa()) {
+            subject.add(Rule.FEATURE_UNSUPPORTED.found(
+                    "%s is EdDSA, which rpm verifies from 4.16 on: hosts of <compatibility> '%s' call it bad"
+                            .formatted(upper(what), oldest.word())));
+        }
+        if (isEdDsa && !hash.replace("-", "").equals("SHA256")) {
+            subject.add(Rule.FEATURE_UNSUPPORTED.found(
+                    "%s is EdDSA over %s, which rpm 4.16 calls bad".formatted(upper(what), hash)));
+        }
+    }
+
+    private void invalid(String what, String why) {
+        isBroken = true;
+        String reason =
+                why.isEmpty() ? "it does not verify" : why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1);
+        subject.add(Rule.SIGNATURE_INVALID.found("%s is not valid: %s".formatted(upper(what), reason)));
+    }
+
+    private static String upper(String what) {
+        return Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    }
+}

@@ -1,0 +1,2 @@
+/** Says whether a host will take a package, and what is unwise in it. */
+package io.github.apprpm.check;

@@ -1,0 +1,70 @@
+package io.github.apprpm.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.apprpm.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Writes the manual's reference of rules from the rules themselves. */
+class RuleReferenceTest {
+    private static final Path REFERENCE = Path.of("docs/rules.md");
+    private static final String HEAD = """
+            # Rules
+
+            What `apprpm:check` asks of a package. Generated: after a change,
+            `mvn test -Dtest=RuleReferenceTest -Dapprpm.updateReference`.
+
+            An error fails the build, unless `<failOnFinding>` says otherwise; in somebody else's package (`-Dapprpm.file`) only a
+            broken one does, and all other errors are warnings. A finding that may stay is waived with a reason:
+
+            ```xml
+            <waivers>
+              <waiver>
+                <rule>path-unusual</rule>
+                <path>/var/app/shop/templates/**</path>
+                <reason>The names are those of the documents</reason>
+              </waiver>
+            </waivers>
+            ```
+
+            A waiver without `<path>` is for all findings of its rule; in a path, `*` stands for part of a name and `**` for any
+            number of directories. A waiver that nothing needs is told. The first %d rules ask whether the package is broken, and
+            cannot be waived.
+
+            | rule | severity | what must hold |
+            |---|---|---|
+            """;
+
+    @Test
+    void referenceSaysWhatTheRulesSay() throws Exception {
+        long integrity = Stream.of(Rule.values()).filter(Rule::isIntegrity).count();
+        String expected = HEAD.formatted(integrity)
+                + Stream.of(Rule.values())
+                        .map(rule -> "| [`%1$s`](#%1$s) | %2$s | %3$s |\n"
+                                .formatted(rule.id(), rule.severity().word(), rule.demand()))
+                        .collect(Collectors.joining())
+                + Stream.of(Rule.values())
+                        .map(rule -> "\n## %s\n\n%s\n\n%s.\n"
+                                .formatted(rule.id(), plain(rule.explanation()), plain(rule.remedy())))
+                        .collect(Collectors.joining());
+        if (System.getProperty("apprpm.updateReference") != null) {
+            Files.writeString(REFERENCE, expected);
+        }
+        assertEquals(
+                expected, Files.readString(REFERENCE), "docs/rules.md is out of date; its head says how to renew it");
+    }
+
+    /** What Markdown would take for an element. */
+    private static String plain(String text) {
+        return text.replace("<", "\\<");
+    }
+
+    @Test
+    void aRuleThatIsNotThereIsRefused() {
+        Refusal.of(() -> Rule.of("file-setuids")).says("'file-setuids'", "docs/rules.md");
+    }
+}
