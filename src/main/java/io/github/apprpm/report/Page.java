@@ -1,0 +1,84 @@
+package io.github.apprpm.report;
+
+import io.github.apprpm.model.Replacement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A whole page. It needs nothing but itself: its policy forbids each request and each script or style that is not ours,
+ * whatever the package made it say.
+ *
+ * @param title the title of the window
+ * @param header what comes first
+ * @param sections what follows
+ */
+record Page(String title, Element header, List<Section> sections) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Za-z]+)@");
+
+    /** Writes the page, all of it or nothing. */
+    void writeTo(Path file) throws IOException {
+        Replacement.ofText(file, html());
+    }
+
+    String html() {
+        String style = resource("report.css");
+        String script = resource("report.js");
+        Map<String, String> values = Map.of(
+                "title", Element.escaped(title),
+                "style", style,
+                "styleHash", hash(style),
+                "script", script,
+                "scriptHash", hash(script),
+                "body", body());
+        return PLACEHOLDER
+                .matcher(resource("page.html"))
+                .replaceAll(placeholder -> Matcher.quoteReplacement(values.get(placeholder.group(1))));
+    }
+
+    private String body() {
+        StringBuilder html = new StringBuilder();
+        Element.of("a", "skip").with("href", "#content").text("Skip to content").writeTo(html);
+        header.writeTo(html);
+        Element.of("nav")
+                .with("aria-label", "Sections")
+                .add(Element.of("ul").add(sections.stream().map(Section::link)))
+                .writeTo(html);
+        Element.of("main")
+                .with("id", "content")
+                .add(sections.stream().map(Section::element))
+                .writeTo(html);
+        return html.toString();
+    }
+
+    /** How a Content-Security-Policy names the one script or style that is allowed. */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each Java has it
+        }
+    }
+
+    /** A carriage return, as after a checkout on Windows, would not be what the browser hashes. */
+    static String resource(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("There is no resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

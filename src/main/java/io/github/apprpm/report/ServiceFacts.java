@@ -1,0 +1,84 @@
+package io.github.apprpm.report;
+
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.rpm.RpmPackage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What an operator asks first of a service, as far as its unit and its dependencies tell. */
+final class ServiceFacts {
+    /** Those of frameworks come before the plain one, as in the applications. */
+    private static final List<String> PORT_VARIABLES =
+            List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "PORT");
+
+    private static final Pattern JAVA_RELEASE = Pattern.compile(
+            "(?:jre|java)-(?:1\\.)?(\\d+)(?:[.-].*)?|(?:jre|java)(?:-headless)? >=? (?:1:)?(?:1\\.)?(\\d+).*");
+    private static final Pattern ANY_JAVA = Pattern.compile("(?:jre|java)(?:-headless)?");
+
+    private final RpmPackage rpm;
+    private final Optional<UnitFile> unit;
+
+    ServiceFacts(RpmPackage rpm, List<UnitFile> units) {
+        this.rpm = rpm;
+        this.unit = units.stream()
+                .filter(UnitFile::isService)
+                .min(Comparator.comparing(each -> !each.name().equals(rpm.name() + ".service")));
+    }
+
+    Optional<String> unit() {
+        return unit.map(UnitFile::name);
+    }
+
+    /** The account that it runs as; root if the unit says nothing. */
+    Optional<String> user() {
+        return unit.map(each -> {
+            String user = each.value("User").filter(value -> !value.isEmpty()).orElse("root");
+            return each.value("Group")
+                    .filter(group -> !group.isEmpty() && !group.equals(user))
+                    .map(group -> "%s, group %s".formatted(user, group))
+                    .orElse(user);
+        });
+    }
+
+    /** The port by the variables of its unit; the host's configuration may say otherwise. */
+    Optional<String> port() {
+        return unit.flatMap(each -> PORT_VARIABLES.stream()
+                .flatMap(variable -> each.values("Environment").stream().flatMap(line -> port(variable, line)))
+                .findFirst());
+    }
+
+    private static Stream<String> port(String variable, String assignments) {
+        Matcher port = Pattern.compile("(?:^|[\\s\"'])%s=[\"']?(\\d{1,5})(?!\\d)".formatted(variable))
+                .matcher(assignments);
+        return port.find() ? Stream.of(port.group(1)) : Stream.empty();
+    }
+
+    /** Which Java the package requires. */
+    Optional<String> java() {
+        List<String> names = rpm.dependencies(DependencyKind.REQUIRES).stream()
+                .flatMap(dependency -> Capability.parse(dependency.toString()).names().stream())
+                .toList();
+        OptionalInt least = names.stream()
+                .map(JAVA_RELEASE::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(java -> Integer.parseInt(java.group(1) == null ? java.group(2) : java.group(1)))
+                .min();
+        if (least.isPresent()) {
+            boolean orLater = names.stream()
+                                    .filter(name -> JAVA_RELEASE.matcher(name).matches())
+                                    .count()
+                            > 1
+                    || names.stream()
+                            .anyMatch(name -> JAVA_RELEASE.matcher(name).matches() && name.contains(">="));
+            return Optional.of(least.getAsInt() + (orLater ? " or later" : ""));
+        }
+        return names.stream().anyMatch(name -> ANY_JAVA.matcher(name).matches())
+                ? Optional.of("any")
+                : Optional.empty();
+    }
+}
