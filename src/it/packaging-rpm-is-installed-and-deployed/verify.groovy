@@ -5,3 +5,4 @@ for (repository in [localRepositoryPath, new File(basedir, 'repository')]) {
     assert new File(directory, 'shop-package-1.0.0.pom').text.contains('<packaging>rpm</packaging>')
     assert !new File(directory, 'shop-package-1.0.0.jar').exists()
 }
+assert new File(basedir, 'target/apprpm/check.json').file // a package of its own is checked before it is installed

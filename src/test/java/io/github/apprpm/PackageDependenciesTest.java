@@ -1,5 +1,6 @@
 package io.github.apprpm;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,20 +25,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDependenciesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/github/apprpm");
 
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "model", Set.of(),
-            "application", Set.of("model"),
-            "service", Set.of("model"),
-            "layout", Set.of("application", "service", "model"),
-            "rpm", Set.of("model"),
-            "mojo", Set.of("model", "application", "service", "layout", "rpm"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("model", Set.of()),
+            entry("application", Set.of("model")),
+            entry("service", Set.of("model")),
+            entry("layout", Set.of("application", "service", "model")),
+            entry("openpgp", Set.of("model")),
+            entry("rpm", Set.of("openpgp", "model")),
+            entry("library", Set.of("rpm", "model")),
+            entry("sbom", Set.of("library", "rpm", "model")),
+            entry("inspect", Set.of("openpgp", "rpm", "model")),
+            entry("check", Set.of("openpgp", "rpm", "model")),
+            entry("diff", Set.of("library", "rpm", "model")),
+            entry("report", Set.of("check", "diff", "inspect", "library", "rpm", "model")),
+            entry(
+                    "mojo",
+                    Set.of(
+                            "application",
+                            "check",
+                            "diff",
+                            "inspect",
+                            "layout",
+                            "library",
+                            "model",
+                            "openpgp",
+                            "report",
+                            "rpm",
+                            "sbom",
+                            "service")));
 
     /** Beyond the JDK; what is not named here, no package may use. */
-    private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "rpm",
-            Set.of("org.redline_rpm", "org.apache.commons.compress", "com.github.luben.zstd", "org.tukaani.xz"),
-            "mojo",
-            Set.of("org.apache.maven", "org.codehaus.plexus", "org.eclipse.aether", "javax.inject"));
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            entry("openpgp", Set.of("org.bouncycastle")),
+            entry(
+                    "rpm",
+                    Set.of(
+                            "org.redline_rpm",
+                            "org.apache.commons.compress",
+                            "com.github.luben.zstd",
+                            "org.tukaani.xz")),
+            entry("library", Set.of("javax.xml.stream")),
+            entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
+            entry("inspect", Set.of("com.fasterxml.jackson")),
+            entry("check", Set.of("com.fasterxml.jackson")),
+            entry("diff", Set.of("com.fasterxml.jackson", "com.github.difflib")),
+            entry("mojo", Set.of("org.apache.maven", "org.codehaus.plexus", "org.eclipse.aether", "javax.inject")));
 
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
     /** Also where a class is named in full. */

@@ -13,6 +13,7 @@ import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
+import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.rpm.RpmWriter;
 import io.github.apprpm.service.ServiceDependencies;
 import io.github.apprpm.service.ServiceScriptlets;
@@ -33,6 +34,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** Packages the web application as an RPM that installs it as a systemd service, and attaches it to the build. */
@@ -160,8 +162,9 @@ public final class RpmMojo extends ServiceMojo {
     private final MavenProjectHelper projectHelper;
 
     @Inject
-    public RpmMojo(MavenProjectHelper projectHelper, RepositorySystem repositories) {
-        super(repositories);
+    public RpmMojo(
+            MavenProjectHelper projectHelper, RepositorySystem repositories, SettingsDecrypter settingsDecrypter) {
+        super(repositories, settingsDecrypter);
         this.projectHelper = projectHelper;
     }
 
@@ -171,6 +174,8 @@ public final class RpmMojo extends ServiceMojo {
             getLog().debug("Nothing to package: the packaging is pom");
             return;
         }
+        // A key that cannot sign ends the build before there is anything.
+        Optional<Signer> signer = wantsSignature().orElse(false) ? Optional.of(signer()) : Optional.empty();
         PackageMetadata metadata = metadata();
         Application application = findApplication();
         ServiceSpec service = service(application, metadata.summary());
@@ -179,9 +184,10 @@ public final class RpmMojo extends ServiceMojo {
 
         PackageOutput output = new PackageOutput(project, Optional.ofNullable(classifier));
         Path file = output.claim(outputDirectory.toPath().resolve(spec.fileName()));
-        boolean written = new RpmWriter(spec, payload).writeTo(file);
+        boolean written = new RpmWriter(spec, payload, signer).writeTo(file);
         output.attach(file, spec, projectHelper);
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
+        signer.ifPresent(key -> getLog().info("Signed   by %s".formatted(key.name())));
     }
 
     private PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built) throws IOException {

@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 
 /** The parameters that say which application becomes which service, apart from the format of the package. */
-abstract class ServiceMojo extends RpmPluginMojo {
+abstract class ServiceMojo extends SigningMojo {
     private static final int DEFAULT_PORT = 8080;
 
     /** The name of the package, of its service and, with characters replaced, of its user. */
@@ -56,10 +56,6 @@ abstract class ServiceMojo extends RpmPluginMojo {
      */
     @Parameter(property = "apprpm.minimumJava")
     private Integer minimumJava;
-
-    /** The oldest hosts that must take the package: {@code el8} (and all later ones) or {@code el7}. */
-    @Parameter(property = "apprpm.compatibility", defaultValue = "el8")
-    private String compatibility;
 
     /** The directory above the application's own. */
     @Parameter(property = "apprpm.prefix", defaultValue = "/var/app")
@@ -147,12 +143,10 @@ abstract class ServiceMojo extends RpmPluginMojo {
     @Parameter(defaultValue = "${project.build.finalName}", readonly = true)
     private String finalName;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
-
     private final RepositorySystem repositories;
 
-    ServiceMojo(RepositorySystem repositories) {
+    ServiceMojo(RepositorySystem repositories, SettingsDecrypter settingsDecrypter) {
+        super(settingsDecrypter);
         this.repositories = repositories;
     }
 
@@ -212,7 +206,7 @@ abstract class ServiceMojo extends RpmPluginMojo {
                 health == null ? Optional.empty() : health.toHealthCheck(),
                 directives(),
                 Optional.ofNullable(logFiles),
-                Compatibility.of(compatibility));
+                compatibility());
     }
 
     private int listeningPort() {
@@ -229,7 +223,7 @@ abstract class ServiceMojo extends RpmPluginMojo {
     private Map<String, String> variables(Application found, String home) {
         Map<String, String> variables = new HashMap<>(ServiceFiles.environment(found.framework(), home + "/conf"));
         // EL7 has no C.UTF-8.
-        variables.put("LANG", Compatibility.of(compatibility) == Compatibility.EL7 ? "en_US.UTF-8" : "C.UTF-8");
+        variables.put("LANG", compatibility() == Compatibility.EL7 ? "en_US.UTF-8" : "C.UTF-8");
         variables.put("PORT", Integer.toString(listeningPort()));
         if (port != null && conventions().hasApplicationConfiguration()) {
             variables.put(ServiceFiles.portVariable(found.framework()), port.toString());

@@ -1,0 +1,13 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+assert log.contains('waived   scriptlet-restarts-in-post: ')
+assert log.contains("The <waiver> of file-setuid for '/usr/bin/*' waives nothing")
+
+def results = new JsonSlurper().parse(new File(basedir, 'target/apprpm/check.json')).runs[0].results
+def waived = results.find { it.ruleId == 'scriptlet-restarts-in-post' }
+assert waived.suppressions*.justification == ['The application loads its classes at the start']
+assert results.findAll { it.level == 'error' } == [waived]
+
+// The third run counts the warnings.
+assert log.contains('shop-1.0.0-1.noarch.rpm has 1 warning: unsigned.')

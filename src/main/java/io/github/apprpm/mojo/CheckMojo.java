@@ -1,0 +1,109 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.check.CheckOptions;
+import io.github.apprpm.check.CheckText;
+import io.github.apprpm.check.CheckedPackage;
+import io.github.apprpm.check.FailOn;
+import io.github.apprpm.check.PackageCheck;
+import io.github.apprpm.check.SarifReport;
+import io.github.apprpm.check.Waiver;
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Reads packages back and says whether a host will take them: their integrity, and the rules in docs/rules.md. Errors fail
+ * the build.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class CheckMojo extends CheckingMojo {
+    /**
+     * A package to check instead of the module's own, also somebody else's: what is only unwise is then a warning. Its
+     * findings are written as a report only if {@code <checkReport>} is set.
+     */
+    @Parameter(property = "apprpm.file")
+    private File file;
+
+    /** The least severity that fails the build: {@code error}, {@code warning}, or {@code never}. */
+    @Parameter(property = "apprpm.failOnFinding", defaultValue = "error")
+    private String failOnFinding;
+
+    /** Where the findings are written for code-scanning services, in the format SARIF 2.1.0. */
+    @Parameter(property = "apprpm.checkReport")
+    private File checkReport;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    @Inject
+    public CheckMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    void run() throws IOException {
+        ModulePackages module = new ModulePackages(project);
+        if (file == null && module.isParentOnly()) {
+            getLog().debug("Nothing to check: the packaging is pom");
+            return;
+        }
+        FailOn failOn = FailOn.of(failOnFinding);
+        CheckOptions options = options(file != null);
+        List<CheckedPackage> checked = new ArrayList<>();
+        if (file == null) {
+            for (ModulePackage own : module.list("-Dapprpm.file")) {
+                checked.add(PackageCheck.check(own.file(), withBaseline(options, own.classifier())));
+            }
+        } else {
+            checked.add(PackageCheck.check(file.toPath(), withBaseline(options, Optional.empty())));
+        }
+        checked.forEach(this::tell);
+        Waiver.unusedIn(checked)
+                .forEach(waiver -> getLog().warn("The <waiver> of %s waives nothing. Remove it, or correct its <path>."
+                        .formatted(waiver)));
+        Optional<Path> report = report();
+        if (report.isPresent()) {
+            new SarifReport(checked, root(), execution.getVersion(), category()).writeTo(report.get());
+        }
+        failOn.refuse(checked, report);
+    }
+
+    private void tell(CheckedPackage checked) {
+        for (CheckText.Line line : CheckText.of(checked)) {
+            switch (line.severity()) {
+                case ERROR -> getLog().error(line.text());
+                case WARNING -> getLog().warn(line.text());
+                case NOTE -> getLog().info(line.text());
+            }
+        }
+    }
+
+    private Optional<Path> report() {
+        if (checkReport != null) {
+            return Optional.of(checkReport.toPath());
+        }
+        return file == null ? Optional.of(buildDirectory.toPath().resolve("apprpm/check.json")) : Optional.empty();
+    }
+
+    private Path root() {
+        File directory = session.getRequest().getMultiModuleProjectDirectory();
+        return directory == null ? Path.of(session.getExecutionRootDirectory()) : directory.toPath();
+    }
+
+    private String category() {
+        return file == null ? "apprpm/" + project.getArtifactId() : "apprpm";
+    }
+}

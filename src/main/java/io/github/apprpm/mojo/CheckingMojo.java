@@ -1,0 +1,90 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.check.CheckOptions;
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.openpgp.KeyText;
+import io.github.apprpm.openpgp.PublicKeys;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** What the goals share that hold packages to the rules of {@code check}. */
+abstract class CheckingMojo extends RpmPluginMojo {
+    /** Files with public keys, as {@code gpg --export} writes them. With them, a package must be signed by one of the keys. */
+    @Parameter(property = "apprpm.publicKeys")
+    private List<File> publicKeys = List.of();
+
+    /** Whether an unsigned package is an error. Without it, it is a warning, unless there are {@code <publicKeys>}. */
+    @Parameter(property = "apprpm.sign")
+    private Boolean sign;
+
+    /**
+     * The oldest hosts that must take the package, and with them all later ones: {@code el8} (rpm 4.14, also of SLE 15),
+     * {@code el9} (rpm 4.16) or {@code el7} (rpm 4.11).
+     */
+    @Parameter(property = "apprpm.compatibility", defaultValue = "el8")
+    private String compatibility;
+
+    /**
+     * What may stay as it is: {@code <waiver>} with the {@code <rule>} that complains, the {@code <path>} it complains of
+     * (optional; {@code *} and {@code **} stand for parts of it), and the {@code <reason>}. A broken package cannot be waived.
+     */
+    @Parameter(property = "apprpm.waivers")
+    private List<WaiverParameter> waivers = List.of();
+
+    /**
+     * The package of an earlier release, whose version must sort below and with which pages compare: a file, or coordinates as
+     * {@code groupId:artifactId[:type[:classifier]]:version}. Without it, the last release of the module's own package
+     * below the current version, from the Maven repositories; a SNAPSHOT is no release.
+     */
+    @Parameter(property = "apprpm.baseline")
+    private String baseline;
+
+    private final RepositorySystem repositories;
+
+    CheckingMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /** What a package is held to; somebody else's to less. */
+    final CheckOptions options(boolean isForeign) {
+        return new CheckOptions(
+                isForeign,
+                Compatibility.of(compatibility),
+                keys(),
+                !publicKeys.isEmpty() || Boolean.TRUE.equals(sign),
+                Optional.empty(),
+                Optional.empty(),
+                waivers.stream().map(WaiverParameter::toWaiver).toList());
+    }
+
+    private Optional<PublicKeys> keys() {
+        return publicKeys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PublicKeys.read(publicKeys.stream()
+                        .map(key -> KeyText.ofFile("publicKeys", key.toPath()))
+                        .toList()));
+    }
+
+    /** The same with the last released package, if it is the module's own that is held to it, or with the one that was named. */
+    final CheckOptions withBaseline(CheckOptions options, Optional<String> classifier) throws IOException {
+        if (options.isForeign() && baseline == null) {
+            return options;
+        }
+        BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
+        Baseline found = baseline == null ? resolver.lastReleased(classifier) : resolver.named(baseline);
+        if (found.file().isEmpty()) {
+            return options.with(Optional.empty(), Optional.of(found.words()));
+        }
+        try {
+            return options.with(Optional.of(RpmPackage.read(found.file().get())), Optional.empty());
+        } catch (PackagingException e) {
+            return options.with(Optional.empty(), Optional.of(e.getMessage().replaceFirst("\\. [^.]+\\.$", "")));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.check.CheckOptions;
+import io.github.apprpm.check.CheckedPackage;
+import io.github.apprpm.check.PackageCheck;
+import io.github.apprpm.inspect.Inspection;
+import io.github.apprpm.library.KnownLibraries;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.report.InspectPage;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Shows what is in a package: what {@code rpm -qip --scripts --requires -lv} prints, on any operating system. */
+@Mojo(name = "inspect", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class InspectMojo extends CheckingMojo {
+    /** The package to look into. Without it, those that the module has made. */
+    @Parameter(property = "apprpm.file")
+    private File file;
+
+    /**
+     * {@code text} for people, or {@code json} for machines: one document for each package. On the command line,
+     * {@code -Dformat=json} is enough.
+     */
+    @Parameter(property = "apprpm.format", defaultValue = "${format}")
+    private String format;
+
+    /** Where to write it, in UTF-8. Without it, to the standard output; with {@code mvn -q} there is nothing else. */
+    @Parameter(property = "apprpm.outputFile")
+    private File outputFile;
+
+    /**
+     * Where to write the page that shows the package: what is in it, what takes the space, what {@code check} says of it, and
+     * what has changed since the baseline. Without it, to {@code apprpm/inspect.html} in the build directory; of a
+     * {@code file}, no page is written.
+     */
+    @Parameter(property = "apprpm.htmlFile")
+    private File htmlFile;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    @Inject
+    public InspectMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    @Override
+    void run() throws IOException {
+        boolean isJson = isJson();
+        StringBuilder out = new StringBuilder();
+        List<ModulePackage> packages = packages();
+        for (ModulePackage each : packages) {
+            RpmPackage rpm = RpmPackage.read(each.file());
+            Inspection inspection = new Inspection(rpm, Instant.now());
+            if (isJson) {
+                out.append(json(inspection));
+            } else {
+                out.append(out.isEmpty() ? "" : "\n").append(inspection.text());
+            }
+            Optional<Path> page = pages().page(each.file(), packages.size());
+            if (page.isPresent()) {
+                writePage(rpm, each.classifier(), page.get());
+            }
+        }
+        TextOutput output = new TextOutput(Optional.ofNullable(outputFile).map(File::toPath));
+        output.show(out.toString()).ifPresent(written -> getLog().info("Wrote " + written));
+    }
+
+    private HtmlPages pages() {
+        return new HtmlPages(
+                Optional.ofNullable(htmlFile).map(File::toPath),
+                file == null ? Optional.of(buildDirectory.toPath().resolve("apprpm")) : Optional.empty(),
+                "inspect");
+    }
+
+    private void writePage(RpmPackage rpm, Optional<String> classifier, Path page) throws IOException {
+        CheckOptions options = withBaseline(options(file != null), classifier);
+        CheckedPackage checked = PackageCheck.check(rpm.file(), options);
+        InspectPage.of(rpm, KnownLibraries.NONE, checked.findings(), options.baseline())
+                .writeTo(page);
+        getLog().info("Wrote " + page);
+    }
+
+    private boolean isJson() {
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new PackagingException(
+                    "The <format> '%s' is unknown".formatted(format),
+                    "Set <format> or -Dapprpm.format to text or json");
+        }
+        return "json".equals(format);
+    }
+
+    private static String json(Inspection inspection) throws IOException {
+        StringWriter json = new StringWriter();
+        inspection.writeJson(json);
+        return json.toString();
+    }
+
+    private List<ModulePackage> packages() throws IOException {
+        if (file != null) {
+            return List.of(new ModulePackage(file.toPath(), Optional.empty()));
+        }
+        ModulePackages module = new ModulePackages(project);
+        if (module.isParentOnly()) {
+            getLog().debug("Nothing to show: the packaging is pom");
+            return List.of();
+        }
+        return module.list("-Dapprpm.file");
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.project.MavenProject;
+
+/** The packages that a module has made: those that this build attached, or those that are left in its build directory. */
+final class ModulePackages {
+    private static final String TYPE = "rpm";
+
+    private final MavenProject project;
+
+    ModulePackages(MavenProject project) {
+        this.project = project;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param file where it is
+     * @param classifier the classifier of its artifact, if it has one
+     */
+    record ModulePackage(Path file, Optional<String> classifier) {}
+
+    /** Whether there is a project at all; a goal may run without one. */
+    boolean isModule() {
+        return project.getBasedir() != null;
+    }
+
+    /** Whether the module only hands its configuration down to others. */
+    boolean isParentOnly() {
+        return isModule() && project.getPackaging().equals("pom") && attached().isEmpty();
+    }
+
+    /**
+     * @param parameter how the user names another file
+     * @throws PackagingException if there is none
+     */
+    List<ModulePackage> list(String parameter) throws IOException {
+        List<ModulePackage> attached = attached();
+        if (!attached.isEmpty()) {
+            return attached;
+        }
+        if (!isModule()) {
+            throw new PackagingException(
+                    "There is no project here, and no package is named", "Name one by " + parameter);
+        }
+        Path directory = Path.of(project.getBuild().getDirectory());
+        List<ModulePackage> left = left(directory);
+        if (left.isEmpty()) {
+            throw new PackagingException(
+                    "There is no package: this module attaches none, and '%s' has none".formatted(directory),
+                    "Build it first, as 'mvn verify' does, or name one by " + parameter);
+        }
+        return left;
+    }
+
+    private List<ModulePackage> attached() {
+        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream())
+                .filter(artifact -> artifact.getType().equals(TYPE) && artifact.getFile() != null)
+                .map(artifact -> new ModulePackage(artifact.getFile().toPath(), classifier(artifact)))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> classifier(Artifact artifact) {
+        return Optional.ofNullable(artifact.getClassifier()).filter(text -> !text.isEmpty());
+    }
+
+    private static List<ModulePackage> left(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".rpm") && Files.isRegularFile(file))
+                    .sorted()
+                    .map(file -> new ModulePackage(file, Optional.empty()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+
+/**
+ * Writes the bill of materials (SBOM) of a package, which names each library that is really in it, as a CycloneDX document,
+ * and attaches it to the build.
+ *
+ * <p>It has the digest of the package file: sign the package before.
+ */
+@Mojo(
+        name = "sbom",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class SbomMojo extends RpmPluginMojo {
+    /** A package file, also of another project or without a project. Without it, the packages that the module builds. */
+    @Parameter(property = "apprpm.file")
+    private File file;
+
+    /**
+     * Where the documents are written, each under the name of its package and {@code .cdx.json}. Without it, to the build
+     * directory, and without a project to the current directory.
+     */
+    @Parameter(property = "apprpm.outputDirectory")
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    private final MavenProjectHelper projectHelper;
+
+    @Inject
+    public SbomMojo(MavenProjectHelper projectHelper) {
+        this.projectHelper = projectHelper;
+    }
+
+    @Override
+    void run() throws IOException {
+        ModuleSbom sbom = new ModuleSbom(project, execution);
+        if (file != null) {
+            write(sbom.ofStranger(RpmPackage.read(file.toPath())), file.toPath());
+            return;
+        }
+        ModulePackages module = new ModulePackages(project);
+        if (module.isParentOnly()) {
+            getLog().debug("Nothing to describe: the packaging is pom");
+            return;
+        }
+        for (ModulePackage each : module.list("-Dapprpm.file")) {
+            Path written = write(sbom.of(RpmPackage.read(each.file())), each.file());
+            if (isAttached(each.file())) {
+                sbom.attach(written, each.classifier(), projectHelper);
+            }
+        }
+    }
+
+    private Path write(String json, Path rpm) throws IOException {
+        Path written = ModuleSbom.write(json, rpm, directory());
+        getLog().info("Wrote " + written);
+        return written;
+    }
+
+    private Path directory() {
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        return Path.of(
+                project.getBasedir() == null
+                        ? session.getExecutionRootDirectory()
+                        : project.getBuild().getDirectory());
+    }
+
+    /** Whether this build made it; an earlier one may have left others. */
+    private boolean isAttached(Path rpm) {
+        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream())
+                .anyMatch(artifact -> rpm.toFile().equals(artifact.getFile()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.Replacement;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a goal shows what it has found out: a file, or the standard output, from where it can be piped. */
+record TextOutput(Optional<Path> file) {
+
+    /** Writes the text in UTF-8, a file all at once, and tells which. */
+    Optional<Path> show(String text) throws IOException {
+        if (file.isPresent()) {
+            Path target = file.get().toAbsolutePath();
+            write(target, text);
+            return Optional.of(target);
+        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        out.print(text);
+        out.flush();
+        return Optional.empty();
+    }
+
+    private static void write(Path target, String text) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/stdout, or a pipe
+            Files.writeString(target, text);
+        } else {
+            Replacement.ofText(target, text);
+        }
+    }
+}
