@@ -15,6 +15,7 @@ import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.rpm.RpmWriter;
+import io.github.apprpm.sbom.InstalledSbom;
 import io.github.apprpm.service.ServiceDependencies;
 import io.github.apprpm.service.ServiceScriptlets;
 import java.io.File;
@@ -155,6 +156,13 @@ public final class RpmMojo extends ServiceMojo {
     @Parameter(property = "apprpm.classifier")
     private String classifier;
 
+    /**
+     * Whether the package installs its bill of materials (SBOM), a CycloneDX document that names each library in it, as
+     * {@code /usr/share/<name>/sbom.cdx.json}. It is attached to the build, too.
+     */
+    @Parameter(property = "apprpm.installSbom", defaultValue = "false")
+    private boolean installSbom;
+
     /** The time of the build and of all packaged files. Without it, that of the application's newest file. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
     private String outputTimestamp;
@@ -179,13 +187,21 @@ public final class RpmMojo extends ServiceMojo {
         PackageMetadata metadata = metadata();
         Application application = findApplication();
         ServiceSpec service = service(application, metadata.summary());
-        Payload payload = payload(service, application);
         PackageSpec spec = spec(metadata, service, application.lastModified());
+        Payload payload = payload(service, application, List.of());
+        ModuleSbom bills = new ModuleSbom(project, execution);
+        Optional<String> sbom = installSbom ? Optional.of(bills.of(spec, payload)) : Optional.empty();
+        if (sbom.isPresent()) {
+            payload = payload(service, application, List.of(InstalledSbom.of(spec.name(), sbom.get())));
+        }
 
         PackageOutput output = new PackageOutput(project, Optional.ofNullable(classifier));
         Path file = output.claim(outputDirectory.toPath().resolve(spec.fileName()));
         boolean written = new RpmWriter(spec, payload, signer).writeTo(file);
         output.attach(file, spec, projectHelper);
+        if (sbom.isPresent()) {
+            bills.attach(ModuleSbom.write(sbom.get(), file), Optional.ofNullable(classifier), projectHelper);
+        }
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
         signer.ifPresent(key -> getLog().info("Signed   by %s".formatted(key.name())));
     }

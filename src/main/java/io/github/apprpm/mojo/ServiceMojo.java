@@ -261,8 +261,8 @@ abstract class ServiceMojo extends SigningMojo {
         }
     }
 
-    protected Payload payload(ServiceSpec service, Application found) throws IOException {
-        List<Entry> further = new ArrayList<>();
+    protected Payload payload(ServiceSpec service, Application found, List<Entry> generated) throws IOException {
+        List<Entry> further = new ArrayList<>(generated);
         for (FileParameter file : files) {
             further.addAll(file.toMapping(project.getBasedir()).entries(filter(true)));
         }
