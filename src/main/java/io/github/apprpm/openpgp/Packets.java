@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
@@ -33,7 +34,16 @@ final class Packets {
         return objects;
     }
 
-    private static byte[] binary(byte[] bytes) throws IOException {
+    /** All behind the header of the first packet, whose length its first byte tells (RFC 9580, section 4.2). */
+    static byte[] firstBody(byte[] packets) {
+        boolean isCurrentForm = (packets[0] & 0x40) != 0;
+        int form = isCurrentForm ? packets[1] & 0xFF : packets[0] & 3;
+        int header = isCurrentForm ? form < 192 ? 2 : form < 224 ? 3 : 6 : form == 3 ? 1 : 1 + (1 << form);
+        return Arrays.copyOfRange(packets, Math.min(header, packets.length), packets.length);
+    }
+
+    /** Packets as they are, whether they were armored or not. */
+    static byte[] binary(byte[] bytes) throws IOException {
         if (bytes.length > 0 && bytes[0] < 0) { // the first bit of each packet is set
             return bytes;
         }

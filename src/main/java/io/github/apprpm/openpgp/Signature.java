@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +23,11 @@ public final class Signature {
             .withZone(ZoneOffset.UTC);
 
     private final PGPSignature packet;
+    private final boolean canonical;
 
-    private Signature(PGPSignature packet) {
+    private Signature(PGPSignature packet, boolean canonical) {
         this.packet = packet;
+        this.canonical = canonical;
     }
 
     /**
@@ -33,12 +36,14 @@ public final class Signature {
      */
     public static Optional<Signature> parse(byte[] bytes) {
         try {
-            return Packets.read(bytes).stream()
-                    .filter(PGPSignatureList.class::isInstance)
-                    .map(PGPSignatureList.class::cast)
-                    .filter(list -> list.size() == 1)
-                    .map(list -> new Signature(list.get(0)))
-                    .findFirst();
+            for (Object object : Packets.read(bytes)) {
+                if (object instanceof PGPSignatureList list && list.size() == 1) {
+                    byte[] body = Packets.firstBody(Packets.binary(bytes));
+                    byte[] encoded = Packets.firstBody(list.get(0).getEncoded());
+                    return Optional.of(new Signature(list.get(0), Arrays.equals(body, encoded)));
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -46,6 +51,14 @@ public final class Signature {
 
     PGPSignature packet() {
         return packet;
+    }
+
+    /**
+     * Whether each length in it is as the standard writes it. Bouncy Castle reads what has too long a subpacket, and verifies
+     * what it has understood; clients refuse it.
+     */
+    boolean isCanonical() {
+        return canonical;
     }
 
     /** The name of its public-key algorithm, as rpm has it. */
