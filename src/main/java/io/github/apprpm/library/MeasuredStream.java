@@ -1,26 +1,20 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts and digests what is read through it. */
 final class MeasuredStream extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long count;
 
     MeasuredStream(InputStream in) {
         this.in = in;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is switched off in this Java", e);
-        }
     }
 
     @Override
@@ -53,6 +47,6 @@ final class MeasuredStream extends InputStream {
 
     /** Ends the digest. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

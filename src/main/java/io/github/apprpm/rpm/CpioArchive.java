@@ -7,6 +7,7 @@ import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.model.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -9,6 +9,7 @@ import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Scriptlet;
+import io.github.apprpm.model.Sha256;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;

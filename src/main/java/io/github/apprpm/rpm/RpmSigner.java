@@ -3,6 +3,7 @@ package io.github.apprpm.rpm;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Replacement;
+import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Instant;
 
 /**
@@ -58,9 +58,7 @@ public final class RpmSigner {
                             .formatted(rpm.file()),
                     "Build it with rpm 4.14 or later");
         }
-        MessageDigest digest = Sha256.digest();
-        digest.update(header);
-        String actual = Sha256.hex(digest);
+        String actual = Sha256.hex(header);
         if (!rpm.signature()
                 .string(RpmTag.Signature.SHA256HEADER)
                 .orElse(actual)

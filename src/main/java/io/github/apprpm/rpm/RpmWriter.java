@@ -4,6 +4,7 @@ import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Replacement;
+import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.KeyAlgorithm;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -57,9 +57,7 @@ final class SignatureHeader {
     static SignatureHeader of(Compatibility oldest, byte[] header, long compressedBytes, long archiveBytes) {
         SignatureHeader signature = new SignatureHeader(RpmTag.Signature.RESERVEDSPACE);
         TagTable tags = signature.tags;
-        MessageDigest digest = Sha256.digest();
-        digest.update(header);
-        tags.string(RpmTag.Signature.SHA256HEADER, Sha256.hex(digest));
+        tags.string(RpmTag.Signature.SHA256HEADER, Sha256.hex(header));
         if (oldest == Compatibility.EL7) {
             tags.string(RpmTag.Signature.SHA1HEADER, Sha256.sha1(header));
         }

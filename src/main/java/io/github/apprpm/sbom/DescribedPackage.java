@@ -4,6 +4,7 @@ import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.model.PackageSpec;
+import io.github.apprpm.model.Sha256;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public record DescribedPackage(
                 rpm.header().string(RpmTag.VENDOR),
                 Instant.ofEpochSecond(rpm.header().number(RpmTag.BUILDTIME).orElse(0)),
                 module,
-                Optional.of(Sha256.of(rpm.file())));
+                Optional.of(Sha256.hex(rpm.file())));
     }
 
     /**

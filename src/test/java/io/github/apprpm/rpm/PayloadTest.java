@@ -15,6 +15,7 @@ import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
