@@ -58,18 +58,27 @@ final class ApplicationArtifact {
 
     private Path fromRepository(String coordinates) {
         try {
-            ArtifactRequest request =
-                    new ArtifactRequest(new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), null);
-            return repositories
-                    .resolveArtifact(session, request)
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
+            return resolve(new DefaultArtifact(coordinates), project, repositories, session);
         } catch (ArtifactResolutionException | IllegalArgumentException e) {
             throw new PackagingException(
                     "The <application> '%s' was not found: %s".formatted(coordinates, e.getMessage()),
                     "Name a file, or coordinates as groupId:artifactId[:type[:classifier]]:version",
                     e);
         }
+    }
+
+    /** The file of any artifact that the module's repositories have. */
+    static Path resolve(
+            org.eclipse.aether.artifact.Artifact artifact,
+            MavenProject project,
+            RepositorySystem repositories,
+            RepositorySystemSession session)
+            throws ArtifactResolutionException {
+        ArtifactRequest request = new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null);
+        return repositories
+                .resolveArtifact(session, request)
+                .getArtifact()
+                .getFile()
+                .toPath();
     }
 }

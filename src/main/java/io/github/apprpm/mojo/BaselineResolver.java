@@ -12,7 +12,6 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
@@ -145,11 +144,6 @@ final class BaselineResolver {
     }
 
     private Path resolve(Artifact artifact) throws ArtifactResolutionException {
-        ArtifactRequest request = new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null);
-        return repositories
-                .resolveArtifact(session, request)
-                .getArtifact()
-                .getFile()
-                .toPath();
+        return ApplicationArtifact.resolve(artifact, project, repositories, session);
     }
 }

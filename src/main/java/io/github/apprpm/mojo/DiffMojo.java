@@ -92,30 +92,33 @@ public final class DiffMojo extends RpmPluginMojo {
     /** Two packages to compare. */
     private record Pair(Path before, Path after) {}
 
+    /** What differs, and what of it the policy forbids. */
+    private record Judged(PackageDiff diff, List<Surprise> surprises) {}
+
     @Override
     void run() throws IOException {
-        boolean isJson = isJson();
+        boolean isJson = OutputFormat.of(format) == OutputFormat.JSON;
         FailOn policy = FailOn.parse(failOn);
         StringBuilder out = new StringBuilder();
-        List<PackageDiff> diffs = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
         List<Pair> pairs = pairs();
         for (Pair pair : pairs) {
             PackageDiff diff = PackageDiff.of(RpmPackage.read(pair.before), RpmPackage.read(pair.after));
             List<Surprise> surprises = policy.surprises(diff);
             out.append(isJson ? DiffJson.of(diff, surprises) : separator(out) + DiffText.of(diff));
-            diffs.add(diff);
+            judged.add(new Judged(diff, surprises));
             Optional<Path> page = pages().page(pair.after, pairs.size());
             if (page.isPresent()) {
                 new DiffPage(diff).writeTo(page.get());
                 getLog().info("Wrote " + page.get());
             }
         }
-        if (diffs.isEmpty()) {
+        if (judged.isEmpty()) {
             return;
         }
         TextOutput output = new TextOutput(Optional.ofNullable(outputFile).map(File::toPath));
         output.show(out.toString()).ifPresent(written -> getLog().info("Wrote " + written));
-        diffs.forEach(diff -> FailOn.refuse(diff, policy.surprises(diff)));
+        judged.forEach(each -> FailOn.refuse(each.diff, each.surprises));
     }
 
     private HtmlPages pages() {
@@ -123,15 +126,6 @@ public final class DiffMojo extends RpmPluginMojo {
                 Optional.ofNullable(htmlFile).map(File::toPath),
                 after == null ? Optional.of(buildDirectory.toPath().resolve("apprpm")) : Optional.empty(),
                 "diff");
-    }
-
-    private boolean isJson() {
-        if (format != null && !format.equals("text") && !format.equals("json")) {
-            throw new PackagingException(
-                    "The <format> '%s' is unknown".formatted(format),
-                    "Set <format> or -Dapprpm.format to text or json");
-        }
-        return "json".equals(format);
     }
 
     private static String separator(StringBuilder out) {

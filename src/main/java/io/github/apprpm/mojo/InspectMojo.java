@@ -5,7 +5,6 @@ import io.github.apprpm.check.CheckedPackage;
 import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.inspect.Inspection;
 import io.github.apprpm.library.KnownLibraries;
-import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.report.InspectPage;
 import io.github.apprpm.rpm.RpmPackage;
@@ -58,7 +57,7 @@ public final class InspectMojo extends CheckingMojo {
 
     @Override
     void run() throws IOException {
-        boolean isJson = isJson();
+        boolean isJson = OutputFormat.of(format) == OutputFormat.JSON;
         StringBuilder out = new StringBuilder();
         List<ModulePackage> packages = packages();
         for (ModulePackage each : packages) {
@@ -91,15 +90,6 @@ public final class InspectMojo extends CheckingMojo {
         InspectPage.of(rpm, KnownLibraries.NONE, checked.findings(), options.baseline())
                 .writeTo(page);
         getLog().info("Wrote " + page);
-    }
-
-    private boolean isJson() {
-        if (format != null && !format.equals("text") && !format.equals("json")) {
-            throw new PackagingException(
-                    "The <format> '%s' is unknown".formatted(format),
-                    "Set <format> or -Dapprpm.format to text or json");
-        }
-        return "json".equals(format);
     }
 
     private static String json(Inspection inspection) throws IOException {
