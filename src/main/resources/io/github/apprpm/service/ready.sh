@@ -117,7 +117,6 @@ is_alive() {
 
 # systemd starts us beside the main process, which for a moment is still root's and so out of our sight (ProtectProc=invisible).
 seen=''
-unseen=0
 still_runs() {
     case $main_pid in
         '' | *[!0-9]*) return 1 ;;
@@ -125,12 +124,17 @@ still_runs() {
     if is_alive; then
         seen=yes
     else
-        unseen=$((unseen + 1))
-        [ -z "$seen" ] && [ "$unseen" -le 3 ]
+        [ -z "$seen" ] && [ "$clock" -le $((begin + 3)) ]
     fi
 }
 
+# Not every sleep knows parts of a second.
+pause() {
+    sleep 0.2 2>/dev/null || sleep 1
+}
+
 read_clock
+begin=$clock
 deadline=$((clock + timeout + 1)) # the clock shows whole seconds, and the first may be over soon
 seconds=$timeout
 while still_runs; do
@@ -148,6 +152,6 @@ while still_runs; do
     if [ "$seconds" -le 0 ]; then
         fail "$url was not ready within $timeout seconds (last answer: ${status:-none}): see the log of the service, or allow more time"
     fi
-    sleep 1
+    pause
 done
 fail "process ${main_pid:-MAINPID} ended before $url was ready: see the log of the service"
