@@ -35,7 +35,7 @@ class PackageDependenciesTest {
             entry("library", Set.of("rpm", "model")),
             entry("sbom", Set.of("library", "rpm", "model")),
             entry("inspect", Set.of("openpgp", "rpm", "model")),
-            entry("check", Set.of("openpgp", "rpm", "model")),
+            entry("check", Set.of("openpgp", "rpm", "service", "model")),
             entry("diff", Set.of("library", "rpm", "model")),
             entry("report", Set.of("check", "diff", "inspect", "library", "rpm", "model")),
             entry(

@@ -4,6 +4,7 @@ import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.service.Unit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,12 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.check.Unit.Setting;
 import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.service.Unit;
+import io.github.apprpm.service.Unit.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.github.apprpm.check;
+package io.github.apprpm.service;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
  * @param path where it is installed
  * @param settings its assignments, in order
  */
-record Unit(String path, List<Setting> settings) {
+public record Unit(String path, List<Setting> settings) {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*=\\s*(.*)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     /** One assignment. */
-    record Setting(String key, String value) {}
+    public record Setting(String key, String value) {}
 
-    Unit {
+    public Unit {
         settings = List.copyOf(settings);
     }
 
-    static Unit parse(String path, String text) {
+    public static Unit parse(String path, String text) {
         List<Setting> settings = new ArrayList<>();
         String section = "";
         for (String line : joined(text)) {
@@ -59,7 +59,7 @@ record Unit(String path, List<Setting> settings) {
     }
 
     /** The last value of a key, unless it is empty. */
-    Optional<String> last(String key) {
+    public Optional<String> last(String key) {
         return settings.stream()
                 .filter(setting -> setting.key().equals(key))
                 .map(Setting::value)
@@ -67,12 +67,12 @@ record Unit(String path, List<Setting> settings) {
                 .filter(value -> !value.isEmpty());
     }
 
-    boolean isYes(String key) {
+    public boolean isYes(String key) {
         return last(key).filter(value -> value.matches("(?i)yes|true|on|1")).isPresent();
     }
 
     /** The words of a command line, without the characters in front of the program that are no part of it. */
-    static List<String> words(String commandLine) {
+    public static List<String> words(String commandLine) {
         List<String> words = new ArrayList<>();
         for (Matcher word = WORD.matcher(commandLine.replaceFirst("^[-@:+!|]+", "")); word.find(); ) {
             words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
