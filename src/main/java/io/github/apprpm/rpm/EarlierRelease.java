@@ -1,0 +1,131 @@
+package io.github.apprpm.rpm;
+
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Replacement;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A release before the first one: a copy of a package that sorts below it, with the same payload and scriptlets, so that
+ * an upgrade to the package can be tried. It is not signed.
+ */
+public final class EarlierRelease {
+    /** A tilde and what follows make every release lower, and every rpm since 4.10 knows it (rpm-version(7)). */
+    private static final String SUFFIX = "~earlier";
+
+    /** Where the lead has the name, which ends with a NUL (rpm's {@code rpmlead.h}). */
+    private static final int LEAD_NAME = 10;
+
+    private static final int LEAD_NAME_BYTES = 66;
+
+    private final RpmPackage original;
+
+    private EarlierRelease(RpmPackage original) {
+        this.original = original;
+    }
+
+    /**
+     * Writes the copy, or leaves everything as it was.
+     *
+     * @param original the package
+     * @param target the file of the copy; its directory is made if needed
+     * @return the copy
+     * @throws PackagingException if the header does not vouch for the payload, so that rpm would refuse the copy
+     * @throws IOException if the copy cannot be written
+     */
+    public static RpmPackage of(RpmPackage original, Path target) throws IOException {
+        if (!original.header().has(RpmTag.PAYLOADDIGEST)) {
+            throw new PackagingException(
+                    "No earlier release of '%s' can be made: its header has no digest of the payload"
+                            .formatted(original.file()),
+                    "Build it with rpm 4.14 or later, or name its last release in <baseline>");
+        }
+        Replacement.of(target, new EarlierRelease(original)::write);
+        return RpmPackage.read(target);
+    }
+
+    private void write(Path file) throws IOException {
+        byte[] header = header();
+        try (FileChannel in = FileChannel.open(original.file());
+                FileChannel out = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            for (byte[] part : List.of(lead(in), signature(header), header)) {
+                for (ByteBuffer buffer = ByteBuffer.wrap(part); buffer.hasRemaining(); ) {
+                    out.write(buffer);
+                }
+            }
+            long position = original.payloadOffset();
+            while (position < original.size()) {
+                long copied = in.transferTo(position, original.size() - position, out);
+                if (copied == 0) {
+                    throw new IOException("'%s' became shorter while it was copied".formatted(original.file()));
+                }
+                position += copied;
+            }
+        }
+    }
+
+    private byte[] lead(FileChannel in) throws IOException {
+        ByteBuffer lead = ByteBuffer.allocate(RpmLead.BYTES);
+        in.read(lead, 0);
+        String name = "%s-%s-%s".formatted(original.name(), original.version(), original.release() + SUFFIX);
+        byte[] cut = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), LEAD_NAME_BYTES - 1);
+        return lead.position(LEAD_NAME).put(cut).put((byte) 0).array();
+    }
+
+    /** With the release in its place, and wherever the package says what it provides and needs of itself. */
+    private byte[] header() {
+        HeaderRevision revision = new HeaderRevision(original.header());
+        revision.replace(RpmTag.RELEASE, 0, original.release() + SUFFIX);
+        Set<String> provided = new HashSet<>();
+        for (DependencyKind kind : List.of(DependencyKind.PROVIDES, DependencyKind.REQUIRES)) {
+            List<PackageDependency> dependencies = original.dependencies(kind);
+            for (int i = 0; i < dependencies.size(); i++) {
+                PackageDependency dependency = dependencies.get(i);
+                boolean isProvided = kind == DependencyKind.PROVIDES || provided.contains(dependency.name());
+                if (isProvided && isOwn(dependency.version())) {
+                    provided.add(dependency.name());
+                    revision.replace(DependencyTags.of(kind).version(), i, dependency.version() + SUFFIX);
+                }
+            }
+        }
+        return revision.render();
+    }
+
+    private boolean isOwn(String version) {
+        return version.contains("-") && EvrOrder.INSTANCE.compare(version, original.evr()) == 0;
+    }
+
+    private byte[] signature(byte[] header) throws IOException {
+        // Only what EL7 takes has the digest that EL7 wants.
+        Compatibility oldest =
+                original.signature().has(RpmTag.Signature.SHA1HEADER) ? Compatibility.EL7 : Compatibility.EL8;
+        return SignatureHeader.of(oldest, header, original.size() - original.payloadOffset(), archiveBytes())
+                .render(SignatureHeader.BYTES);
+    }
+
+    /** What the original says of it, in one of the places that it may have. */
+    private long archiveBytes() {
+        return Stream.of(
+                        original.signature().number(RpmTag.Signature.LONGARCHIVESIZE),
+                        original.signature().number(RpmTag.Signature.PAYLOADSIZE),
+                        original.header().number(RpmTag.PAYLOADSIZEALT))
+                .flatMap(size -> size.stream().boxed())
+                .findFirst()
+                .orElse(0L);
+    }
+}
