@@ -1,0 +1,160 @@
+package io.github.apprpm.container;
+
+import io.github.apprpm.process.Command;
+import io.github.apprpm.process.Output;
+import io.github.apprpm.process.TimeLimitException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The program podman or docker, and what it says of its server.
+ *
+ * @param path as it is started
+ * @param kind whose options it has
+ * @param version of the program that runs containers, which can be on another machine
+ * @param rootless whether root in a container is an ordinary user outside
+ * @param cgroupVersion 1 or 2; 1 where both are mounted
+ * @param appArmor whether it confines containers by AppArmor
+ * @param seLinux whether it confines containers by SELinux
+ */
+record EngineProgram(
+        String path,
+        Kind kind,
+        String version,
+        boolean rootless,
+        int cgroupVersion,
+        boolean appArmor,
+        boolean seLinux) {
+
+    /** Time for what takes a moment, on a machine with much else to do. */
+    static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+    private static final Pattern VERSION = Pattern.compile("version (\\d[^ ,\\n]*)");
+    private static final Pattern CGROUP_VERSION =
+            Pattern.compile("\"cgroupVersion\" ?: ?\"v?(\\d)\"", Pattern.CASE_INSENSITIVE);
+
+    /** The two programs, which have most words in common. */
+    enum Kind {
+        PODMAN,
+        DOCKER;
+
+        @Override
+        public String toString() {
+            return this == PODMAN ? "podman" : "docker";
+        }
+    }
+
+    /** A program did not answer as podman or docker does. */
+    static final class NoAnswer extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(String message) {
+            super(message);
+        }
+    }
+
+    /** Asks a program what it is, and whether it can really do something. */
+    static EngineProgram ask(String path) throws NoAnswer {
+        String said = answer(path, "--version").said();
+        Kind kind;
+        if (said.contains("podman version")) { // also the podman that calls itself docker
+            kind = Kind.PODMAN;
+        } else if (said.contains("Docker version")) {
+            kind = Kind.DOCKER;
+        } else {
+            throw new NoAnswer("it is neither podman nor docker, and says '%s'".formatted(Complaint.of(said)));
+        }
+        if (kind == Kind.DOCKER) {
+            String server = answer(path, "version", "--format", "{{.Server.Version}}")
+                    .text()
+                    .strip();
+            String info = answer(path, "info", "--format", "{{json .}}").text();
+            return new EngineProgram(
+                    path,
+                    kind,
+                    server,
+                    info.contains("\"name=rootless"),
+                    cgroupVersion(info),
+                    info.contains("\"name=apparmor"),
+                    info.contains("\"name=selinux"));
+        }
+        String info = answer(path, "info", "--format", "json").text();
+        Matcher version = VERSION.matcher(said);
+        if (isTrue(info, "rootless") && cgroupVersion(info) == 1) {
+            throw new NoAnswer(
+                    "without root it cannot boot systemd on this machine, which has cgroup v1; run the build as root, or boot the machine with cgroup v2");
+        }
+        return new EngineProgram(
+                path,
+                kind,
+                version.find() ? version.group(1) : "of an unknown version",
+                isTrue(info, "rootless"),
+                cgroupVersion(info),
+                isTrue(info, "apparmorEnabled"),
+                isTrue(info, "selinuxEnabled"));
+    }
+
+    private static Output answer(String path, String... arguments) throws NoAnswer {
+        try {
+            Output output = Command.of(words(path, List.of(arguments))).run(ANSWER_LIMIT);
+            if (!output.isSuccess()) {
+                throw new NoAnswer(Complaint.of(output.said()));
+            }
+            return output;
+        } catch (TimeLimitException e) {
+            throw new NoAnswer("it does not answer within %d seconds".formatted(ANSWER_LIMIT.toSeconds()));
+        } catch (IOException e) {
+            throw new NoAnswer("it cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Older servers of docker do not say, and know only the first. */
+    private static int cgroupVersion(String info) {
+        Matcher version = CGROUP_VERSION.matcher(info);
+        return version.find() ? Integer.parseInt(version.group(1)) : 1;
+    }
+
+    private static boolean isTrue(String json, String key) {
+        return Pattern.compile("\"%s\" ?: ?true".formatted(key)).matcher(json).find();
+    }
+
+    String description() {
+        return "%s %s%s".formatted(kind, version, rootless ? ", rootless" : "");
+    }
+
+    boolean isPodman() {
+        return kind == Kind.PODMAN;
+    }
+
+    /** Runs it; what it answers is the caller's to judge. */
+    Output run(Duration limit, List<String> arguments) throws IOException {
+        return Command.of(words(path, arguments)).run(limit);
+    }
+
+    Output run(String... arguments) throws IOException {
+        return run(LIMIT, List.of(arguments));
+    }
+
+    Output run(Duration limit, List<String> arguments, InputStream input) throws IOException {
+        return Command.of(words(path, arguments)).run(limit, input);
+    }
+
+    /** Starts it, to be read and written beside this one; nobody reads its errors. */
+    Process start(List<String> arguments) throws IOException {
+        return new ProcessBuilder(words(path, arguments))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<String> words(String path, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(path));
+        words.addAll(arguments);
+        return words;
+    }
+}

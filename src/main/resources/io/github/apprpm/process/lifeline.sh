@@ -1,0 +1,9 @@
+#!/bin/sh
+# Waits until the build ends, however it ends; then runs the arguments, unless the build has said that it is done.
+trap '' INT TERM HUP
+echo ready
+exec >/dev/null
+read -r word
+if [ "$word" != "done" ]; then
+  exec "$@" </dev/null
+fi

@@ -1,0 +1,107 @@
+package io.github.apprpm.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(120)
+class SweepTest {
+    @ParameterizedTest
+    @MethodSource("io.github.apprpm.container.Engines#all")
+    void onlyWhatADeadProcessOfThisMachineLeftIsSwept(String name) throws Exception {
+        ContainerEngine engine = Engines.find(name);
+        Image image = Engines.image(engine, name, "bookworm");
+        Owner current = Owner.current();
+        Owner dead = owner(current.machine(), current, 1, "1");
+        Owner living = owner(current.machine(), current, current.process(), current.start());
+        Owner foreign = owner("another-machine", current, 1, "1");
+        try {
+            create(name, image, "dead", Owner.LABEL + "=" + dead);
+            create(name, image, "living", Owner.LABEL + "=" + living);
+            create(name, image, "foreign", Owner.LABEL + "=" + foreign);
+            create(name, image, "strange", Owner.LABEL + "=strange");
+            create(name, image, "plain", "purpose=test");
+
+            engine.sweep();
+
+            assertEquals(
+                    List.of("foreign", "living", "plain", "strange"),
+                    Engines.run(name, "ps", "--all", "--filter", "name=container-sweep-", "--format", "{{.Names}}")
+                            .lines()
+                            .stream()
+                            .map(line -> line.replace("container-sweep-", ""))
+                            .sorted()
+                            .toList());
+        } finally {
+            for (String which : List.of("dead", "living", "foreign", "strange", "plain")) {
+                Engines.run(name, "rm", "--force", "container-sweep-" + which);
+            }
+        }
+    }
+
+    private static Owner owner(String machine, Owner current, long process, String start) {
+        return new Owner(machine, current.boot(), current.namespace(), current.user(), process, start);
+    }
+
+    private static void create(String name, Image image, String which, String label) throws IOException {
+        assertTrue(
+                Engines.run(name, "create", "--name", "container-sweep-" + which, "--label", label, image.id(), "true")
+                        .isSuccess());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.apprpm.container.Engines#all")
+    void aKilledBuildLeavesNoContainer(String name) throws Exception {
+        ContainerEngine engine = Engines.find(name);
+        Engines.image(engine, name, "bookworm");
+        for (String signal : List.of("KILL", "INT")) {
+            Process build = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Build.class.getName(),
+                            name)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            Owner owner;
+            List<ProcessHandle> children;
+            try (BufferedReader reader = build.inputReader()) {
+                owner = Owner.of(reader.readLine()).orElseThrow();
+                children = build.descendants().toList();
+                assertEquals(1, Engines.containersOf(name, owner).size());
+
+                new ProcessBuilder("kill", "-" + signal, Long.toString(build.pid()))
+                        .start()
+                        .waitFor();
+                build.waitFor();
+            }
+
+            for (ProcessHandle child : children) {
+                child.onExit().join(); // the lifeline among them
+            }
+            assertEquals(List.of(), Engines.containersOf(name, owner));
+        }
+    }
+
+    /** A build that is busy with a host. */
+    static final class Build {
+        private Build() {}
+
+        public static void main(String[] arguments) throws Exception {
+            ContainerEngine engine =
+                    ContainerEngine.find(Optional.of(arguments[0])).engine().orElseThrow();
+            engine.boot(engine.image("localhost/apprpm-bookworm", Path.of("")));
+            System.out.println(Owner.current());
+            Thread.sleep(60_000);
+        }
+    }
+}
