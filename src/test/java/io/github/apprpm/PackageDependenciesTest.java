@@ -39,6 +39,7 @@ class PackageDependenciesTest {
             entry("diff", Set.of("library", "rpm", "model")),
             entry("process", Set.of()),
             entry("container", Set.of("process", "model")),
+            entry("verify", Set.of("process", "rpm", "service", "model")),
             entry("report", Set.of("check", "diff", "inspect", "library", "rpm", "model")),
             entry(
                     "mojo",
@@ -67,6 +68,7 @@ class PackageDependenciesTest {
                             "com.github.luben.zstd",
                             "org.tukaani.xz")),
             entry("library", Set.of("javax.xml.stream")),
+            entry("verify", Set.of("javax.xml.stream")),
             entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
             entry("inspect", Set.of("com.fasterxml.jackson")),
             entry("check", Set.of("com.fasterxml.jackson")),

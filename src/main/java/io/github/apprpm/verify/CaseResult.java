@@ -1,0 +1,26 @@
+package io.github.apprpm.verify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What became of one promise in one place.
+ *
+ * @param id the promise's short name; {@code request} or {@code check} for the project's own
+ * @param name the promise's sentence, or what the project calls its own
+ * @param outcome what became of it
+ * @param words why it is broken or could not be tried, without a final period; empty if it is kept
+ * @param time how long it took to try
+ * @param evidence the last lines of the log when it broke, or none
+ */
+public record CaseResult(String id, String name, Outcome outcome, String words, Duration time, List<String> evidence) {
+    public CaseResult {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(words);
+        Objects.requireNonNull(time);
+        evidence = List.copyOf(evidence);
+    }
+}

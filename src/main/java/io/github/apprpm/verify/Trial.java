@@ -1,0 +1,93 @@
+package io.github.apprpm.verify;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tries one promise after the other in one place, and keeps what became of each. Not for several threads. */
+public final class Trial {
+    /** Looks whether a promise is kept. */
+    @FunctionalInterface
+    public interface Check {
+        void run() throws IOException, BrokenPromise, UntriedPromise;
+    }
+
+    private final String place;
+    private final Level level;
+    private final Progress progress;
+    private final Supplier<List<String>> log;
+    private final long begin = System.nanoTime();
+    private final List<CaseResult> cases = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Optional<Timeline> timeline = Optional.empty();
+
+    /**
+     * @param place where, such as {@code Java 17.0.15}
+     * @param log the last lines of the service's log, asked for when a promise breaks
+     */
+    public Trial(String place, Level level, Progress progress, Supplier<List<String>> log) {
+        this.place = place;
+        this.level = level;
+        this.progress = progress;
+        this.log = log;
+        progress.begins(place);
+    }
+
+    /**
+     * @return whether the promise is kept
+     * @throws IOException if the machine failed, not the package
+     */
+    public boolean tries(Promise promise, Check check) throws IOException {
+        return tries(promise.id(), promise.sentence(), check);
+    }
+
+    /** The same for one of the project's own. */
+    public boolean tries(String id, String name, Check check) throws IOException {
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.KEPT;
+        String words = "";
+        try {
+            check.run();
+        } catch (BrokenPromise e) {
+            outcome = Outcome.BROKEN;
+            words = e.getMessage();
+        } catch (UntriedPromise e) {
+            outcome = Outcome.SKIPPED;
+            words = e.getMessage();
+        }
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        keep(new CaseResult(id, name, outcome, words, time, outcome == Outcome.BROKEN ? log.get() : List.of()));
+        return outcome == Outcome.KEPT;
+    }
+
+    /** Says why a promise is not tried here. */
+    public void skips(Promise promise, String reason) {
+        skips(promise.id(), promise.sentence(), reason);
+    }
+
+    /** The same for one of the project's own. */
+    public void skips(String id, String name, String reason) {
+        keep(new CaseResult(id, name, Outcome.SKIPPED, reason, Duration.ZERO, List.of()));
+    }
+
+    private void keep(CaseResult result) {
+        cases.add(result);
+        progress.tried(place, result);
+    }
+
+    public void note(String words) {
+        notes.add(words);
+        progress.notes(place, words);
+    }
+
+    public void timeline(Timeline requests) {
+        timeline = Optional.of(requests);
+    }
+
+    public TrialResult result() {
+        return new TrialResult(place, level, cases, notes, timeline, Duration.ofNanos(System.nanoTime() - begin));
+    }
+}
