@@ -40,6 +40,7 @@ class PackageDependenciesTest {
             entry("process", Set.of()),
             entry("container", Set.of("process", "model")),
             entry("verify", Set.of("process", "rpm", "service", "model")),
+            entry("host", Set.of("container", "process", "verify", "rpm", "service", "model")),
             entry("report", Set.of("check", "diff", "inspect", "library", "rpm", "model")),
             entry(
                     "mojo",
