@@ -41,7 +41,7 @@ class PackageDependenciesTest {
             entry("container", Set.of("process", "model")),
             entry("verify", Set.of("process", "rpm", "service", "model")),
             entry("host", Set.of("container", "process", "verify", "rpm", "service", "model")),
-            entry("report", Set.of("check", "diff", "inspect", "library", "rpm", "model")),
+            entry("report", Set.of("check", "diff", "inspect", "library", "verify", "rpm", "model")),
             entry(
                     "mojo",
                     Set.of(

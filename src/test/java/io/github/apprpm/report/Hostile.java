@@ -4,8 +4,20 @@ import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.model.Services;
+import io.github.apprpm.verify.CaseResult;
+import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Outcome;
+import io.github.apprpm.verify.Timeline;
+import io.github.apprpm.verify.Timeline.Fate;
+import io.github.apprpm.verify.Timeline.Mark;
+import io.github.apprpm.verify.Timeline.Sent;
+import io.github.apprpm.verify.TrialResult;
+import io.github.apprpm.verify.Verification;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A package whose every text tries to be more than text in a page. */
 final class Hostile {
@@ -37,5 +49,23 @@ final class Hostile {
                                 "/usr/lib/systemd/system/" + NAME + ".service",
                                 "[" + text + "]\n" + text + "\n" + text + "=" + text + "\n"))
                 .withLibrary(NAME, Sample.library(text, text, text, 100_000));
+    }
+
+    /** A package whose every text tries the same, in two places; its upgrade begins and ends with marks. */
+    static Verification verification() {
+        String text = MARKUP + ESCAPE;
+        List<CaseResult> cases = Stream.of(Outcome.values())
+                .map(outcome -> new CaseResult(
+                        text, text + outcome, outcome, text, Duration.ofHours(30), List.of(text, "x".repeat(500))))
+                .toList();
+        Timeline timeline = new Timeline(
+                List.of(
+                        new Sent(0, Fate.ANSWERED, "200"),
+                        new Sent(90, Fate.FAILED, text),
+                        new Sent(100_000, Fate.CUT_OFF, text)),
+                List.of(new Mark(-5, text), new Mark(50_000, text), new Mark(49_999, text), new Mark(100_000, text)));
+        TrialResult trial =
+                new TrialResult(text, Level.HOST, cases, List.of(text), Optional.of(timeline), Duration.ofDays(1));
+        return new Verification(text, text, Optional.of(text), List.of(trial, trial), List.of(text));
     }
 }

@@ -94,6 +94,7 @@ class PageInBrowserTest {
                 add(tests, name, page, view, sees("does not scroll sideways", this::fits));
                 add(tests, name, page, view, sees("has labels that lie in their tiles", this::labels));
                 add(tests, name, page, view, sees("has tiles that fill the plot and do not overlap", this::tiles));
+                add(tests, name, page, view, sees("has timelines whose parts can be told apart", this::timelines));
                 if (width == PHONE || width == WIDE) {
                     add(tests, name, page, view, sees("has text that contrasts with its ground", this::contrasts));
                     add(tests, name, page, view, sees("can be taken a picture of", tab -> shoot(name, view, tab)));
@@ -192,6 +193,10 @@ class PageInBrowserTest {
 
     private void tiles(Tab tab) throws IOException {
         assertEquals(List.of(), tab.texts(Scripts.TILES.formatted(VISIBLE_PLOT)));
+    }
+
+    private void timelines(Tab tab) throws IOException {
+        assertEquals(List.of(), tab.texts(Scripts.TIMELINES));
     }
 
     private void asksForNothing(Tab tab) throws IOException {

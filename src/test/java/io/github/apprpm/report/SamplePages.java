@@ -11,6 +11,7 @@ import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Services;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.verify.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ final class SamplePages {
         PackageDiff hostileDiff = PackageDiff.of(diff.before(), hostile);
         add(pages, directory, "hostile", hostile, Optional.of(diff.before()));
         new DiffPage(hostileDiff).writeTo(page(pages, directory, "hostile-diff"));
+        new VerifyPage(Seen.shop()).writeTo(page(pages, directory, "verify"));
+        new VerifyPage(Hostile.verification()).writeTo(page(pages, directory, "hostile-verify"));
         add(pages, directory, "bare", Sample.of(folder(directory, "bare")), Optional.empty());
         return pages;
     }

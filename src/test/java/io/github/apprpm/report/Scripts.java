@@ -95,6 +95,58 @@ final class Scripts {
             })()
             """;
 
+    /** Texts of timelines against each other and their plots; columns against their scale and each other; patterns. */
+    static final String TIMELINES = """
+            (() => {
+              const wrong = [];
+              for (const plot of document.querySelectorAll('.timeline')) {
+                const whole = plot.getBoundingClientRect();
+                const inside = (box) => box.left >= whole.left - 0.5 && box.right <= whole.right + 0.5 &&
+                  box.top >= whole.top - 0.5 && box.bottom <= whole.bottom + 0.5;
+                const overlap = (one, other) =>
+                  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5 &&
+                  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 0.5;
+                const texts = [...plot.querySelectorAll('text')];
+                texts.forEach((text, i) => {
+                  const box = text.getBoundingClientRect();
+                  if (!inside(box)) {
+                    wrong.push(`${text.textContent} is outside`);
+                  }
+                  if (parseFloat(getComputedStyle(text).fontSize) < 11) {
+                    wrong.push(`${text.textContent}: too small`);
+                  }
+                  texts.slice(i + 1).filter((other) => overlap(box, other.getBoundingClientRect()))
+                    .forEach((other) => wrong.push(`${text.textContent} overlaps ${other.textContent}`));
+                });
+                const scale = plot.querySelector('.scale').getBoundingClientRect().top;
+                const axis = plot.querySelector('.axis').getBoundingClientRect().bottom;
+                const bars = [...plot.querySelectorAll('g rect')].map((bar) => bar.getBoundingClientRect());
+                if (bars.length === 0 || bars.some((bar) => bar.width === 0 || bar.height < 2)) {
+                  wrong.push('a bar is not seen');
+                }
+                bars.forEach((bar, i) => {
+                  if (bar.top < scale - 1 || bar.bottom > axis + 1 || !inside(bar)) {
+                    wrong.push(`bar ${i} leaves the scale`);
+                  }
+                  if (bars.slice(i + 1).some((other) => overlap(bar, other))) {
+                    wrong.push(`bar ${i} is covered`);
+                  }
+                });
+                plot.closest('figure').querySelectorAll('[fill^=url]').forEach((bar) => {
+                  const id = bar.getAttribute('fill').slice(5, -1);
+                  if (!plot.querySelector(`pattern[id="${id}"]`)) {
+                    wrong.push(`there is no pattern ${id}`);
+                  }
+                });
+                const names = plot.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id));
+                if (names.some((name) => name === null || name.textContent === '')) {
+                  wrong.push('it has no words');
+                }
+              }
+              return wrong;
+            })()
+            """;
+
     /** Each button of each table, both ways. */
     static final String SORT = """
             (() => {
