@@ -47,7 +47,9 @@ class PackageDependenciesTest {
                     Set.of(
                             "application",
                             "check",
+                            "container",
                             "diff",
+                            "host",
                             "inspect",
                             "layout",
                             "library",
@@ -56,7 +58,8 @@ class PackageDependenciesTest {
                             "report",
                             "rpm",
                             "sbom",
-                            "service")));
+                            "service",
+                            "verify")));
 
     /** Beyond the JDK; what is not named here, no package may use. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

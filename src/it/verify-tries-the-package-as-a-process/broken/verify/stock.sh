@@ -1,0 +1,3 @@
+#!/bin/sh
+echo 'the shelves are empty'
+exit 3

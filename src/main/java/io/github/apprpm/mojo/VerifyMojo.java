@@ -1,0 +1,275 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.host.Upgrade;
+import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.report.VerifyPage;
+import io.github.apprpm.rpm.EarlierRelease;
+import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.verify.BrokenPromises;
+import io.github.apprpm.verify.CheckScripts;
+import io.github.apprpm.verify.JUnitReport;
+import io.github.apprpm.verify.JavaHome;
+import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.Plan;
+import io.github.apprpm.verify.ProcessLevel;
+import io.github.apprpm.verify.Progress;
+import io.github.apprpm.verify.TrialResult;
+import io.github.apprpm.verify.Verification;
+import io.github.apprpm.verify.VerifyText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Proves the package before it is released: starts what is in it, and on booted hosts in containers installs it, upgrades
+ * it under requests, and erases it. A promise that it breaks fails the build.
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends RpmPluginMojo {
+    /** A package to verify instead of the module's own. */
+    @Parameter(property = "apprpm.file")
+    private File file;
+
+    /**
+     * How far to go: {@code process} unpacks the package and starts it here; {@code host} also tries it on a booted host for
+     * each of {@code <images>}, and fails where no container engine answers. Without it, as far as this machine allows.
+     */
+    @Parameter(property = "apprpm.level")
+    private String level;
+
+    /**
+     * The hosts to try: images with systemd, rpm, a package manager and curl, or Containerfiles that make such ones.
+     * docs/verify.md has one for each distribution.
+     */
+    @Parameter(property = "apprpm.images")
+    private List<String> images = List.of();
+
+    /** How many hosts are tried at a time. */
+    @Parameter(property = "apprpm.parallelImages", defaultValue = "1")
+    private int parallelImages;
+
+    /** The container engine: {@code podman}, {@code docker}, or a path to one. Without it, the first of them that answers. */
+    @Parameter(property = "apprpm.engine")
+    private String engine;
+
+    /**
+     * The package of an earlier release, from which hosts upgrade: a file, or coordinates as
+     * {@code groupId:artifactId[:type[:classifier]]:version}. Without it, the last release of the module's own package
+     * below the current version, from the Maven repositories; before the first one, a copy of the package with a lower
+     * release.
+     */
+    @Parameter(property = "apprpm.baseline")
+    private String baseline;
+
+    /**
+     * The Java homes with which the process level starts the application, one after the other. Without them, the one that
+     * Maven runs on. Name one of the oldest Java that the package promises, too.
+     */
+    @Parameter(property = "apprpm.javaHomes")
+    private List<File> javaHomes = List.of();
+
+    /**
+     * What the started application must answer: {@code <path>}, and optionally {@code <status>} (200), {@code <header>} as
+     * {@code Name: value}, {@code <body>}, a regular expression that is found in the body, and {@code <maximumTime>} in
+     * milliseconds.
+     */
+    @Parameter(property = "apprpm.requests")
+    private List<RequestParameter> requests = List.of();
+
+    /** The port that the application listens on. Without it, what the package says. */
+    @Parameter(property = "apprpm.port")
+    private Integer port;
+
+    /**
+     * What answers 200 when the application is ready: {@code <path>}, and optionally {@code <port>}. Without it, what the
+     * readiness check of the package asks; or else {@code /}, and any status below 500 will do.
+     */
+    @Parameter(property = "apprpm.health")
+    private HealthParameter health;
+
+    /**
+     * Files with public keys, as {@code gpg --export} writes them. With them, hosts know the keys and check the package's
+     * signature.
+     */
+    @Parameter(property = "apprpm.publicKeys")
+    private List<File> publicKeys = List.of();
+
+    /**
+     * The directory of the conventions: the executable files {@code verify/*.sh} in it are run against the started
+     * application, with {@code ENDPOINT} (host:port), {@code NAME} and {@code VERSION}.
+     */
+    @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
+    private File sourceDirectory;
+
+    /** Where to write the page that shows what was seen. Without it, to {@code apprpm/verify.html} in the build directory. */
+    @Parameter(property = "apprpm.htmlFile")
+    private File htmlFile;
+
+    /** Skips this goal, as it skips other tests. */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /** Skips this goal, as it skips other integration tests. */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    private boolean skipIts;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    private final RepositorySystem repositories;
+
+    @Inject
+    public VerifyMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    @Override
+    void run() throws IOException {
+        if (skipTests || skipIts) {
+            getLog().info("Skipped: tests are skipped");
+            return;
+        }
+        ModulePackages module = new ModulePackages(project);
+        if (file == null && module.isParentOnly()) {
+            getLog().debug("Nothing to verify: the packaging is pom");
+            return;
+        }
+        List<Target> targets = targets(
+                file == null
+                        ? module.list("-Dapprpm.file")
+                        : List.of(new ModulePackage(file.toPath(), Optional.empty())));
+        for (Target target : targets) {
+            target.forget(); // what an earlier run has said; this one may end before it says anything
+        }
+        Hosts hosts = Hosts.of(
+                Optional.ofNullable(level).map(Level::of),
+                images,
+                parallelImages,
+                Optional.ofNullable(engine),
+                directory());
+        List<JavaHome> homes = homes();
+        LoggedProgress progress = new LoggedProgress(getLog(), new VerifyText(parallelImages > 1));
+        List<Verification> verified = new ArrayList<>();
+        for (Target target : targets) {
+            Verification verification = verify(target.own, homes, hosts, target.directory, progress);
+            VerifyText.end(verification).forEach(progress::tell);
+            verified.add(verification);
+            new JUnitReport(verification).writeTo(target.report());
+            new VerifyPage(verification).writeTo(target.page);
+            getLog().info("Wrote " + target.page);
+        }
+        BrokenPromises.refuse(verified, reports().getParent());
+    }
+
+    /** A package, and where it says what was seen of it. */
+    private record Target(ModulePackage own, Path directory, Path page) {
+        Path report() {
+            return directory.resolve("TEST-apprpm-verify.xml");
+        }
+
+        void forget() throws IOException {
+            Files.deleteIfExists(report());
+            Files.deleteIfExists(page);
+        }
+    }
+
+    private List<Target> targets(List<ModulePackage> packages) {
+        HtmlPages pages = new HtmlPages(
+                Optional.ofNullable(htmlFile).map(File::toPath),
+                Optional.of(reports().getParent()),
+                "verify");
+        return packages.stream()
+                .map(own -> new Target(
+                        own,
+                        packages.size() > 1 ? reports().resolve(own.file().getFileName()) : reports(),
+                        pages.page(own.file(), packages.size()).orElseThrow()))
+                .toList();
+    }
+
+    private Verification verify(ModulePackage own, List<JavaHome> homes, Hosts hosts, Path work, Progress progress)
+            throws IOException {
+        RpmPackage rpm = RpmPackage.read(own.file());
+        Plan plan = plan(PackagedService.of(rpm));
+        List<String> omissions = new ArrayList<>();
+        List<TrialResult> trials = new ArrayList<>();
+        Optional<String> obstacle = ProcessLevel.obstacle(plan.service());
+        obstacle.ifPresent(omissions::add);
+        if (obstacle.isEmpty()) {
+            Set<String> versions = new HashSet<>();
+            for (JavaHome home : homes) {
+                // Two vendors may have the same version.
+                String version = versions.add(home.version()) ? home.version() : home.version() + "-" + trials.size();
+                Path place = work.resolve("process-" + version);
+                trials.add(ProcessLevel.run(plan, home, place, directory(), progress));
+            }
+        }
+        hosts.omission().ifPresent(omissions::add);
+        Optional<Upgrade> upgrade = Optional.empty();
+        if (hosts.omission().isEmpty()) {
+            upgrade = Optional.of(upgrade(rpm, own.classifier(), work));
+            trials.addAll(hosts.run(
+                    plan, upgrade.get(), publicKeys.stream().map(File::toPath).toList(), work, progress));
+        }
+        return new Verification(
+                rpm.name(), rpm.nevra(), upgrade.map(from -> from.baseline().nevra()), trials, omissions);
+    }
+
+    private Plan plan(PackagedService service) throws IOException {
+        PackagedService.Health packaged = service.health();
+        Optional<HealthCheck> asked = health == null ? Optional.empty() : health.toHealthCheck();
+        int listening = port == null ? packaged.port() : port;
+        return new Plan(
+                service,
+                asked.map(check -> new PackagedService.Health(check.port().orElse(listening), check.path(), true))
+                        .orElse(new PackagedService.Health(listening, packaged.path(), packaged.isDemanded())),
+                requests.stream().map(RequestParameter::toRequest).toList(),
+                project.getBasedir() == null
+                        ? List.of()
+                        : CheckScripts.in(sourceDirectory.toPath().resolve("verify")));
+    }
+
+    private List<JavaHome> homes() throws IOException {
+        if (javaHomes.isEmpty()) {
+            return List.of(JavaHome.of(Path.of(System.getProperty("java.home"))));
+        }
+        List<JavaHome> homes = new ArrayList<>();
+        for (File home : javaHomes) {
+            homes.add(JavaHome.of(home.toPath()));
+        }
+        return homes;
+    }
+
+    /** What nobody has released yet is upgraded from itself, which shows as well what its scriptlets do. */
+    private Upgrade upgrade(RpmPackage rpm, Optional<String> classifier, Path work) throws IOException {
+        BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
+        Optional<Path> released = baseline != null
+                ? resolver.named(baseline).file()
+                : file == null ? resolver.lastReleased(classifier).file() : Optional.empty();
+        return released.isPresent()
+                ? new Upgrade(RpmPackage.read(released.get()), rpm, false)
+                : new Upgrade(EarlierRelease.of(rpm, work.resolve("baseline.rpm")), rpm, true);
+    }
+
+    /** Outside of a project Maven has no build directory. */
+    private Path reports() {
+        return (project.getBasedir() == null ? Path.of("target") : buildDirectory.toPath()).resolve("apprpm/verify");
+    }
+
+    /** Where relative names begin. */
+    private Path directory() {
+        return project.getBasedir() == null ? Path.of("") : project.getBasedir().toPath();
+    }
+}
