@@ -1,0 +1,73 @@
+package com.example.probe;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Properties;
+
+/** Answers with its name and version, or does what it must not, if a variable of the environment says so. */
+public final class Probe {
+    private Probe() {}
+
+    public static void main(String[] args) throws Exception {
+        Path lib = Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .getParent();
+        String greeting = settings(lib.resolveSibling("conf/probe.properties")).getProperty("greeting", "probe");
+        if (told("PROBE_WRITES_CODE", "").equals("yes")) {
+            Files.writeString(lib.resolve("last-start"), Instant.now() + "\n");
+        }
+        Thread.sleep(1000 * Long.parseLong(told("PROBE_STARTS_AFTER", "0")));
+        serve(greeting + " " + Probe.class.getPackage().getImplementationVersion());
+    }
+
+    private static Properties settings(Path file) throws IOException {
+        Properties settings = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                settings.load(reader);
+            }
+        }
+        return settings;
+    }
+
+    private static void serve(String page) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(told("PORT", "8080"))), 0);
+        answer(server, "/", 200, page);
+        answer(server, "/health", Integer.parseInt(told("PROBE_HEALTH", "200")), "health");
+        if (told("PROBE_SIGTERM", "").equals("ignored")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(Probe::waitForever));
+        }
+        server.start();
+        System.out.println(page + " listens on port " + server.getAddress().getPort());
+    }
+
+    private static void answer(HttpServer server, String path, int status, String text) {
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(status, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+
+    /** A shutdown hook that does not end keeps the JVM alive after SIGTERM. */
+    private static void waitForever() {
+        while (true) {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                // as it says
+            }
+        }
+    }
+
+    private static String told(String variable, String otherwise) {
+        return System.getenv().getOrDefault(variable, otherwise);
+    }
+}
