@@ -3,6 +3,7 @@ package io.github.apprpm.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.ChildJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,15 +64,7 @@ class SweepTest {
         ContainerEngine engine = Engines.find(name);
         Engines.image(engine, name, "bookworm");
         for (String signal : List.of("KILL", "INT")) {
-            Process build = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Build.class.getName(),
-                            name)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process build = ChildJava.start(Build.class, name);
             Owner owner;
             List<ProcessHandle> children;
             try (BufferedReader reader = build.inputReader()) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Answers with its name and version, or does what it must not, if a variable of the environment says so. */
 public final class Probe {
+    private static final ReentrantLock ANSWERING = new ReentrantLock();
+
     private Probe() {}
 
     public static void main(String[] args) throws Exception {
@@ -42,6 +45,8 @@ public final class Probe {
         if (told("PROBE_SIGTERM", "").equals("ignored")) {
             Runtime.getRuntime().addShutdownHook(new Thread(Probe::waitForever));
         }
+        // The JVM ends when no answer is half sent, and none begins any more.
+        Runtime.getRuntime().addShutdownHook(new Thread(ANSWERING::lock));
         server.start();
         System.out.println(page + " listens on port " + server.getAddress().getPort());
     }
@@ -49,9 +54,12 @@ public final class Probe {
     private static void answer(HttpServer server, String path, int status, String text) {
         byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
         server.createContext(path, exchange -> {
+            ANSWERING.lock();
             try (exchange) {
                 exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
+            } finally {
+                ANSWERING.unlock();
             }
         });
     }
