@@ -26,10 +26,16 @@ final class Boot {
     private static final int LONGEST_SLUG = 40;
 
     private final EngineProgram program;
-    private final AtomicReference<Fit> fit = new AtomicReference<>(Fit.PLAIN);
+    private final AtomicReference<Fit> fit;
 
     Boot(EngineProgram program) {
         this.program = program;
+        this.fit = new AtomicReference<>(
+                program.isPodman()
+                                && Files.exists(UNIFIED.resolve("cgroup.procs"))
+                                && ContainerEngine.isInstalledForRoot("runc")
+                        ? Fit.HYBRID
+                        : Fit.PLAIN);
     }
 
     SystemdHost of(Image image) throws IOException {

@@ -21,6 +21,12 @@ import java.util.regex.Pattern;
 record Fit(int limits, Optional<String> runtime, boolean withoutNetwork, List<String> notes) {
     static final Fit PLAIN = new Fit(0, Optional.empty(), false, List.of());
 
+    /**
+     * For machines where both versions of cgroups are mounted: whether crun takes them depends on which controllers version 2 has at the
+     * moment, so that it may start a host and refuse to start it again.
+     */
+    static final Fit HYBRID = new Fit(0, Optional.of("runc"), false, List.of());
+
     /** Some kernels refuse limits of processes that they say are allowed; these were found to be granted. */
     private static final List<Integer> PROCESSES = List.of(32768, 4096);
 
