@@ -5,7 +5,6 @@ import io.github.apprpm.process.Lifeline;
 import io.github.apprpm.process.Output;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Boots hosts, with what was learned from those before about how this machine can. */
 final class Boot {
-    /** Version 2 of cgroups, beside version 1. */
-    private static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
-
     /** The first that does not know version 1. */
     private static final int NEEDS_CGROUP_2 = 258;
 
@@ -30,12 +26,7 @@ final class Boot {
 
     Boot(EngineProgram program) {
         this.program = program;
-        this.fit = new AtomicReference<>(
-                program.isPodman()
-                                && Files.exists(UNIFIED.resolve("cgroup.procs"))
-                                && ContainerEngine.isInstalledForRoot("runc")
-                        ? Fit.HYBRID
-                        : Fit.PLAIN);
+        this.fit = new AtomicReference<>(Fit.first(program));
     }
 
     SystemdHost of(Image image) throws IOException {
@@ -148,13 +139,13 @@ final class Boot {
         if (contents.systemdVersion() < NEEDS_CGROUP_2) {
             return program.isPodman() ? Optional.empty() : Optional.of("/sys/fs/cgroup:/sys/fs/cgroup:ro");
         }
-        if (!Files.exists(UNIFIED.resolve("cgroup.procs"))) {
+        if (!Files.exists(Fit.UNIFIED.resolve("cgroup.procs"))) {
             throw new PackagingException(
                     "The image '%s' of <images> has systemd %d, which needs cgroup v2, and this machine has only v1"
                             .formatted(image.named(), contents.systemdVersion()),
                     "Boot the machine with systemd.unified_cgroup_hierarchy=1, or name an image with systemd 257 or older");
         }
-        return Optional.of(UNIFIED + ":/sys/fs/cgroup:rw");
+        return Optional.of(Fit.UNIFIED + ":/sys/fs/cgroup:rw");
     }
 
     /** Makes the host's journal last over a reboot, and says what the host cannot do. */

@@ -2,6 +2,8 @@ package io.github.apprpm.container;
 
 import io.github.apprpm.process.Command;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +23,8 @@ import java.util.regex.Pattern;
 record Fit(int limits, Optional<String> runtime, boolean withoutNetwork, List<String> notes) {
     static final Fit PLAIN = new Fit(0, Optional.empty(), false, List.of());
 
-    /**
-     * For machines where both versions of cgroups are mounted: whether crun takes them depends on which controllers version 2 has at the
-     * moment, so that it may start a host and refuse to start it again.
-     */
-    static final Fit HYBRID = new Fit(0, Optional.of("runc"), false, List.of());
+    /** Version 2 of cgroups, beside version 1. */
+    static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
 
     /** Some kernels refuse limits of processes that they say are allowed; these were found to be granted. */
     private static final List<Integer> PROCESSES = List.of(32768, 4096);
@@ -35,6 +34,17 @@ record Fit(int limits, Optional<String> runtime, boolean withoutNetwork, List<St
 
     Fit {
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * What to begin with. Whether crun takes a machine where both versions of cgroups are mounted depends on which controllers version 2
+     * has at the moment, so that it may start a host and refuse to start it again.
+     */
+    static Fit first(EngineProgram program) {
+        boolean isHybrid = program.isPodman() && Files.exists(UNIFIED.resolve("cgroup.procs"));
+        return isHybrid && ContainerEngine.isInstalledForRoot("runc")
+                ? new Fit(0, Optional.of("runc"), false, List.of())
+                : PLAIN;
     }
 
     /**

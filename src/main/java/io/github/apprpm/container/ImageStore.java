@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,8 +67,9 @@ final class ImageStore {
         String slug = slugOfFile(file.toAbsolutePath().normalize());
         String tag =
                 "localhost/apprpm-verify-%s:%s".formatted(slug, Sha256.hex(file).substring(0, 12));
-        Output output =
-                program.run(BUILD_LIMIT, List.of("build", "--tag", tag, "--file", file.toString(), context.toString()));
+        List<String> words = new ArrayList<>(Fit.first(program).before());
+        words.addAll(List.of("build", "--tag", tag, "--file", file.toString(), context.toString()));
+        Output output = program.run(BUILD_LIMIT, words);
         Optional<String> id = output.isSuccess() ? id(tag) : Optional.empty();
         if (id.isEmpty()) {
             throw new PackagingException(

@@ -53,7 +53,7 @@ record Failure(Kind kind, String words) {
 
     /** @param journal the lines of its unit since it was started, oldest first */
     static Optional<Failure> of(List<JournalLine> journal) {
-        return ofStart(sinceStart(journal));
+        return ofStart(sinceStart(journal), journal);
     }
 
     /** Without the end of the run before. */
@@ -66,19 +66,20 @@ record Failure(Kind kind, String words) {
         return journal;
     }
 
-    private static Optional<Failure> ofStart(List<JournalLine> journal) {
+    /** @param all with what came before: a process can fail before systemd says that it has started it */
+    private static Optional<Failure> ofStart(List<JournalLine> journal, List<JournalLine> all) {
         for (int i = 0; i < journal.size(); i++) {
             JournalLine line = journal.get(i);
             Optional<Matcher> main = line.says(MAIN);
             if (main.isPresent()) {
-                return Optional.of(new Failure(Kind.PROCESS, process(main.get(), journal)));
+                return Optional.of(new Failure(Kind.PROCESS, process(main.get(), journal, all)));
             }
             Optional<Matcher> control = line.says(CONTROL);
             if (control.isPresent()) {
                 boolean isSetup = Integer.parseInt(control.get().group(2)) >= LEAST_OF_SYSTEMD;
                 return Optional.of(new Failure(
                         isSetup ? Kind.PROCESS : Kind.PROBE,
-                        isSetup ? process(control.get(), journal) : probe(journal.subList(0, i))));
+                        isSetup ? process(control.get(), journal, all) : probe(journal.subList(0, i))));
             }
             if (line.says(LATE).isPresent()) {
                 return Optional.of(new Failure(Kind.PROBE, "systemd waited no longer for it: " + line.text()));
@@ -87,7 +88,7 @@ record Failure(Kind kind, String words) {
         return Optional.empty();
     }
 
-    private static String process(Matcher exit, List<JournalLine> journal) {
+    private static String process(Matcher exit, List<JournalLine> journal, List<JournalLine> all) {
         int status = Integer.parseInt(exit.group(2));
         String name = exit.group(3) == null ? "" : exit.group(3);
         List<String> words = new ArrayList<>();
@@ -98,7 +99,7 @@ record Failure(Kind kind, String words) {
         } else {
             words.add("its process ended with exit status %d%s".formatted(status, meaning(status)));
         }
-        step(journal).or(() -> lastWords(journal)).ifPresent(words::add);
+        step(all).or(() -> lastWords(journal)).or(() -> lastWords(all)).ifPresent(words::add);
         return String.join(": ", words);
     }
 

@@ -35,6 +35,16 @@ class FailureTest {
     }
 
     @Test
+    void whatFailedIsNamedAlsoWhenSystemdSaysLaterThatItStarted() {
+        assertFailure(
+                Kind.PROCESS,
+                "its program cannot be executed (203/EXEC): /opt/shop/bin/start: No such file or directory",
+                "(start)[9]: shop.service: Failed at step EXEC spawning /opt/shop/bin/start: No such file or directory",
+                "systemd[1]: Started shop.service - A shop.",
+                "systemd[1]: shop.service: Main process exited, code=exited, status=203/EXEC");
+    }
+
+    @Test
     void aMissingUserIsExplained() {
         assertFailure(
                 Kind.PROCESS,

@@ -174,7 +174,7 @@ class JUnitReportTest {
                 Level.HOST,
                 List.of(Seen.kept(Promise.STARTS, 1)))));
         assertEquals(
-                "shop.quay-io-example-el9-latest-rootless",
+                "shop.registry-example-com-example-el9-latest-rootless",
                 all(report, "testcase").get(0).getAttribute("classname"));
     }
 
