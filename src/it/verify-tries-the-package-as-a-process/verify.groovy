@@ -6,7 +6,7 @@ assert log.count('BUILD SUCCESS') == 4
 
 // A wrong answer is named with its request, and a script that says no with what it said.
 assert log.contains('GET / answers 200: GET / answered 204 instead of 200')
-assert log.contains('stock.sh: stock.sh ended with exit status 3: the shelves are empty')
+assert log.contains('stock.sh passes: stock.sh ended with exit status 3: the shelves are empty')
 
 // The last three are skipped, and leave the report of the one that went well.
 assert log.count('Skipped: tests are skipped') == 2
@@ -21,7 +21,7 @@ assert names.containsAll([
     'it answers',
     'GET / answers 204',
     'GET /search?q=a%20b answers 204',
-    'variables.sh',
+    'variables.sh passes',
     'it stops in time, with the documented exit status',
     'it writes only in its own directories',
 ])
