@@ -16,6 +16,10 @@ final class RequestLog {
     private static final Pattern LINE = Pattern.compile("(\\d{15,19}) (\\d{3}) (\\d+)");
     private static final long NANOS_OF_MILLI = 1_000_000;
     private static final long MICROS_OF_MILLI = 1_000;
+
+    /** Service Unavailable, RFC 9110. */
+    private static final int NOT_READY = 503;
+
     private static final int CANNOT_CONNECT = 7;
     private static final int PARTIAL = 18;
     private static final int TIME_OVER = 28;
@@ -44,14 +48,20 @@ final class RequestLog {
 
     private static Sent sent(long at, int status, int exit, boolean isDemanded) {
         return switch (exit) {
-            case 0 ->
-                new Sent(at, Answers.fits(status, isDemanded) ? Fate.ANSWERED : Fate.FAILED, Integer.toString(status));
+            case 0 -> answered(at, status, isDemanded);
             case CANNOT_CONNECT -> new Sent(at, Fate.REFUSED, "connection refused");
             case EMPTY_REPLY, RESET -> new Sent(at, Fate.CUT_OFF, "cut off before an answer");
             case PARTIAL -> new Sent(at, Fate.FAILED, "half an answer with status " + status);
             case TIME_OVER -> new Sent(at, Fate.FAILED, "no answer within 20 seconds");
             default -> new Sent(at, Fate.FAILED, "curl's exit status " + exit);
         };
+    }
+
+    private static Sent answered(long at, int status, boolean isDemanded) {
+        if (isDemanded && status == NOT_READY) { // a health check says so while the application ends its last requests
+            return new Sent(at, Fate.REFUSED, "not ready: 503");
+        }
+        return new Sent(at, Answers.fits(status, isDemanded) ? Fate.ANSWERED : Fate.FAILED, Integer.toString(status));
     }
 
     /** With the stops and starts of the journal, in microseconds since 1970, and the first answer after the last gap. */

@@ -13,7 +13,7 @@ public record Timeline(List<Sent> requests, List<Mark> marks) {
     /** What became of a request. */
     public enum Fate {
         ANSWERED,
-        /** Nobody listened: a client knows, and may ask again. */
+        /** Nobody listened, or a health check said that it is not ready: a client knows, and may ask again. */
         REFUSED,
         /** The connection ended before the first byte of an answer: the old process went away. */
         CUT_OFF,

@@ -43,7 +43,8 @@ class RequestLogTest {
         "000 56, CUT_OFF",
         "200 18, FAILED",
         "000 28, FAILED",
-        "503 0, FAILED",
+        "503 0, REFUSED",
+        "500 0, FAILED",
         "404 0, FAILED"
     })
     void eachOutcomeHasItsFate(String outcome, Fate fate) {
@@ -56,7 +57,7 @@ class RequestLogTest {
 
     @Test
     void withoutAHealthPathAnyStatusBelow500IsAnAnswer() {
-        Timeline timeline = RequestLog.parse(requests("404 0", "500 0"), ANY).timeline(List.of(), List.of());
+        Timeline timeline = RequestLog.parse(requests("404 0", "503 0"), ANY).timeline(List.of(), List.of());
         assertEquals(1, timeline.count(Fate.ANSWERED));
         assertEquals(1, timeline.count(Fate.FAILED));
     }
@@ -69,7 +70,7 @@ class RequestLogTest {
 
     @Test
     void aFailedRequestIsNamedWithItsTime() {
-        assertEquals("1 of 3 requests failed, the first after 50 ms: 503", complaint("200 0", "503 0", "200 0"));
+        assertEquals("1 of 3 requests failed, the first after 50 ms: 500", complaint("200 0", "500 0", "200 0"));
     }
 
     @Test
