@@ -8,19 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Compares what packages say of themselves; not when, where and by what they were built. */
 final class MetadataComparison {
     static final String LICENSE = "License";
-
-    private static final int[] SIGNATURES = {
-        RpmTag.Signature.RSAHEADER,
-        RpmTag.Signature.DSAHEADER,
-        RpmTag.Signature.OPENPGP,
-        RpmTag.Signature.PGP,
-        RpmTag.Signature.GPG
-    };
 
     private MetadataComparison() {}
 
@@ -52,15 +43,11 @@ final class MetadataComparison {
         values.put("Distribution", header.string(RpmTag.DISTRIBUTION));
         values.put("Relocations", joined(header.strings(RpmTag.PREFIXES)));
         values.put("Compression", header.string(RpmTag.PAYLOADCOMPRESSOR));
-        values.put("Signed", Optional.of(isSigned(rpm) ? "yes" : "no"));
+        values.put("Signed", Optional.of(rpm.isSigned() ? "yes" : "no"));
         return values;
     }
 
     private static Optional<String> joined(List<String> values) {
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", values));
-    }
-
-    private static boolean isSigned(RpmPackage rpm) {
-        return IntStream.of(SIGNATURES).anyMatch(rpm.signature()::has);
     }
 }

@@ -1,8 +1,6 @@
 package io.github.apprpm.host;
 
 import io.github.apprpm.process.Output;
-import io.github.apprpm.rpm.RpmHeader;
-import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Promise;
 import java.io.IOException;
@@ -10,13 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** The first installation, and what it must have left on the host. */
 final class Installation {
-    private static final int PGP = 1002;
-    private static final int GPG = 1005;
-
     private final Stage stage;
     private final Host host;
     private final Agenda agenda;
@@ -82,11 +76,7 @@ final class Installation {
     }
 
     private boolean isSigned() throws IOException {
-        RpmHeader signature = stage.service().rpm().signature();
-        boolean isSigned = IntStream.of(
-                        RpmTag.Signature.RSAHEADER, RpmTag.Signature.DSAHEADER, RpmTag.Signature.OPENPGP, PGP, GPG)
-                .anyMatch(signature::has);
-        if (!isSigned) {
+        if (!stage.service().rpm().isSigned()) {
             agenda.skips(Promise.SIGNED, "the package is not signed");
             return false;
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -206,6 +207,17 @@ public final class RpmPackage {
     /** Whether it is a source package, for rpmbuild. */
     public boolean isSource() {
         return !header.has(RpmTag.SOURCERPM) && (lead.type() == 1 || header.has(RpmTag.SOURCEPACKAGE));
+    }
+
+    /** Whether a tag holds a signature, of whatever kind and by whomever. */
+    public boolean isSigned() {
+        return IntStream.of(
+                        RpmTag.Signature.RSAHEADER,
+                        RpmTag.Signature.DSAHEADER,
+                        RpmTag.Signature.OPENPGP,
+                        RpmTag.Signature.PGP,
+                        RpmTag.Signature.GPG)
+                .anyMatch(signature::has);
     }
 
     /** The capabilities of a kind, in the header's order. */
