@@ -37,7 +37,7 @@ class PackageDependenciesTest {
             entry("inspect", Set.of("openpgp", "rpm", "model")),
             entry("check", Set.of("openpgp", "rpm", "service", "model")),
             entry("diff", Set.of("library", "rpm", "model")),
-            entry("process", Set.of()),
+            entry("process", Set.of("model")),
             entry("container", Set.of("process", "model")),
             entry("verify", Set.of("process", "rpm", "service", "model")),
             entry("host", Set.of("container", "process", "verify", "rpm", "service", "model")),

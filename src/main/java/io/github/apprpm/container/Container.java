@@ -132,7 +132,7 @@ record Container(EngineProgram program, String name, String image) {
     }
 
     /** The same for a lifeline; a few times, as the engine may be about to make it. */
-    List<String> removal() throws IOException {
+    List<String> removal() {
         return List.of("sh", "-c", Scripts.text("remove.sh"), "sh", program.path(), name);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.container;
 
+import io.github.apprpm.model.ShellWord;
 import io.github.apprpm.process.Output;
 import io.github.apprpm.process.TimeLimitException;
 import java.io.DataInputStream;
@@ -72,7 +73,7 @@ final class HostShell implements AutoCloseable {
                 CompletableFuture.delayedExecutor(withMargin(limit).toMillis(), TimeUnit.MILLISECONDS));
         try {
             String words =
-                    limited(limit, command).stream().map(HostShell::quoted).collect(Collectors.joining(" "));
+                    limited(limit, command).stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
             input.write(FRAME.formatted(++count, words));
             input.flush();
             String[] header = header().split(" ");
@@ -108,10 +109,6 @@ final class HostShell implements AutoCloseable {
         byte[] bytes = new byte[length];
         output.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     @Override

@@ -1,16 +1,12 @@
 package io.github.apprpm.container;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.apprpm.model.Resource;
 
 /** The shell scripts of this package, which are files so that they can be linted. */
 final class Scripts {
     private Scripts() {}
 
-    static String text(String name) throws IOException {
-        try (InputStream script = Scripts.class.getResourceAsStream(name)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static String text(String name) {
+        return Resource.text(Scripts.class, name);
     }
 }

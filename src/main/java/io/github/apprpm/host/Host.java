@@ -2,12 +2,11 @@ package io.github.apprpm.host;
 
 import io.github.apprpm.container.SystemdHost;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Resource;
 import io.github.apprpm.process.Output;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Plan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,13 +48,8 @@ final class Host {
     }
 
     /** The text of one of our scripts. */
-    static String resource(String name) throws IOException {
-        try (InputStream stream = Host.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalArgumentException(name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static String resource(String name) {
+        return Resource.text(Host.class, name);
     }
 
     Output run(Duration limit, String... command) throws IOException {

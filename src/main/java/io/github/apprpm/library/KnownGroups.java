@@ -1,9 +1,6 @@
 package io.github.apprpm.library;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.apprpm.model.Resource;
 import java.util.List;
 
 /** The groups of libraries that are often used and do not say it in their jars. */
@@ -42,14 +39,10 @@ final class KnownGroups {
     }
 
     private static List<Line> read(String resource) {
-        try (InputStream in = KnownGroups.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(Line::of)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(KnownGroups.class, resource)
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(Line::of)
+                .toList();
     }
 }

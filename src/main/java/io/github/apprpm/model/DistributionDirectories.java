@@ -1,9 +1,5 @@
 package io.github.apprpm.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,13 +28,9 @@ public final class DistributionDirectories {
     }
 
     private static Set<String> read(String resource) {
-        try (InputStream in = DistributionDirectories.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("/"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(DistributionDirectories.class, resource)
+                .lines()
+                .filter(line -> line.startsWith("/"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.apprpm.process;
 
+import io.github.apprpm.model.Resource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ public final class Lifeline implements AutoCloseable {
 
     /** @param command what to run should this process end first */
     public static Lifeline of(List<String> command) throws IOException {
-        List<String> words = new ArrayList<>(List.of("sh", "-c", script(), "apprpm-lifeline"));
+        List<String> words =
+                new ArrayList<>(List.of("sh", "-c", Resource.text(Lifeline.class, SCRIPT), "apprpm-lifeline"));
         words.addAll(command);
         Process shell = new ProcessBuilder(Session.of(words))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -47,12 +48,6 @@ public final class Lifeline implements AutoCloseable {
             throw new IOException("A shell for what is to be done at the end of the build ended at once");
         }
         return lifeline;
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = Lifeline.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** What it was for is done: the command is not run any more. */

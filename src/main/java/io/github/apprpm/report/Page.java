@@ -1,10 +1,9 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.model.Replacement;
+import io.github.apprpm.model.Resource;
 import io.github.apprpm.model.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -64,15 +63,7 @@ record Page(String title, Element header, List<Section> sections) {
         return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A carriage return, as after a checkout on Windows, would not be what the browser hashes. */
     static String resource(String name) {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(Page.class, name);
     }
 }

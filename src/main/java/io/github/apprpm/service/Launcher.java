@@ -6,6 +6,7 @@ import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.ShellWord;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +37,8 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
     public String text() {
         return ShellTemplate.ofResource("launch.sh")
                 .fill(Map.of(
-                        "name", ShellTemplate.word(name.value()),
-                        "home", ShellTemplate.word(home),
+                        "name", ShellWord.quoted(name.value()),
+                        "home", ShellWord.quoted(home),
                         "minimumJava", Integer.toString(minimumJava),
                         "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(minimumJava)),
                         "code", words(command.code()),
@@ -45,6 +46,6 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
     }
 
     private static String words(List<String> values) {
-        return values.stream().map(ShellTemplate::word).collect(joining(" "));
+        return values.stream().map(ShellWord::quoted).collect(joining(" "));
     }
 }

@@ -1,9 +1,6 @@
 package io.github.apprpm.service;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.apprpm.model.Resource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +21,7 @@ record ShellTemplate(String text) {
     }
 
     static ShellTemplate ofResource(String name) {
-        try (InputStream script = ShellTemplate.class.getResourceAsStream(name)) {
-            if (script == null) {
-                throw new IllegalArgumentException("There is no resource " + name);
-            }
-            return new ShellTemplate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ShellTemplate(Resource.text(ShellTemplate.class, name));
     }
 
     /**
@@ -54,10 +44,5 @@ record ShellTemplate(String text) {
             throw new IllegalArgumentException("The template has no place for " + unused);
         }
         return filled;
-    }
-
-    /** A word that the shell takes as it is. */
-    static String word(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

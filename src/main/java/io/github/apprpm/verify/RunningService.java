@@ -1,9 +1,9 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.model.Resource;
 import io.github.apprpm.process.Lifeline;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,19 +56,18 @@ final class RunningService implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Lifeline lifeline =
-                Lifeline.of(List.of("sh", "-c", script(), "apprpm-end", environment.get(MARK), root.toString()));
+        Lifeline lifeline = Lifeline.of(List.of(
+                "sh",
+                "-c",
+                Resource.text(RunningService.class, END),
+                "apprpm-end",
+                environment.get(MARK),
+                root.toString()));
         try {
             return new RunningService(builder.start(), lifeline, environment.get(MARK));
         } catch (IOException e) {
             lifeline.close();
             throw e;
-        }
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = RunningService.class.getResourceAsStream(END)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

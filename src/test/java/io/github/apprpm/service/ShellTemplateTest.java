@@ -47,10 +47,4 @@ class ShellTemplateTest {
     void linesEndAsOnUnix() {
         assertEquals("a\nb\n", new ShellTemplate("a\r\nb\r\n").fill(Map.of()));
     }
-
-    @Test
-    void wordsAreQuoted() {
-        assertEquals("'a b'", ShellTemplate.word("a b"));
-        assertEquals("'it'\\''s $HOME'", ShellTemplate.word("it's $HOME"));
-    }
 }
