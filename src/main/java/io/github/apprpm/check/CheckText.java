@@ -1,6 +1,6 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

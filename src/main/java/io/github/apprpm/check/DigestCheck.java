@@ -1,10 +1,10 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.rpm.DigestAlgorithm;
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.file.DigestAlgorithm;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.text.Printable;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmLead;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

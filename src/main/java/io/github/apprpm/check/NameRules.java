@@ -2,8 +2,8 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.rpm.EvrOrder;
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.PayloadDigests;
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

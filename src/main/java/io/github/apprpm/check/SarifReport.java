@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.github.apprpm.model.Replacement;
-import io.github.apprpm.model.Sha256;
+import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.file.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -34,7 +34,7 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
 
     /** Writes the report; a failure leaves the one that was there. */
     public void writeTo(Path file) throws IOException {
-        Replacement.of(file, this::writeUnfinished);
+        AtomicFile.of(file, this::writeUnfinished);
     }
 
     private void writeUnfinished(Path file) throws IOException {

@@ -3,7 +3,7 @@ package io.github.apprpm.check;
 import io.github.apprpm.check.ServiceAction.Kind;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

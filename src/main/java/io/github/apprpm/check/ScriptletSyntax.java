@@ -2,7 +2,7 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackageScript;
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

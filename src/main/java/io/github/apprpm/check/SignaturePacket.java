@@ -1,6 +1,6 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.rpm.DigestAlgorithm;
+import io.github.apprpm.file.DigestAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;

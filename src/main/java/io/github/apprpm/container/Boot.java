@@ -1,8 +1,8 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.process.Lifeline;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Lifeline;
+import io.github.apprpm.program.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

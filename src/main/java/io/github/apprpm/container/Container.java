@@ -1,7 +1,7 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

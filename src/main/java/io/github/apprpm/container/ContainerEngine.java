@@ -2,7 +2,7 @@ package io.github.apprpm.container;
 
 import io.github.apprpm.container.EngineProgram.NoAnswer;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.apprpm.container;
 
-import io.github.apprpm.process.Command;
+import io.github.apprpm.program.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.model.ShellWord;
-import io.github.apprpm.process.Output;
-import io.github.apprpm.process.TimeLimitException;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.TimeLimitException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

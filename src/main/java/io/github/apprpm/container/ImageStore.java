@@ -1,8 +1,8 @@
 package io.github.apprpm.container;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.model.Sha256;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.apprpm.container;
 
-import io.github.apprpm.process.Lifeline;
-import io.github.apprpm.process.Output;
-import io.github.apprpm.process.TimeLimitException;
+import io.github.apprpm.program.Lifeline;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.TimeLimitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.apprpm.diff;
 
 import io.github.apprpm.diff.LibraryChange.Kind;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.apprpm.diff;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.apprpm.diff;
 
-import io.github.apprpm.rpm.DigestAlgorithm;
+import io.github.apprpm.file.DigestAlgorithm;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;

@@ -1,6 +1,7 @@
 package io.github.apprpm.diff;
 
 import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

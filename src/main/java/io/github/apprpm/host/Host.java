@@ -3,7 +3,7 @@ package io.github.apprpm.host;
 import io.github.apprpm.container.SystemdHost;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Resource;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Plan;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.apprpm.host;
 
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Promise;
 import java.io.IOException;

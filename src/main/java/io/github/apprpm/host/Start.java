@@ -1,7 +1,7 @@
 package io.github.apprpm.host;
 
-import io.github.apprpm.process.Output;
-import io.github.apprpm.process.TimeLimitException;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.TimeLimitException;
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Promise;

@@ -2,8 +2,8 @@ package io.github.apprpm.inspect;
 
 import io.github.apprpm.rpm.HardLinks;
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package io.github.apprpm.inspect;
 import static java.util.stream.Collectors.joining;
 
 import io.github.apprpm.inspect.PackageSignature.Tag;
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.text.Printable;
 import java.util.List;
 import java.util.OptionalLong;
 

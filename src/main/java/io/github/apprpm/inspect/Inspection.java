@@ -1,8 +1,8 @@
 package io.github.apprpm.inspect;
 
 import io.github.apprpm.model.DependencyKind;
-import io.github.apprpm.rpm.Printable;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;

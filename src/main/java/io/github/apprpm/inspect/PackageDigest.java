@@ -1,6 +1,6 @@
 package io.github.apprpm.inspect;
 
-import io.github.apprpm.rpm.DigestAlgorithm;
+import io.github.apprpm.file.DigestAlgorithm;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;

@@ -2,7 +2,7 @@ package io.github.apprpm.inspect;
 
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.util.List;
 
 /** Scriptlets as {@code rpm -q --scripts} prints them; the phases that rpm 4.18 does not know as 4.20 does. */

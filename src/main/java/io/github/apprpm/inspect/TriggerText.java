@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.apprpm.rpm.PackageDependency;
 import io.github.apprpm.rpm.PackageTrigger;
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.util.List;
 
 /** Triggers as {@code rpm -q --triggers --filetriggers} prints them. */

@@ -1,5 +1,6 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.file.DigestInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class JarReader {
     }
 
     private Jar read(InputStream content) throws IOException {
-        MeasuredStream in = new MeasuredStream(content);
+        DigestInput in = new DigestInput(content);
         try (ZipStream zip = new ZipStream(in, limits.budget)) {
             while (zip.next()) {
                 visit(zip);

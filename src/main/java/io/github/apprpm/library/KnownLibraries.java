@@ -1,5 +1,6 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.file.DigestInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public record KnownLibraries(Map<String, Coordinates> bySha256, Optional<Coordin
         Map<String, Coordinates> bySha256 = new HashMap<>();
         for (Map.Entry<Path, Coordinates> file : files.entrySet()) {
             try (InputStream in = Files.newInputStream(file.getKey())) {
-                MeasuredStream content = new MeasuredStream(in);
+                DigestInput content = new DigestInput(in);
                 content.drain();
                 bySha256.put(content.sha256(), file.getValue());
             }

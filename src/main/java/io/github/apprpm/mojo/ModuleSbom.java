@@ -1,11 +1,11 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
-import io.github.apprpm.model.Replacement;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.sbom.DescribedPackage;
 import io.github.apprpm.sbom.Sbom;
@@ -96,7 +96,7 @@ final class ModuleSbom {
      */
     static Path write(String json, Path rpm, Path directory) throws IOException {
         Path file = directory.resolve(rpm.getFileName().toString().replaceFirst("\\.rpm$", "") + ".cdx.json");
-        Replacement.ofText(file, json);
+        AtomicFile.ofText(file, json);
         return file;
     }
 

@@ -1,6 +1,6 @@
 package io.github.apprpm.mojo;
 
-import io.github.apprpm.model.Replacement;
+import io.github.apprpm.file.AtomicFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ record TextOutput(Optional<Path> file) {
         if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/stdout, or a pipe
             Files.writeString(target, text);
         } else {
-            Replacement.ofText(target, text);
+            AtomicFile.ofText(target, text);
         }
     }
 }

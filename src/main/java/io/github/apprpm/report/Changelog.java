@@ -1,7 +1,10 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.text.Time;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.rpm.PackageDependency;
 import io.github.apprpm.rpm.RpmPackage;

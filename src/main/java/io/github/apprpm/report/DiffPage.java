@@ -1,7 +1,12 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.diff.PackageDiff;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
+import io.github.apprpm.html.Table;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

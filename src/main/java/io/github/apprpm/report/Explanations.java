@@ -1,5 +1,6 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.model.Resource;
 import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.rpm.PackageTrigger;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Explanations {
 
     private Explanations(String resource) {
         try {
-            sentences.load(new StringReader(Page.resource(resource)));
+            sentences.load(new StringReader(Resource.text(Explanations.class, resource)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

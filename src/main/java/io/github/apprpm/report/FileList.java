@@ -1,5 +1,9 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Anchor;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
+import io.github.apprpm.html.Table;
 import io.github.apprpm.inspect.FileFlags;
 import io.github.apprpm.inspect.FileMode;
 import io.github.apprpm.rpm.PackagedFile;

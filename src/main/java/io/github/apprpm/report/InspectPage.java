@@ -2,10 +2,15 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.check.Finding;
 import io.github.apprpm.diff.PackageDiff;
+import io.github.apprpm.html.Anchor;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

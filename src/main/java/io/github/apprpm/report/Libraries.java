@@ -1,8 +1,13 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Anchor;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
+import io.github.apprpm.html.Table;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.library.Library;
 import io.github.apprpm.library.PackageContents;
+import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

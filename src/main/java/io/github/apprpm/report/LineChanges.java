@@ -4,6 +4,7 @@ import io.github.apprpm.diff.LineDiff;
 import io.github.apprpm.diff.LineDiff.Hunk;
 import io.github.apprpm.diff.LineDiff.Line;
 import io.github.apprpm.diff.LineDiff.Side;
+import io.github.apprpm.html.Element;
 
 /** Shows a text that has changed, line by line. */
 final class LineChanges {

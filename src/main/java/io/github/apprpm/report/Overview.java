@@ -1,9 +1,14 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.DefinitionList;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.inspect.PackageDigest;
 import io.github.apprpm.inspect.PackageSignature;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Time;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +38,7 @@ final class Overview {
     }
 
     private Element main() {
-        return new Facts("facts")
+        return new DefinitionList("facts")
                 .add("Service", service.unit())
                 .add("Port", service.port())
                 .add("User", service.user())
@@ -114,7 +119,7 @@ final class Overview {
     }
 
     private Element digests() {
-        Facts facts = new Facts("digests");
+        DefinitionList facts = new DefinitionList("digests");
         PackageDigest.of(rpm)
                 .forEach(digest -> facts.addCode(
                         DIGESTED.getOrDefault(digest.of(), digest.of())

@@ -1,5 +1,8 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
+import io.github.apprpm.html.Table;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Outcome;
 import io.github.apprpm.verify.TrialResult;

@@ -1,6 +1,10 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Anchor;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.library.Part;
+import io.github.apprpm.text.Size;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

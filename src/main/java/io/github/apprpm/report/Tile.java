@@ -1,6 +1,7 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.library.Part;
+import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

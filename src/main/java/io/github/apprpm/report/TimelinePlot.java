@@ -1,5 +1,8 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.DefinitionList;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.text.Size;
 import io.github.apprpm.verify.Timeline;
 import io.github.apprpm.verify.Timeline.Fate;
 import io.github.apprpm.verify.Timeline.Mark;
@@ -76,7 +79,7 @@ final class TimelinePlot {
         if (columns.isEmpty()) {
             return summary;
         }
-        Facts times = new Facts("facts");
+        DefinitionList times = new DefinitionList("facts");
         marks.forEach(mark -> times.add(mark.words(), seconds(mark.at())));
         Element content = Element.of("figure").add(summary).add(plot()).add(legend());
         return marks.isEmpty() ? content : content.add(times.element());

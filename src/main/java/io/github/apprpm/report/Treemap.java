@@ -1,5 +1,8 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Anchor;
+import io.github.apprpm.html.Element;
+import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

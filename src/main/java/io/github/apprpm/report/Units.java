@@ -1,5 +1,7 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.report.UnitFile.Line;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.html.Element;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
+import io.github.apprpm.html.Table;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Outcome;
 import io.github.apprpm.verify.TrialResult;

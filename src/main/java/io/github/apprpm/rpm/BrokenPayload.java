@@ -1,6 +1,7 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Printable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.model.Replacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +51,7 @@ public final class EarlierRelease {
                             .formatted(original.file()),
                     "Build it with rpm 4.14 or later, or name its last release in <baseline>");
         }
-        Replacement.of(target, new EarlierRelease(original)::write);
+        AtomicFile.of(target, new EarlierRelease(original)::write);
         return RpmPackage.read(target);
     }
 

@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.EntryWriter;
@@ -8,7 +9,6 @@ import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Payload;
-import io.github.apprpm.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

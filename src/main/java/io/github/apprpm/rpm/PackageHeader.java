@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Dependency;
@@ -9,7 +10,6 @@ import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Scriptlet;
-import io.github.apprpm.model.Sha256;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;

@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

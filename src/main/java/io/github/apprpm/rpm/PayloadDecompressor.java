@@ -2,6 +2,7 @@ package io.github.apprpm.rpm;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

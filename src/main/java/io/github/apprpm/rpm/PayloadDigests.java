@@ -1,7 +1,8 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.DigestAlgorithm;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.model.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

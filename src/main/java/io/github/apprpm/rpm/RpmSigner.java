@@ -1,9 +1,9 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.model.Replacement;
-import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ public final class RpmSigner {
                 header,
                 Instant.ofEpochSecond(rpm.header().number(RpmTag.BUILDTIME).orElse(0)));
         byte[] image = signature.render((int) rpm.headerOffset() - RpmLead.BYTES);
-        return Replacement.of(rpm.file(), unfinished -> write(rpm, image, unfinished));
+        return AtomicFile.of(rpm.file(), unfinished -> write(rpm, image, unfinished));
     }
 
     private static void requireWhole(RpmPackage rpm, byte[] header) {

@@ -1,10 +1,11 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.file.DigestOutput;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
-import io.github.apprpm.model.Replacement;
-import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +62,7 @@ public final class RpmWriter {
      * @throws IOException if the package cannot be written
      */
     public boolean writeTo(Path file) throws IOException {
-        return Replacement.of(file, this::write);
+        return AtomicFile.of(file, this::write);
     }
 
     private void write(Path file) throws IOException {
@@ -95,7 +96,7 @@ public final class RpmWriter {
     }
 
     private Measured writePayload(FileChannel channel, boolean large) throws IOException {
-        MeasuringStream compressed = new MeasuringStream(Channels.newOutputStream(channel)) {
+        DigestOutput compressed = new DigestOutput(Channels.newOutputStream(channel)) {
             @Override
             public void close() throws IOException {
                 flush(); // the headers are still to be written
@@ -106,7 +107,7 @@ public final class RpmWriter {
             compressor = new HandOverStream(compressor);
         }
         List<String> digests;
-        MeasuringStream archive = new MeasuringStream(compressor);
+        DigestOutput archive = new DigestOutput(compressor);
         try (archive) {
             digests = CpioArchive.write(payload, large, spec.timestamp().getEpochSecond(), archive);
         }

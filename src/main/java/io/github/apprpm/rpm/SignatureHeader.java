@@ -1,8 +1,8 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.model.Sha256;
 import io.github.apprpm.openpgp.KeyAlgorithm;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;

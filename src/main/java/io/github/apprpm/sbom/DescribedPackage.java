@@ -2,9 +2,9 @@ package io.github.apprpm.sbom;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.model.PackageSpec;
-import io.github.apprpm.model.Sha256;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
 import java.io.IOException;

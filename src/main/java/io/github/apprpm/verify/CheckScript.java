@@ -1,8 +1,8 @@
 package io.github.apprpm.verify;
 
-import io.github.apprpm.process.Command;
-import io.github.apprpm.process.Output;
-import io.github.apprpm.process.TimeLimitException;
+import io.github.apprpm.program.Command;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.TimeLimitException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-import io.github.apprpm.model.Replacement;
+import io.github.apprpm.file.AtomicFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public record JUnitReport(Verification verification) {
 
     /** Writes the report; a failure leaves the one that was there. */
     public void writeTo(Path file) throws IOException {
-        Replacement.ofText(file, xml());
+        AtomicFile.ofText(file, xml());
     }
 
     String xml() throws IOException {

@@ -1,7 +1,7 @@
 package io.github.apprpm.verify;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.process.Command;
+import io.github.apprpm.program.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

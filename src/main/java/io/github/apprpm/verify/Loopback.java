@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.text.Seconds;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -76,7 +77,7 @@ final class Loopback {
             return get(port, path, LONGEST_ANSWER);
         } catch (HttpTimeoutException e) {
             throw new BrokenPromise(
-                    "GET %s was not answered within %s".formatted(path, Spoken.seconds(LONGEST_ANSWER)));
+                    "GET %s was not answered within %s".formatted(path, Seconds.seconds(LONGEST_ANSWER)));
         } catch (ConnectException e) {
             throw new BrokenPromise("GET %s found nobody who listens on port %d".formatted(path, port));
         } catch (InterruptedIOException e) {

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.text.Seconds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -174,7 +175,7 @@ final class ProcessTrial {
     private void requireRunning(RunningService running) throws IOException, BrokenPromise {
         if (running.exitStatus().isPresent()) {
             throw new BrokenPromise("it ended with exit status %d after %s%s"
-                    .formatted(running.exitStatus().getAsInt(), Spoken.seconds(running.age()), because()));
+                    .formatted(running.exitStatus().getAsInt(), Seconds.seconds(running.age()), because()));
         }
     }
 
@@ -223,10 +224,10 @@ final class ProcessTrial {
         if (readiness.isInTime()) {
             return;
         }
-        String limit = Spoken.seconds(readiness.limit());
+        String limit = Seconds.seconds(readiness.limit());
         if (readiness.readyAfter().isPresent()) {
             throw new BrokenPromise("it was not ready within %s, but after %s: set <timeout> of <health> to more"
-                    .formatted(limit, Spoken.seconds(readiness.readyAfter().get())));
+                    .formatted(limit, Seconds.seconds(readiness.readyAfter().get())));
         }
         if (readiness.answer().isPresent()) {
             throw new UntriedPromise("it answers, but never that it is ready");

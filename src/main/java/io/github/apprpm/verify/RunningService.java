@@ -1,7 +1,7 @@
 package io.github.apprpm.verify;
 
 import io.github.apprpm.model.Resource;
-import io.github.apprpm.process.Lifeline;
+import io.github.apprpm.program.Lifeline;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-import io.github.apprpm.model.Sha256;
+import io.github.apprpm.file.Sha256;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.text.Seconds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Stop {
         running.terminate();
         if (!running.endsWithin(limit)) {
             throw new BrokenPromise("it did not end within %s of SIGTERM (TimeoutStopSec) and was killed"
-                    .formatted(Spoken.seconds(limit)));
+                    .formatted(Seconds.seconds(limit)));
         }
         Set<Integer> good = new TreeSet<>(service.successStatuses());
         if (service.launcher().isEmpty()) {

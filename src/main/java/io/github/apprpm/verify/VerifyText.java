@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-import io.github.apprpm.rpm.Printable;
+import io.github.apprpm.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

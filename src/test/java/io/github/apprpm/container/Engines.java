@@ -3,8 +3,8 @@ package io.github.apprpm.container;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.container.ContainerEngine.Search;
-import io.github.apprpm.process.Command;
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Command;
+import io.github.apprpm.program.Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

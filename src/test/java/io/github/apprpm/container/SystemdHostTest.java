@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.process.Output;
-import io.github.apprpm.process.TimeLimitException;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.TimeLimitException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

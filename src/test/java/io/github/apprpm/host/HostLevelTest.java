@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.container.ContainerEngine;
 import io.github.apprpm.model.Scriptlet.Phase;
-import io.github.apprpm.process.Command;
+import io.github.apprpm.program.Command;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Outcome;

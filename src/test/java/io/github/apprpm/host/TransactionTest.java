@@ -2,7 +2,7 @@ package io.github.apprpm.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.apprpm.process.Output;
+import io.github.apprpm.program.Output;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.diff.PackageDiff;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.model.PackageVersion;
 import java.io.IOException;
 import java.nio.file.Files;

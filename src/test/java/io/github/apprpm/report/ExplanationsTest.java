@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.Tool;
+import io.github.apprpm.model.Resource;
 import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.model.Services;
 import io.github.apprpm.report.UnitFile.Line;
@@ -132,7 +133,7 @@ class ExplanationsTest {
     void eachLineIsASentenceOfASeparateKey(String resource) {
         Set<String> keys = new HashSet<>();
         List<String> wrong = new ArrayList<>();
-        Page.resource(resource)
+        Resource.text(Explanations.class, resource)
                 .lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(line -> {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.check.Finding;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Entry;

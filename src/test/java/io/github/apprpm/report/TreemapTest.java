@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.html.Anchor;
 import io.github.apprpm.library.Part;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.html.Page;
+import io.github.apprpm.html.Section;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.Promise;

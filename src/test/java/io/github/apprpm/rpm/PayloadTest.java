@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Compression.Algorithm;
 import io.github.apprpm.model.Content;
@@ -15,7 +16,6 @@ import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
-import io.github.apprpm.model.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

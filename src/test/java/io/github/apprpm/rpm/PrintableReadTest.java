@@ -2,6 +2,7 @@ package io.github.apprpm.rpm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.apprpm.text.Printable;
 import org.junit.jupiter.api.Test;
 
 /** No package does anything to a terminal. */

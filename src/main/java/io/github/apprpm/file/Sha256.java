@@ -1,0 +1,67 @@
+package io.github.apprpm.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests as headers and documents hold them: lower-case hexadecimal digits. */
+public final class Sha256 {
+    /** The number of SHA-256 among OpenPGP's hash algorithms (RFC 9580, section 9.5), which rpm uses for its own. */
+    public static final int ALGORITHM = 8;
+
+    /** What a digest is as long as. */
+    public static final String PLACEHOLDER = "0".repeat(64);
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private Sha256() {}
+
+    /** A new one. */
+    public static MessageDigest digest() {
+        return digest("SHA-256");
+    }
+
+    /** The digest itself. */
+    public static byte[] of(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    /** The digest of bytes, spelled. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(of(bytes));
+    }
+
+    /** The digest of a file, spelled. */
+    public static String hex(Path file) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return hex(digest);
+    }
+
+    /** Ends a digest and spells it. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-1, which only the rpm of EL7 still wants. */
+    public static String sha1(byte[] bytes) {
+        return HexFormat.of().formatHex(digest("SHA-1").digest(bytes));
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(algorithm + " is switched off in this Java", e);
+        }
+    }
+}

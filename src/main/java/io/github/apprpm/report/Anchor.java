@@ -1,9 +1,0 @@
-package io.github.apprpm.report;
-
-/**
- * Where in the page something is described.
- *
- * @param id the name to jump to
- * @param label what it is called in short
- */
-record Anchor(String id, String label) {}
