@@ -30,20 +30,25 @@ class PackageDependenciesTest {
             entry("text", Set.of()),
             entry("file", Set.of()),
             entry("program", Set.of("model")),
+            entry("shell", Set.of("text")),
+            entry("systemd", Set.of("rpm")),
             entry("application", Set.of("model")),
             entry("service", Set.of("model")),
             entry("layout", Set.of("application", "model", "service")),
-            entry("openpgp", Set.of("model")),
+            entry("openpgp", Set.of("file", "model")),
             entry("rpm", Set.of("file", "model", "openpgp", "text")),
             entry("library", Set.of("file", "model", "rpm")),
             entry("sbom", Set.of("file", "library", "model", "rpm")),
             entry("inspect", Set.of("file", "model", "openpgp", "rpm", "text")),
-            entry("check", Set.of("file", "model", "openpgp", "rpm", "service", "text")),
+            entry("check", Set.of("file", "model", "openpgp", "rpm", "shell", "systemd", "text")),
             entry("diff", Set.of("file", "library", "model", "rpm", "text")),
             entry("container", Set.of("file", "model", "program")),
-            entry("verify", Set.of("file", "model", "program", "rpm", "service", "text")),
+            entry("verify", Set.of("file", "model", "program", "rpm", "systemd", "text")),
             entry("html", Set.of("file", "model", "text")),
-            entry("report", Set.of("check", "diff", "html", "inspect", "library", "model", "rpm", "text", "verify")),
+            entry(
+                    "report",
+                    Set.of("check", "diff", "html", "inspect", "library", "model", "rpm", "systemd", "text", "verify")),
+            entry("mojo.parameter", Set.of("check", "layout", "model", "verify")),
             entry(
                     "mojo",
                     Set.of(
@@ -57,13 +62,14 @@ class PackageDependenciesTest {
                             "layout",
                             "library",
                             "model",
+                            "mojo.parameter",
                             "openpgp",
                             "report",
                             "rpm",
                             "sbom",
                             "service",
                             "verify")),
-            entry("host", Set.of("container", "model", "program", "rpm", "service", "verify")));
+            entry("host", Set.of("container", "model", "program", "rpm", "systemd", "verify")));
 
     /** Beyond the JDK; what is not named here, no package may use. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

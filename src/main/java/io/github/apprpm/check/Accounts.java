@@ -3,6 +3,8 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
+import io.github.apprpm.shell.ShellRun;
+import io.github.apprpm.shell.ShellScript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

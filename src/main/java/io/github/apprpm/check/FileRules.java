@@ -3,7 +3,7 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.service.Unit;
+import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.text.Printable;
 import java.util.HashSet;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.shell.Globs;
+import io.github.apprpm.shell.ServiceAction;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;

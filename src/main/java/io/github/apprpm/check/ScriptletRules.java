@@ -1,8 +1,11 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.check.ServiceAction.Kind;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
+import io.github.apprpm.shell.ServiceAction;
+import io.github.apprpm.shell.ServiceAction.Kind;
+import io.github.apprpm.shell.ShellRun;
+import io.github.apprpm.shell.ShellScript;
 import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;

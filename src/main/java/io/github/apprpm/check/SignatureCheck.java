@@ -3,6 +3,7 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.Signature;
+import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.Verification;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;

@@ -1,6 +1,6 @@
 package io.github.apprpm.host;
 
-import io.github.apprpm.service.Unit;
+import io.github.apprpm.systemd.Unit;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.check.CheckOptions;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.mojo.parameter.WaiverParameter;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.rpm.RpmPackage;

@@ -7,6 +7,7 @@ import io.github.apprpm.diff.PackageDiff;
 import io.github.apprpm.diff.Surprise;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.mojo.parameter.OutputFormat;
 import io.github.apprpm.report.DiffPage;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.File;

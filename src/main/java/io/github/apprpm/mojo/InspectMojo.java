@@ -6,6 +6,7 @@ import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.inspect.Inspection;
 import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.mojo.parameter.OutputFormat;
 import io.github.apprpm.report.InspectPage;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.File;

@@ -13,6 +13,7 @@ import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
+import io.github.apprpm.mojo.parameter.OutputTimestamp;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.rpm.RpmWriter;
 import io.github.apprpm.sbom.InstalledSbom;

@@ -3,6 +3,8 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.host.Upgrade;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
+import io.github.apprpm.mojo.parameter.HealthParameter;
+import io.github.apprpm.mojo.parameter.RequestParameter;
 import io.github.apprpm.report.VerifyPage;
 import io.github.apprpm.rpm.EarlierRelease;
 import io.github.apprpm.rpm.RpmPackage;

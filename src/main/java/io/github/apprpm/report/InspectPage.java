@@ -10,6 +10,7 @@ import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.systemd.UnitFile;
 import io.github.apprpm.text.Size;
 import java.io.IOException;
 import java.nio.file.Path;

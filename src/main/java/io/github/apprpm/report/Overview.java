@@ -7,6 +7,7 @@ import io.github.apprpm.inspect.PackageDigest;
 import io.github.apprpm.inspect.PackageSignature;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.systemd.UnitFile;
 import io.github.apprpm.text.Size;
 import io.github.apprpm.text.Time;
 import java.util.List;

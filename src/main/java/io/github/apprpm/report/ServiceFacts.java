@@ -2,6 +2,7 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.systemd.UnitFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,8 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
-import io.github.apprpm.report.UnitFile.Line;
+import io.github.apprpm.systemd.UnitFile;
+import io.github.apprpm.systemd.UnitFile.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

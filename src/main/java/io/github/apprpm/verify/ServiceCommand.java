@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.systemd.UnitWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -88,11 +88,11 @@ record Sample(
         return new Sample(version, compression, compatibility, scripts, dependencies, more);
     }
 
-    Sample file(String path, int mode, String text) {
+    public Sample file(String path, int mode, String text) {
         return file(path, mode, "root", "root", text);
     }
 
-    Sample file(String path, int mode, String owner, String group, String text) {
+    public Sample file(String path, int mode, String owner, String group, String text) {
         return with(new RegularFile(
                 path,
                 new Attributes(mode, new AccountName(owner), new AccountName(group)),

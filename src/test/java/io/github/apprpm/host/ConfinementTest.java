@@ -2,7 +2,7 @@ package io.github.apprpm.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.apprpm.service.Unit;
+import io.github.apprpm.systemd.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -48,7 +48,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A package to look at: a service whose fat jar has a dozen libraries. Each method gives one that differs in one thing. */
-record Sample(
+public record Sample(
         PackageVersion version,
         PackageMetadata metadata,
         ServiceSpec service,
@@ -141,7 +141,7 @@ record Sample(
     }
 
     /** A package of nothing but these. */
-    static RpmPackage of(Path directory, Entry... entries) {
+    public static RpmPackage of(Path directory, Entry... entries) {
         PackageSpec spec = shop().spec(List.of(), Map.of());
         return write(directory, spec, List.of(entries));
     }
@@ -186,7 +186,7 @@ record Sample(
         }
     }
 
-    static RegularFile file(String path, String text, FileFlag... flags) {
+    public static RegularFile file(String path, String text, FileFlag... flags) {
         return new RegularFile(path, Attributes.root(0644), Set.of(flags), Content.text(path, text));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.model.Services;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.systemd.UnitFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

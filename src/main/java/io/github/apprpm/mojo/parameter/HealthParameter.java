@@ -1,0 +1,33 @@
+package io.github.apprpm.mojo.parameter;
+
+import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.PackagingException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The parameter {@code <health>}: {@code <path>}, and optionally {@code <port>} and {@code <timeout>} in seconds. */
+public final class HealthParameter {
+    private static final int DEFAULT_TIMEOUT = 110;
+
+    private String path;
+    private Integer port;
+    private int timeout = DEFAULT_TIMEOUT;
+
+    /** Maven calls it for a plain value, as in {@code -Dapprpm.health=/health}. */
+    public void set(String value) {
+        path = value;
+    }
+
+    /** Empty if nothing is configured: Maven makes this bean all the same. */
+    public Optional<HealthCheck> toHealthCheck() {
+        if (path == null && port == null) {
+            return Optional.empty();
+        }
+        if (path == null) {
+            throw new PackagingException(
+                    "The parameter <health> has a <port> and no <path>",
+                    "Set <path> to the path that answers 200 when the application is ready");
+        }
+        return Optional.of(new HealthCheck(path, port == null ? OptionalInt.empty() : OptionalInt.of(port), timeout));
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.apprpm.mojo.parameter;
+
+import io.github.apprpm.model.PackagingException;
+
+/** The form in which a goal shows what it has found out. */
+public enum OutputFormat {
+    TEXT,
+    JSON;
+
+    /**
+     * @param format the parameter {@code <format>}, or null
+     * @throws PackagingException if there is none of this name
+     */
+    public static OutputFormat of(String format) {
+        if (format == null || format.equals("text")) {
+            return TEXT;
+        }
+        if (format.equals("json")) {
+            return JSON;
+        }
+        throw new PackagingException(
+                "The <format> '%s' is unknown".formatted(format), "Set <format> or -Dapprpm.format to text or json");
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.apprpm.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A parsed script of the POSIX shell, as far as scriptlets need it: which commands there are, and under which
+ * conditions.
+ */
+public sealed interface ShellScript {
+    /**
+     * A word, still with its expansions.
+     *
+     * @param text without quotes; what the shell expands is marked by a dollar sign, a plain one by another character
+     * @param isQuoted whether a part of it was quoted
+     */
+    record Word(String text, boolean isQuoted) {
+        /** Stands for a dollar sign that the shell leaves alone. */
+        static final char PLAIN_DOLLAR = '\uE000';
+    }
+
+    /** A command and its arguments. */
+    record Simple(List<Word> words) implements ShellScript {}
+
+    /** One after the other. */
+    record Sequence(List<ShellScript> parts) implements ShellScript {}
+
+    /** {@code left && right}, or {@code left || right}. */
+    record AndOr(ShellScript left, boolean isAnd, ShellScript right) implements ShellScript {}
+
+    /** {@code ! part}. */
+    record Not(ShellScript part) implements ShellScript {}
+
+    /** {@code first | second}. */
+    record Pipeline(List<ShellScript> parts) implements ShellScript {}
+
+    /** {@code if condition; then ... else ... fi}; {@code elif} is another one in the last part. */
+    record If(ShellScript condition, ShellScript then, Optional<ShellScript> otherwise) implements ShellScript {}
+
+    /** {@code case word in pattern) ... esac}. */
+    record Case(Word word, List<Branch> branches) implements ShellScript {
+        /** What is done for some patterns. */
+        record Branch(List<Word> patterns, ShellScript body) {}
+    }
+
+    /** {@code for name in words; do ... done}. */
+    record For(String name, List<Word> words, ShellScript body) implements ShellScript {}
+
+    /** {@code while condition; do ... done}. */
+    record While(ShellScript condition, ShellScript body) implements ShellScript {}
+
+    /** {@code ( ... )}: what it does to variables and its end stay in it. */
+    record Subshell(ShellScript body) implements ShellScript {}
+
+    /** {@code name() { ... }}. */
+    record Function(String name, ShellScript body) implements ShellScript {}
+
+    /** {@code (( ... ))} of bash. */
+    record Arithmetic(String expression) implements ShellScript {}
+
+    /** Nothing that is understood, or nothing at all; a script of bash tricks is one of these as a whole. */
+    static Optional<ShellScript> parse(String text) {
+        return ShellParser.parse(text);
+    }
+}

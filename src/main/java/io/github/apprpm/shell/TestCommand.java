@@ -1,0 +1,139 @@
+package io.github.apprpm.shell;
+
+import io.github.apprpm.shell.ShellRun.Outcome;
+import io.github.apprpm.shell.ShellScript.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What {@code test}, {@code [} or {@code [[} says, as far as it follows from what is known. */
+final class TestCommand {
+    private final List<String> words;
+    private final List<Optional<String>> values;
+    private int position;
+
+    TestCommand(List<Word> arguments, Function<Word, Optional<String>> value) {
+        List<Word> operands = arguments;
+        if (!operands.isEmpty() && operands.get(operands.size() - 1).text().matches("]]?")) {
+            operands = operands.subList(0, operands.size() - 1);
+        }
+        this.words = operands.stream().map(Word::text).toList();
+        this.values = operands.stream().map(value).toList();
+    }
+
+    Outcome outcome() {
+        if (words.isEmpty()) {
+            return Outcome.FAILURE;
+        }
+        Outcome outcome = or();
+        return position == words.size() ? outcome : Outcome.UNKNOWN;
+    }
+
+    private boolean isNext(String... operators) {
+        return position < words.size() && List.of(operators).contains(words.get(position));
+    }
+
+    private Outcome or() {
+        Outcome left = and();
+        while (isNext("-o", "||")) {
+            position++;
+            Outcome right = and();
+            left = left == Outcome.SUCCESS || right == Outcome.SUCCESS
+                    ? Outcome.SUCCESS
+                    : left == Outcome.FAILURE ? right : Outcome.UNKNOWN;
+        }
+        return left;
+    }
+
+    private Outcome and() {
+        Outcome left = not();
+        while (isNext("-a", "&&")) {
+            position++;
+            Outcome right = not();
+            left = left == Outcome.FAILURE || right == Outcome.FAILURE
+                    ? Outcome.FAILURE
+                    : left == Outcome.SUCCESS ? right : Outcome.UNKNOWN;
+        }
+        return left;
+    }
+
+    private Outcome not() {
+        if (isNext("!")) {
+            position++;
+            return not().negated();
+        }
+        if (isNext("(")) {
+            position++;
+            Outcome inner = or();
+            if (isNext(")")) {
+                position++;
+            }
+            return inner;
+        }
+        return primary();
+    }
+
+    private Outcome primary() {
+        int left = words.size() - position;
+        if (left >= 3 && words.get(position + 1).matches("==?|!=|=~|<|>|-(eq|ne|gt|ge|lt|le|nt|ot|ef)")) {
+            position += 3;
+            return binary(values.get(position - 3), words.get(position - 2), values.get(position - 1));
+        }
+        if (left >= 2 && words.get(position).matches("-[A-Za-z]")) {
+            position += 2;
+            return unary(words.get(position - 2), values.get(position - 1));
+        }
+        if (left >= 1) {
+            return values.get(position++)
+                    .map(text -> Outcome.of(!text.isEmpty()))
+                    .orElse(Outcome.UNKNOWN);
+        }
+        return Outcome.UNKNOWN;
+    }
+
+    private static Outcome unary(String operator, Optional<String> operand) {
+        if (operand.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (operator) {
+            case "-n" -> Outcome.of(!operand.get().isEmpty());
+            case "-z" -> Outcome.of(operand.get().isEmpty());
+            default -> Outcome.UNKNOWN;
+        };
+    }
+
+    private static Outcome binary(Optional<String> left, String operator, Optional<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (operator) {
+            case "=", "==" -> Outcome.of(Globs.matches(right.get(), left.get()));
+            case "!=" -> Outcome.of(!Globs.matches(right.get(), left.get()));
+            case "-eq" -> numbers(left.get(), "==", right.get());
+            case "-ne" -> numbers(left.get(), "!=", right.get());
+            case "-gt" -> numbers(left.get(), ">", right.get());
+            case "-ge" -> numbers(left.get(), ">=", right.get());
+            case "-lt" -> numbers(left.get(), "<", right.get());
+            case "-le" -> numbers(left.get(), "<=", right.get());
+            default -> Outcome.UNKNOWN;
+        };
+    }
+
+    static Outcome numbers(String left, String operator, String right) {
+        int order;
+        try {
+            order = Long.compare(Long.parseLong(left.strip()), Long.parseLong(right.strip()));
+        } catch (NumberFormatException e) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (operator) {
+            case "==" -> Outcome.of(order == 0);
+            case "!=" -> Outcome.of(order != 0);
+            case ">" -> Outcome.of(order > 0);
+            case ">=" -> Outcome.of(order >= 0);
+            case "<" -> Outcome.of(order < 0);
+            case "<=" -> Outcome.of(order <= 0);
+            default -> Outcome.UNKNOWN;
+        };
+    }
+}

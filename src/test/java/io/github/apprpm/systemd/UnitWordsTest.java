@@ -1,0 +1,28 @@
+package io.github.apprpm.systemd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnitWordsTest {
+    @Test
+    void blanksSeparateWords() {
+        assertEquals(List.of("a", "b"), UnitWords.of("  a \t b "));
+    }
+
+    @Test
+    void quotesHoldWordsTogether() {
+        assertEquals(List.of("A=b c", "D=e 'f'", ""), UnitWords.of("\"A=b c\" 'D=e \\'f\\'' \"\""));
+    }
+
+    @Test
+    void escapesAreThoseThatWeWrite() {
+        assertEquals(List.of("A=\"\\\n100%"), UnitWords.of("\"A=\\\"\\\\\\n100%%\""));
+    }
+
+    @Test
+    void nothingHasNoWords() {
+        assertEquals(List.of(), UnitWords.of(""));
+    }
+}
