@@ -43,7 +43,9 @@ class PackageDependenciesTest {
             entry("check", Set.of("file", "model", "openpgp", "rpm", "shell", "systemd", "text")),
             entry("diff", Set.of("file", "library", "model", "rpm", "text")),
             entry("container", Set.of("file", "model", "program")),
-            entry("verify", Set.of("file", "model", "program", "rpm", "systemd", "text")),
+            entry("verify", Set.of("file", "model", "rpm", "systemd", "text")),
+            entry("verify.process", Set.of("file", "model", "program", "rpm", "systemd", "text", "verify")),
+            entry("verify.host", Set.of("container", "model", "program", "rpm", "systemd", "verify")),
             entry("html", Set.of("file", "model", "text")),
             entry(
                     "report",
@@ -57,7 +59,6 @@ class PackageDependenciesTest {
                             "container",
                             "diff",
                             "file",
-                            "host",
                             "inspect",
                             "layout",
                             "library",
@@ -68,8 +69,9 @@ class PackageDependenciesTest {
                             "rpm",
                             "sbom",
                             "service",
-                            "verify")),
-            entry("host", Set.of("container", "model", "program", "rpm", "systemd", "verify")));
+                            "verify",
+                            "verify.host",
+                            "verify.process")));
 
     /** Beyond the JDK; what is not named here, no package may use. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

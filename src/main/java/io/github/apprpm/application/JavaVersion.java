@@ -42,7 +42,7 @@ public final class JavaVersion {
                 if (file.equals(application.main())) {
                     version.readMain(file);
                 } else {
-                    version.readLibrary(Library.onDisk(file));
+                    version.readLibrary(NestedJar.onDisk(file));
                 }
             }
         }
@@ -61,7 +61,7 @@ public final class JavaVersion {
             for (ZipEntry entry : Collections.list(jar.entries())) {
                 String name = entry.getName();
                 if (isArchive(name)) {
-                    readLibrary(Library.in(jar, entry));
+                    readLibrary(NestedJar.in(jar, entry));
                 } else if (Archive.isOrdinaryClass(name)) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         readClass(in.readNBytes(HEAD_BYTES));
@@ -71,7 +71,7 @@ public final class JavaVersion {
         }
     }
 
-    private void readLibrary(Library library) throws IOException {
+    private void readLibrary(NestedJar library) throws IOException {
         library.firstClass(HEAD_BYTES).ifPresent(this::readClass);
     }
 

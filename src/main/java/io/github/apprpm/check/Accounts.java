@@ -70,11 +70,11 @@ final class Accounts {
     private static final Set<String> CREATORS = Set.of("useradd", "adduser", "groupadd", "addgroup");
     private static final Set<String> CREATORS_FROM_FILES = Set.of("systemd-sysusers", "sysusers2shadow");
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final Set<String> created = new HashSet<>();
     private boolean isUnknown;
 
-    Accounts(Subject subject) {
+    Accounts(CheckContext subject) {
         this.subject = subject;
         for (Phase phase : List.of(Phase.PRETRANS, Phase.PRE)) {
             subject.script(phase).ifPresent(this::addCreated);

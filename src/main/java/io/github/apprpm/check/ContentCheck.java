@@ -14,17 +14,17 @@ import java.util.Set;
 
 /** Compares files and sizes with what the headers say of them. */
 final class ContentCheck {
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmPackage rpm;
     private final PayloadDigests measured;
 
-    private ContentCheck(Subject subject) {
+    private ContentCheck(CheckContext subject) {
         this.subject = subject;
         this.rpm = subject.rpm();
         this.measured = subject.measured();
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         ContentCheck check = new ContentCheck(subject);
         check.checkFiles();
         check.checkSizes();

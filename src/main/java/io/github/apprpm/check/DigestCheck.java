@@ -22,15 +22,15 @@ final class DigestCheck {
 
     private static final int SHA256 = 8;
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmPackage rpm;
 
-    private DigestCheck(Subject subject) {
+    private DigestCheck(CheckContext subject) {
         this.subject = subject;
         this.rpm = subject.rpm();
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         DigestCheck check = new DigestCheck(subject);
         OF_HEADER.forEach(check::checkHeader);
         check.checkPayload();

@@ -31,17 +31,17 @@ final class FeatureRules {
 
     private static final List<Integer> FILE_TRIGGERS = List.of(5069, 5079);
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmPackage rpm;
     private final Compatibility oldest;
 
-    private FeatureRules(Subject subject) {
+    private FeatureRules(CheckContext subject) {
         this.subject = subject;
         this.rpm = subject.rpm();
         this.oldest = subject.options().oldest();
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         FeatureRules rules = new FeatureRules(subject);
         rules.checkRefused();
         rules.checkIgnored();

@@ -28,11 +28,11 @@ final class FileRules {
                     + "|ld\\.so\\.conf\\.d|selinux|skel|dbus-1|gconf|fonts|grub\\.d|kernel|NetworkManager/dispatcher\\.d"
                     + "|cron\\.(hourly|daily|weekly|monthly)|systemd/system/[^/]+\\.wants|rpm)/.*");
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final Set<String> serviceUsers = new HashSet<>();
     private final Set<String> serviceGroups = new HashSet<>();
 
-    private FileRules(Subject subject) {
+    private FileRules(CheckContext subject) {
         this.subject = subject;
         subject.contents().units().forEach((path, text) -> addServiceAccounts(Unit.parse(path, text)));
     }
@@ -44,7 +44,7 @@ final class FileRules {
         });
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         FileRules rules = new FileRules(subject);
         rules.checkAccounts();
         for (PackagedFile file : subject.rpm().files()) {

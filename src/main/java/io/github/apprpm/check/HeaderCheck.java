@@ -19,14 +19,14 @@ final class HeaderCheck {
     private static final int FIRST_TAG = RpmTag.HEADERI18NTABLE;
     private static final int RESERVED_START = 4;
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmHeader header;
     private final String name;
     private final boolean isSignature;
     private final byte[] bytes;
     private final int dataBytes;
 
-    private HeaderCheck(Subject subject, RpmHeader header, boolean isSignature) {
+    private HeaderCheck(CheckContext subject, RpmHeader header, boolean isSignature) {
         this.subject = subject;
         this.header = header;
         this.isSignature = isSignature;
@@ -35,7 +35,7 @@ final class HeaderCheck {
         this.dataBytes = bytes.length - header.dataOffset();
     }
 
-    static void check(Subject subject) throws IOException {
+    static void check(CheckContext subject) throws IOException {
         RpmPackage rpm = subject.rpm();
         new HeaderCheck(subject, rpm.signature(), true).check();
         new HeaderCheck(subject, rpm.header(), false).check();
@@ -189,7 +189,7 @@ final class HeaderCheck {
         subject.add(Rule.HEADER_MALFORMED.found("The %s %s".formatted(name, what)));
     }
 
-    private static void checkPadding(Subject subject) throws IOException {
+    private static void checkPadding(CheckContext subject) throws IOException {
         RpmPackage rpm = subject.rpm();
         long start = RpmLead.BYTES + (long) rpm.signature().length();
         ByteBuffer padding = ByteBuffer.allocate((int) (rpm.headerOffset() - start));

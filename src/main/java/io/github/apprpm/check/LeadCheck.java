@@ -15,7 +15,7 @@ final class LeadCheck {
 
     private LeadCheck() {}
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         RpmPackage rpm = subject.rpm();
         RpmLead lead = rpm.lead();
         if (lead.major() < 3 || lead.major() > NEWEST) {
@@ -42,11 +42,11 @@ final class LeadCheck {
         }
     }
 
-    private static void error(Subject subject, String problem) {
+    private static void error(CheckContext subject, String problem) {
         subject.add(Rule.LEAD_INVALID.found(problem));
     }
 
-    private static void warn(Subject subject, String problem) {
+    private static void warn(CheckContext subject, String problem) {
         subject.add(Rule.LEAD_INVALID.found(problem).with(Severity.WARNING));
     }
 

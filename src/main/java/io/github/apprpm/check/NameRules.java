@@ -23,15 +23,15 @@ final class NameRules {
 
     private static final Pattern UNUSUAL = Pattern.compile("[^\\x21-\\x7e]|[\"'\\\\`*?;&|<>]");
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmPackage rpm;
 
-    private NameRules(Subject subject) {
+    private NameRules(CheckContext subject) {
         this.subject = subject;
         this.rpm = subject.rpm();
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         NameRules rules = new NameRules(subject);
         rules.checkName();
         rules.checkOrder();

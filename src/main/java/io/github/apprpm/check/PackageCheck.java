@@ -27,8 +27,8 @@ public final class PackageCheck {
                     Printable.quoted(e.getMessage().replaceFirst("\\. [A-Z][^.]*\\.$", "")));
             return new CheckedPackage(file, file.getFileName().toString(), List.of(unreadable), options.waivers());
         }
-        Contents contents = new Contents(rpm);
-        Subject subject = new Subject(rpm, options, contents, PayloadDigests.of(rpm, contents));
+        KeptTexts contents = new KeptTexts(rpm);
+        CheckContext subject = new CheckContext(rpm, options, contents, PayloadDigests.of(rpm, contents));
         LeadCheck.check(subject);
         HeaderCheck.check(subject);
         DigestCheck.check(subject);

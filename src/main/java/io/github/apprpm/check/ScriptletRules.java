@@ -22,15 +22,15 @@ final class ScriptletRules {
     private static final String UPGRADE_OF_OLD = "1";
     private static final String ERASE = "0";
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final OwnServices services;
 
-    private ScriptletRules(Subject subject) {
+    private ScriptletRules(CheckContext subject) {
         this.subject = subject;
         this.services = new OwnServices(subject.rpm());
     }
 
-    static void check(Subject subject) throws IOException {
+    static void check(CheckContext subject) throws IOException {
         ScriptletRules rules = new ScriptletRules(subject);
         for (PackageScript script : subject.rpm().scripts()) {
             rules.checkDeletion(script);
@@ -42,7 +42,7 @@ final class ScriptletRules {
     }
 
     /** The commands that a scriptlet may reach when it is called with an argument. */
-    static List<List<String>> commands(Subject subject, Phase phase, Optional<String> argument) {
+    static List<List<String>> commands(CheckContext subject, Phase phase, Optional<String> argument) {
         return subject.script(phase)
                 .filter(script -> ScriptletSyntax.isShell(script.interpreter()))
                 .flatMap(script -> ShellScript.parse(script.body()))

@@ -21,10 +21,10 @@ final class ScriptletSyntax {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh");
     private static final int SECONDS = 20;
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final List<String> unchecked = new ArrayList<>();
 
-    ScriptletSyntax(Subject subject) {
+    ScriptletSyntax(CheckContext subject) {
         this.subject = subject;
     }
 

@@ -4,7 +4,7 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.Signature;
 import io.github.apprpm.openpgp.SignaturePacket;
-import io.github.apprpm.openpgp.Verification;
+import io.github.apprpm.openpgp.SignatureVerdict;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
@@ -39,18 +39,18 @@ final class SignatureCheck {
     /** In so few bytes no two signatures differ that were made apart. */
     private static final int ALIKE = 16;
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final RpmPackage rpm;
     private boolean isSignedByKnown;
     private boolean isBroken;
     private final TreeSet<String> strangers = new TreeSet<>();
 
-    private SignatureCheck(Subject subject) {
+    private SignatureCheck(CheckContext subject) {
         this.subject = subject;
         this.rpm = subject.rpm();
     }
 
-    static void check(Subject subject) throws IOException {
+    static void check(CheckContext subject) throws IOException {
         new SignatureCheck(subject).check();
     }
 
@@ -194,7 +194,7 @@ final class SignatureCheck {
         Optional<PublicKeys> keys = subject.options().keys();
         if (keys.isPresent()) {
             try (InputStream content = signed.open()) {
-                Verification verification = keys.get().verify(packet, content);
+                SignatureVerdict verification = keys.get().verify(packet, content);
                 boolean namesAnother = read.isPresent()
                         && verification.key().filter(read.get()::namesAnother).isPresent();
                 if (namesAnother) {
@@ -212,7 +212,7 @@ final class SignatureCheck {
         }
     }
 
-    private void judge(Verification verification, Signature signature, String what) {
+    private void judge(SignatureVerdict verification, Signature signature, String what) {
         switch (verification.verdict()) {
             case GOOD -> isSignedByKnown = true;
             case UNKNOWN_KEY -> strangers.add(signature.fingerprint().orElse(signature.keyId()));

@@ -20,15 +20,15 @@ final class UnitRules {
     /** What gives files other labels. */
     private static final Pattern LABELS = Pattern.compile("semanage|restorecon|chcon|semodule|selinux_");
 
-    private final Subject subject;
+    private final CheckContext subject;
     private final Accounts accounts;
 
-    private UnitRules(Subject subject) {
+    private UnitRules(CheckContext subject) {
         this.subject = subject;
         this.accounts = new Accounts(subject);
     }
 
-    static void check(Subject subject) {
+    static void check(CheckContext subject) {
         UnitRules rules = new UnitRules(subject);
         subject.contents().units().forEach((path, text) -> rules.check(Unit.parse(path, text)));
     }
@@ -51,7 +51,7 @@ final class UnitRules {
         if (words.isEmpty() || !isPlain(words.get(0))) {
             return;
         }
-        String program = Subject.plain(words.get(0));
+        String program = CheckContext.plain(words.get(0));
         String resolved = subject.resolve(program);
         if (NOT_EXECUTABLE.matcher(resolved).matches() && !isLabelled()) {
             subject.add(Rule.UNIT_EXEC_REFUSED.found(
@@ -92,8 +92,8 @@ final class UnitRules {
     }
 
     private void checkThere(Unit unit, Setting setting, String named) {
-        String path = subject.resolve(Subject.plain(named));
-        if (!isPlain(path) || subject.hasAtOrBelow(path) || subject.hasAtOrBelow(Subject.plain(named))) {
+        String path = subject.resolve(CheckContext.plain(named));
+        if (!isPlain(path) || subject.hasAtOrBelow(path) || subject.hasAtOrBelow(CheckContext.plain(named))) {
             return;
         }
         if (isOwn(path)) {

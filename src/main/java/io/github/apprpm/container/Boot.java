@@ -22,11 +22,11 @@ final class Boot {
     private static final int LONGEST_SLUG = 40;
 
     private final EngineProgram program;
-    private final AtomicReference<Fit> fit;
+    private final AtomicReference<EngineOptions> fit;
 
     Boot(EngineProgram program) {
         this.program = program;
-        this.fit = new AtomicReference<>(Fit.first(program));
+        this.fit = new AtomicReference<>(EngineOptions.first(program));
     }
 
     SystemdHost of(Image image) throws IOException {
@@ -69,12 +69,12 @@ final class Boot {
     /** Starts a container, and learns from each complaint of the engine. */
     private Output run(Container container, Image image, List<String> options, List<String> arguments)
             throws IOException {
-        String owner = "%s=%s".formatted(Owner.LABEL, Owner.current());
+        String owner = "%s=%s".formatted(BuildProcess.LABEL, BuildProcess.current());
         while (true) {
-            Fit current = fit.get();
+            EngineOptions current = fit.get();
             List<String> words = new ArrayList<>(current.before());
             words.addAll(List.of("run", "--name", container.name(), "--label", owner));
-            words.addAll(current.options(Fit::openFiles));
+            words.addAll(current.options(EngineOptions::openFiles));
             words.addAll(options);
             words.add(image.id());
             words.addAll(arguments);
@@ -83,7 +83,8 @@ final class Boot {
                 return output;
             }
             container.remove();
-            Optional<Fit> next = current.after(program.kind(), output.said(), ContainerEngine::isInstalledForRoot);
+            Optional<EngineOptions> next =
+                    current.after(program.kind(), output.said(), ContainerEngine::isInstalledForRoot);
             if (next.isEmpty()) {
                 throw refusal(image, output.said());
             }
@@ -92,7 +93,7 @@ final class Boot {
     }
 
     private PackagingException refusal(Image image, String said) {
-        String complaint = Complaint.of(said);
+        String complaint = EngineMessage.of(said);
         if (complaint.contains("\"sh\"") || complaint.contains("`sh`")) {
             return new PackagingException(
                     "The image '%s' of <images> has no shell, and so is no whole system".formatted(image.named()),
@@ -139,13 +140,13 @@ final class Boot {
         if (contents.systemdVersion() < NEEDS_CGROUP_2) {
             return program.isPodman() ? Optional.empty() : Optional.of("/sys/fs/cgroup:/sys/fs/cgroup:ro");
         }
-        if (!Files.exists(Fit.UNIFIED.resolve("cgroup.procs"))) {
+        if (!Files.exists(EngineOptions.UNIFIED.resolve("cgroup.procs"))) {
             throw new PackagingException(
                     "The image '%s' of <images> has systemd %d, which needs cgroup v2, and this machine has only v1"
                             .formatted(image.named(), contents.systemdVersion()),
                     "Boot the machine with systemd.unified_cgroup_hierarchy=1, or name an image with systemd 257 or older");
         }
-        return Optional.of(Fit.UNIFIED + ":/sys/fs/cgroup:rw");
+        return Optional.of(EngineOptions.UNIFIED + ":/sys/fs/cgroup:rw");
     }
 
     /** Makes the host's journal last over a reboot, and says what the host cannot do. */

@@ -31,7 +31,7 @@ record Container(EngineProgram program, String name, String image) {
         String state = "nothing";
         while (System.nanoTime() - begin < BOOT_LIMIT.toNanos()) {
             Output output = program.run("exec", name, "systemctl", "is-system-running");
-            state = Complaint.of(output.said());
+            state = EngineMessage.of(output.said());
             if (List.of("running", "degraded").contains(output.text().strip())) {
                 return;
             }
@@ -82,7 +82,7 @@ record Container(EngineProgram program, String name, String image) {
     }
 
     String console() throws IOException {
-        return Complaint.lines(program.run("logs", "--tail", "100", name).said(), CONSOLE_LINES);
+        return EngineMessage.lines(program.run("logs", "--tail", "100", name).said(), CONSOLE_LINES);
     }
 
     /** An exception that tells whether the container is still there. */
@@ -101,7 +101,7 @@ record Container(EngineProgram program, String name, String image) {
                 Duration.ofSeconds(STOP_SECONDS * 2), List.of("stop", "-t", Integer.toString(STOP_SECONDS), name));
         if (!output.isSuccess()) {
             throw new IOException(
-                    "The host of '%s' cannot be stopped: %s".formatted(image, Complaint.of(output.said())));
+                    "The host of '%s' cannot be stopped: %s".formatted(image, EngineMessage.of(output.said())));
         }
         String status = program.run("inspect", "--format", "{{.State.ExitCode}}", name)
                 .text()
@@ -117,7 +117,7 @@ record Container(EngineProgram program, String name, String image) {
         Output output = program.run("start", name);
         if (!output.isSuccess()) {
             throw new IOException(
-                    "The host of '%s' cannot be started again: %s".formatted(image, Complaint.of(output.said())));
+                    "The host of '%s' cannot be started again: %s".formatted(image, EngineMessage.of(output.said())));
         }
     }
 
@@ -127,7 +127,7 @@ record Container(EngineProgram program, String name, String image) {
         Output output = program.run("rm", "--force", "--volumes", name);
         if (!output.isSuccess() && !output.said().toLowerCase(Locale.ROOT).contains("no such container")) {
             throw new IOException(
-                    "The container '%s' cannot be removed: %s".formatted(name, Complaint.of(output.said())));
+                    "The container '%s' cannot be removed: %s".formatted(name, EngineMessage.of(output.said())));
         }
     }
 

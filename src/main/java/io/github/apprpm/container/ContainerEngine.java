@@ -90,12 +90,13 @@ public final class ContainerEngine {
 
     /** Removes what builds that were killed have left: containers of this machine whose process is gone. Touches no others. */
     public void sweep() throws IOException {
-        Owner current = Owner.current();
-        Output labelled = program.run("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=" + Owner.LABEL);
+        BuildProcess current = BuildProcess.current();
+        Output labelled =
+                program.run("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=" + BuildProcess.LABEL);
         for (String id : labelled.lines()) {
-            Output label =
-                    program.run("inspect", "--format", "{{index .Config.Labels \"%s\"}}".formatted(Owner.LABEL), id);
-            if (Owner.of(label.text().strip()).filter(current::outlived).isPresent()) {
+            Output label = program.run(
+                    "inspect", "--format", "{{index .Config.Labels \"%s\"}}".formatted(BuildProcess.LABEL), id);
+            if (BuildProcess.of(label.text().strip()).filter(current::outlived).isPresent()) {
                 new Container(program, id, "").remove();
             }
         }

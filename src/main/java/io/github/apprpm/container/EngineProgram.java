@@ -68,7 +68,7 @@ record EngineProgram(
         } else if (said.contains("Docker version")) {
             kind = Kind.DOCKER;
         } else {
-            throw new NoAnswer("it is neither podman nor docker, and says '%s'".formatted(Complaint.of(said)));
+            throw new NoAnswer("it is neither podman nor docker, and says '%s'".formatted(EngineMessage.of(said)));
         }
         if (kind == Kind.DOCKER) {
             String server = answer(path, "version", "--format", "{{.Server.Version}}")
@@ -104,7 +104,7 @@ record EngineProgram(
         try {
             Output output = Command.of(words(path, List.of(arguments))).run(ANSWER_LIMIT);
             if (!output.isSuccess()) {
-                throw new NoAnswer(Complaint.of(output.said()));
+                throw new NoAnswer(EngineMessage.of(output.said()));
             }
             return output;
         } catch (TimeLimitException e) {

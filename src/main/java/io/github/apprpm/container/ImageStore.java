@@ -55,7 +55,7 @@ final class ImageStore {
         }
         throw new PackagingException(
                 "There is no image '%s', which <images> names: it is not on this machine, and '%s pull' says '%s'"
-                        .formatted(named, program.kind(), Complaint.of(pulled.said())),
+                        .formatted(named, program.kind(), EngineMessage.of(pulled.said())),
                 "Correct the name, or name a Containerfile that exists, or see to it that '%s pull %s' works"
                         .formatted(program.kind(), named));
     }
@@ -67,7 +67,7 @@ final class ImageStore {
         String slug = slugOfFile(file.toAbsolutePath().normalize());
         String tag =
                 "localhost/apprpm-verify-%s:%s".formatted(slug, Sha256.hex(file).substring(0, 12));
-        List<String> words = new ArrayList<>(Fit.first(program).before());
+        List<String> words = new ArrayList<>(EngineOptions.first(program).before());
         words.addAll(List.of("build", "--tag", tag, "--file", file.toString(), context.toString()));
         Output output = program.run(BUILD_LIMIT, words);
         Optional<String> id = output.isSuccess() ? id(tag) : Optional.empty();
@@ -79,7 +79,7 @@ final class ImageStore {
                                     program.kind(),
                                     file,
                                     context,
-                                    Complaint.lines(output.text() + "\n" + output.errors(), CONSOLE_LINES)));
+                                    EngineMessage.lines(output.text() + "\n" + output.errors(), CONSOLE_LINES)));
         }
         return new Image(named, id.get(), slug);
     }

@@ -109,7 +109,7 @@ public final class SystemdHost implements AutoCloseable {
         }
         if (!output.text().strip().equals(Long.toString(Files.size(file)))) {
             throw new IOException("'%s' cannot be copied to '%s' in the host: %s"
-                    .formatted(file, target, Complaint.of(output.said())));
+                    .formatted(file, target, EngineMessage.of(output.said())));
         }
     }
 

@@ -31,7 +31,7 @@ public final class DiffJson {
      *
      * @param surprises what a policy does not allow
      */
-    public static String of(PackageDiff diff, List<Surprise> surprises) throws IOException {
+    public static String of(PackageDiff diff, List<ForbiddenChange> surprises) throws IOException {
         StringWriter text = new StringWriter();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -85,7 +85,7 @@ public final class DiffJson {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private void write(List<Surprise> surprises) throws IOException {
+    private void write(List<ForbiddenChange> surprises) throws IOException {
         json.writeStartObject();
         json.writeStringField("summary", new DiffSummary(diff).line());
         object("before", Optional.of(diff.before()), this::side);

@@ -1,8 +1,8 @@
 package io.github.apprpm.diff;
 
 import io.github.apprpm.diff.LibraryChange.Kind;
+import io.github.apprpm.library.CoordinateSource;
 import io.github.apprpm.library.Coordinates;
-import io.github.apprpm.library.Evidence;
 import io.github.apprpm.library.Library;
 import io.github.apprpm.model.MavenVersion;
 import io.github.apprpm.rpm.EvrOrder;
@@ -23,13 +23,13 @@ final class LibraryComparison {
     private LibraryComparison() {}
 
     /** The libraries of two packages; what belongs to the application changes with each release. */
-    static List<LibraryChange> of(Contents before, Contents after) {
+    static List<LibraryChange> of(JarInventory before, JarInventory after) {
         return of(before.libraries(), after.libraries()).stream()
                 .filter(change -> !change.places().stream().allMatch(pair -> isOfRelease(pair, before, after)))
                 .toList();
     }
 
-    private static boolean isOfRelease(Change<Library> pair, Contents before, Contents after) {
+    private static boolean isOfRelease(Change<Library> pair, JarInventory before, JarInventory after) {
         return pair.kind() == Change.Kind.CHANGED
                 && (pair.before().filter(before::isOwn).isPresent()
                                 && pair.after().filter(after::isOwn).isPresent()
@@ -102,7 +102,7 @@ final class LibraryComparison {
     }
 
     private static boolean isGuess(Library library) {
-        return library.coordinates().groupId().isEmpty() || library.evidence().compareTo(Evidence.CLASSES) >= 0;
+        return library.coordinates().groupId().isEmpty() || library.evidence().compareTo(CoordinateSource.CLASSES) >= 0;
     }
 
     private static Optional<LibraryChange> change(Change<Library> pair) {

@@ -40,9 +40,9 @@ public record PackageDiff(
     public static PackageDiff of(RpmPackage before, RpmPackage after) throws IOException {
         List<FileChange> files = FileComparison.of(before, after);
         boolean differInJars = files.stream()
-                .anyMatch(change -> Contents.isArchive(change.file().last()));
-        Contents older = differInJars ? Contents.read(before) : Contents.unread(before);
-        Contents newer = differInJars ? Contents.read(after) : Contents.unread(after);
+                .anyMatch(change -> JarInventory.isArchive(change.file().last()));
+        JarInventory older = differInJars ? JarInventory.read(before) : JarInventory.unread(before);
+        JarInventory newer = differInJars ? JarInventory.read(after) : JarInventory.unread(after);
         List<LibraryChange> libraries = LibraryComparison.of(older, newer);
         return new PackageDiff(
                 before,

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class SizeComparison {
     private SizeComparison() {}
 
-    static List<SizeChange> of(Contents before, Contents after, List<LibraryChange> libraries) {
+    static List<SizeChange> of(JarInventory before, JarInventory after, List<LibraryChange> libraries) {
         Map<String, Long> bytes = new TreeMap<>(after.bytesByCause());
         Map<String, String> renamed = renamed(libraries);
         before.bytesByCause()

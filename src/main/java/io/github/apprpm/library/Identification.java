@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param evidence how that is known
  * @param own Maven's descriptor of this jar itself; others are of what was unpacked into it
  */
-record Identification(Coordinates coordinates, Evidence evidence, Optional<MavenDescriptor> own) {
+record Identification(Coordinates coordinates, CoordinateSource evidence, Optional<MavenDescriptor> own) {
     private static final Pattern GROUP = Pattern.compile("[A-Za-z_][\\w-]*(\\.[A-Za-z_][\\w-]*)+");
     private static final Pattern VERSION = Pattern.compile("\\d[\\w.+~-]*");
     /** What some Gradle plugins write into Implementation-Title. */
@@ -36,7 +36,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
         FileName file = FileName.parse(path.substring(path.lastIndexOf('/') + 1));
         Optional<MavenDescriptor> own = own(file, descriptors);
         if (own.isPresent()) {
-            return new Identification(coordinates(own.get(), file), Evidence.MAVEN_DESCRIPTOR, own);
+            return new Identification(coordinates(own.get(), file), CoordinateSource.MAVEN_DESCRIPTOR, own);
         }
         Optional<Identification> sure = title(manifest).or(() -> group.map(line -> known(file, manifest, line)));
         if (QUARKUS.matcher(path).matches() && JOINED.matcher(file.artifact()).matches()) {
@@ -46,7 +46,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
                 .or(() -> vendor(file, manifest))
                 .orElseGet(() -> new Identification(
                         new Coordinates(Optional.empty(), file.artifact(), version(file, manifest), file.classifier()),
-                        Evidence.FILE_NAME,
+                        CoordinateSource.FILE_NAME,
                         Optional.empty()));
     }
 
@@ -55,7 +55,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
      * module is one of those that left a descriptor in it.
      */
     boolean mayBe(Coordinates module, Collection<MavenDescriptor> descriptors) {
-        return evidence == Evidence.FILE_NAME
+        return evidence == CoordinateSource.FILE_NAME
                 && coordinates.groupId().isEmpty()
                 && (coordinates.artifactId().equals(module.artifactId())
                                 && coordinates.version().equals(module.version())
@@ -66,7 +66,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
     Identification knownAs(Coordinates exact, Collection<MavenDescriptor> descriptors) {
         return new Identification(
                 exact,
-                Evidence.BUILD,
+                CoordinateSource.BUILD,
                 descriptors.stream()
                         .filter(descriptor -> descriptor.isOf(exact))
                         .findFirst()
@@ -117,7 +117,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
                 .filter(Matcher::matches)
                 .map(title -> new Identification(
                         Coordinates.of(title.group(1), title.group(2), title.group(3)),
-                        Evidence.MANIFEST,
+                        CoordinateSource.MANIFEST,
                         Optional.empty()));
     }
 
@@ -127,7 +127,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
                 file.artifact().startsWith(prefix) ? file.artifact().substring(prefix.length()) : file.artifact();
         return new Identification(
                 new Coordinates(Optional.of(line.groupId()), artifact, version(file, manifest), file.classifier()),
-                Evidence.CLASSES,
+                CoordinateSource.CLASSES,
                 Optional.empty());
     }
 
@@ -172,7 +172,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
     private static Identification ofManifest(String group, FileName file, JarManifest manifest) {
         return new Identification(
                 new Coordinates(Optional.of(group), file.artifact(), version(file, manifest), file.classifier()),
-                Evidence.MANIFEST,
+                CoordinateSource.MANIFEST,
                 Optional.empty());
     }
 
@@ -185,7 +185,7 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
                 .or(() -> manifest.bundle()
                         .filter(bundle -> joined.endsWith("." + bundle))
                         .map(bundle -> joined.length() - bundle.length() - 1))
-                .map(dot -> split(file, dot, Evidence.MANIFEST));
+                .map(dot -> split(file, dot, CoordinateSource.MANIFEST));
     }
 
     /** An artifact that repeats its group is more likely than one without a dot. */
@@ -197,10 +197,10 @@ record Identification(Coordinates coordinates, Evidence evidence, Optional<Maven
                 split = dot;
             }
         }
-        return split(file, split, Evidence.FILE_NAME);
+        return split(file, split, CoordinateSource.FILE_NAME);
     }
 
-    private static Identification split(FileName file, int dot, Evidence evidence) {
+    private static Identification split(FileName file, int dot, CoordinateSource evidence) {
         return new Identification(
                 new Coordinates(
                         Optional.of(file.artifact().substring(0, dot)),

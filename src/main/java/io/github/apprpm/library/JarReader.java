@@ -218,7 +218,7 @@ final class JarReader {
                         descriptor.artifactId(),
                         descriptor.version(),
                         Optional.empty()),
-                Evidence.MAVEN_DESCRIPTOR,
+                CoordinateSource.MAVEN_DESCRIPTOR,
                 descriptor.licenses());
     }
 
@@ -229,11 +229,12 @@ final class JarReader {
                 .map(version -> shaded(
                         SPRING_BOOT_LOADER,
                         Coordinates.of("org.springframework.boot", "spring-boot-loader", version),
-                        Evidence.MANIFEST,
+                        CoordinateSource.MANIFEST,
                         List.of()));
     }
 
-    private Library shaded(String directory, Coordinates coordinates, Evidence evidence, List<String> licenses) {
+    private Library shaded(
+            String directory, Coordinates coordinates, CoordinateSource evidence, List<String> licenses) {
         return new Library(
                 path + "!/" + directory, coordinates, evidence, 0, 0, Optional.empty(), licenses, List.of(), List.of());
     }

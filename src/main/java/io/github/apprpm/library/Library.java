@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record Library(
         String path,
         Coordinates coordinates,
-        Evidence evidence,
+        CoordinateSource evidence,
         long size,
         long packedSize,
         Optional<String> sha256,

@@ -3,7 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.check.CheckOptions;
 import io.github.apprpm.check.CheckText;
 import io.github.apprpm.check.CheckedPackage;
-import io.github.apprpm.check.FailOn;
+import io.github.apprpm.check.FailThreshold;
 import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.check.SarifReport;
 import io.github.apprpm.check.Waiver;
@@ -60,7 +60,7 @@ public final class CheckMojo extends CheckingMojo {
             getLog().debug("Nothing to check: the packaging is pom");
             return;
         }
-        FailOn failOn = FailOn.of(failOnFinding);
+        FailThreshold failOn = FailThreshold.of(failOnFinding);
         CheckOptions options = options(file != null);
         List<CheckedPackage> checked = new ArrayList<>();
         if (file == null) {

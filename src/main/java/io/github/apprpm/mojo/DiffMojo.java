@@ -1,10 +1,10 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.diff.DiffJson;
+import io.github.apprpm.diff.DiffPolicy;
 import io.github.apprpm.diff.DiffText;
-import io.github.apprpm.diff.FailOn;
+import io.github.apprpm.diff.ForbiddenChange;
 import io.github.apprpm.diff.PackageDiff;
-import io.github.apprpm.diff.Surprise;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.OutputFormat;
@@ -94,18 +94,18 @@ public final class DiffMojo extends RpmPluginMojo {
     private record Pair(Path before, Path after) {}
 
     /** What differs, and what of it the policy forbids. */
-    private record Judged(PackageDiff diff, List<Surprise> surprises) {}
+    private record Judged(PackageDiff diff, List<ForbiddenChange> surprises) {}
 
     @Override
     void run() throws IOException {
         boolean isJson = OutputFormat.of(format) == OutputFormat.JSON;
-        FailOn policy = FailOn.parse(failOn);
+        DiffPolicy policy = DiffPolicy.parse(failOn);
         StringBuilder out = new StringBuilder();
         List<Judged> judged = new ArrayList<>();
         List<Pair> pairs = pairs();
         for (Pair pair : pairs) {
             PackageDiff diff = PackageDiff.of(RpmPackage.read(pair.before), RpmPackage.read(pair.after));
-            List<Surprise> surprises = policy.surprises(diff);
+            List<ForbiddenChange> surprises = policy.surprises(diff);
             out.append(isJson ? DiffJson.of(diff, surprises) : separator(out) + DiffText.of(diff));
             judged.add(new Judged(diff, surprises));
             Optional<Path> page = pages().page(pair.after, pairs.size());
@@ -119,7 +119,7 @@ public final class DiffMojo extends RpmPluginMojo {
         }
         TextOutput output = new TextOutput(Optional.ofNullable(outputFile).map(File::toPath));
         output.show(out.toString()).ifPresent(written -> getLog().info("Wrote " + written));
-        judged.forEach(each -> FailOn.refuse(each.diff, each.surprises));
+        judged.forEach(each -> DiffPolicy.refuse(each.diff, each.surprises));
     }
 
     private HtmlPages pages() {

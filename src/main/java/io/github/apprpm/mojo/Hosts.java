@@ -2,13 +2,13 @@ package io.github.apprpm.mojo;
 
 import io.github.apprpm.container.ContainerEngine;
 import io.github.apprpm.container.Image;
-import io.github.apprpm.host.HostLevel;
-import io.github.apprpm.host.Upgrade;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.verify.Level;
-import io.github.apprpm.verify.Plan;
 import io.github.apprpm.verify.Progress;
+import io.github.apprpm.verify.TrialPlan;
 import io.github.apprpm.verify.TrialResult;
+import io.github.apprpm.verify.host.HostLevel;
+import io.github.apprpm.verify.host.Upgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class Hosts {
     }
 
     /** Tries a package on each of them, some at a time. */
-    List<TrialResult> run(Plan plan, Upgrade upgrade, List<Path> publicKeys, Path work, Progress progress)
+    List<TrialResult> run(TrialPlan plan, Upgrade upgrade, List<Path> publicKeys, Path work, Progress progress)
             throws IOException {
         ContainerEngine answering = engine.orElseThrow();
         answering.sweep();

@@ -1,6 +1,5 @@
 package io.github.apprpm.mojo;
 
-import io.github.apprpm.host.Upgrade;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.HealthParameter;
@@ -11,15 +10,16 @@ import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromises;
 import io.github.apprpm.verify.CheckScripts;
 import io.github.apprpm.verify.JUnitReport;
-import io.github.apprpm.verify.JavaHome;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.PackagedService;
-import io.github.apprpm.verify.Plan;
-import io.github.apprpm.verify.ProcessLevel;
 import io.github.apprpm.verify.Progress;
+import io.github.apprpm.verify.TrialPlan;
 import io.github.apprpm.verify.TrialResult;
 import io.github.apprpm.verify.Verification;
 import io.github.apprpm.verify.VerifyText;
+import io.github.apprpm.verify.host.Upgrade;
+import io.github.apprpm.verify.process.JavaHome;
+import io.github.apprpm.verify.process.ProcessLevel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +204,7 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Verification verify(ModulePackage own, List<JavaHome> homes, Hosts hosts, Path work, Progress progress)
             throws IOException {
         RpmPackage rpm = RpmPackage.read(own.file());
-        Plan plan = plan(PackagedService.of(rpm));
+        TrialPlan plan = plan(PackagedService.of(rpm));
         List<String> omissions = new ArrayList<>();
         List<TrialResult> trials = new ArrayList<>();
         Optional<String> obstacle = ProcessLevel.obstacle(plan.service());
@@ -229,11 +229,11 @@ public final class VerifyMojo extends RpmPluginMojo {
                 rpm.name(), rpm.nevra(), upgrade.map(from -> from.baseline().nevra()), trials, omissions);
     }
 
-    private Plan plan(PackagedService service) throws IOException {
+    private TrialPlan plan(PackagedService service) throws IOException {
         PackagedService.Health packaged = service.health();
         Optional<HealthCheck> asked = health == null ? Optional.empty() : health.toHealthCheck();
         int listening = port == null ? packaged.port() : port;
-        return new Plan(
+        return new TrialPlan(
                 service,
                 asked.map(check -> new PackagedService.Health(check.port().orElse(listening), check.path(), true))
                         .orElse(new PackagedService.Health(listening, packaged.path(), packaged.isDemanded())),

@@ -151,7 +151,7 @@ final class Certificate {
             if (signature.getKeyID() != by.getKeyID() || hashed(signature).getSignatureCreationTime() == null) {
                 return false;
             }
-            signature.init(Operators.verifier(by.getAlgorithm()), by);
+            signature.init(CryptoProviders.verifier(by.getAlgorithm()), by);
             return check.verifies(signature);
         } catch (PGPException | RuntimeException e) { // Bouncy Castle has no one kind of exception for bad input
             return false;

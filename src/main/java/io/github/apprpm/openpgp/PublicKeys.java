@@ -1,7 +1,7 @@
 package io.github.apprpm.openpgp;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.openpgp.Verification.Verdict;
+import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ public final class PublicKeys {
     }
 
     /** Verifies a signature of bytes. */
-    public Verification verify(byte[] signature, byte[] content) {
+    public SignatureVerdict verify(byte[] signature, byte[] content) {
         try {
             return verify(signature, new ByteArrayInputStream(content));
         } catch (IOException e) {
@@ -84,10 +84,10 @@ public final class PublicKeys {
      *
      * @param signature a binary packet
      */
-    public Verification verify(byte[] signature, InputStream content) throws IOException {
+    public SignatureVerdict verify(byte[] signature, InputStream content) throws IOException {
         Optional<Signature> parsed = Signature.parse(signature);
         if (parsed.isEmpty()) {
-            return new Verification(Verdict.UNREADABLE, Optional.empty(), "It is no OpenPGP signature");
+            return new SignatureVerdict(Verdict.UNREADABLE, Optional.empty(), "It is no OpenPGP signature");
         }
         PGPSignature packet = parsed.get().packet();
         for (Known known : keys) {
@@ -95,37 +95,38 @@ public final class PublicKeys {
                 return verify(known, parsed.get(), content);
             }
         }
-        return new Verification(
+        return new SignatureVerdict(
                 Verdict.UNKNOWN_KEY, Optional.empty(), "The key " + parsed.get().keyId() + " is not among those given");
     }
 
-    private static Verification verify(Known known, Signature signature, InputStream content) throws IOException {
+    private static SignatureVerdict verify(Known known, Signature signature, InputStream content) throws IOException {
         String name = known.owner.name(known.key);
         Optional<String> by = Optional.of(name);
         if (!signature.isCanonical() || !matches(signature.packet(), known.publicKey, content)) {
-            return new Verification(Verdict.BAD, by, "The content or the signature was changed");
+            return new SignatureVerdict(Verdict.BAD, by, "The content or the signature was changed");
         }
         Instant time = signature.time();
         Key primary = known.owner.primary();
         if (time.isBefore(known.key.created())) {
-            return new Verification(Verdict.BAD, by, "The signature is older than its key");
+            return new SignatureVerdict(Verdict.BAD, by, "The signature is older than its key");
         }
         if (!known.key.signs()) {
-            return new Verification(Verdict.BAD, by, "The key may not sign");
+            return new SignatureVerdict(Verdict.BAD, by, "The key may not sign");
         }
         if (isRevoked(known.key, time) || isRevoked(primary, time)) {
-            return new Verification(Verdict.REVOKED_KEY, by, "The key is revoked");
+            return new SignatureVerdict(Verdict.REVOKED_KEY, by, "The key is revoked");
         }
         if (known.key.isExpiredAt(time) || primary.isExpiredAt(time)) {
-            return new Verification(Verdict.EXPIRED_KEY, by, "The key had expired when it signed");
+            return new SignatureVerdict(Verdict.EXPIRED_KEY, by, "The key had expired when it signed");
         }
         if (signature.hasWeakHash()) {
-            return new Verification(Verdict.WEAK, by, signature.hash() + " can be counterfeited");
+            return new SignatureVerdict(Verdict.WEAK, by, signature.hash() + " can be counterfeited");
         }
         if (known.key.type().isWeak()) {
-            return new Verification(Verdict.WEAK, by, "The key is %s, which is too weak".formatted(known.key.type()));
+            return new SignatureVerdict(
+                    Verdict.WEAK, by, "The key is %s, which is too weak".formatted(known.key.type()));
         }
-        return new Verification(Verdict.GOOD, by, "");
+        return new SignatureVerdict(Verdict.GOOD, by, "");
     }
 
     private static boolean isRevoked(Key key, Instant time) {
@@ -134,7 +135,7 @@ public final class PublicKeys {
 
     private static boolean matches(PGPSignature packet, PGPPublicKey key, InputStream content) throws IOException {
         try {
-            packet.init(Operators.verifier(key.getAlgorithm()), key);
+            packet.init(CryptoProviders.verifier(key.getAlgorithm()), key);
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 packet.update(buffer, 0, read);

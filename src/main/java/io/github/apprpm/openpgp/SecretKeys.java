@@ -101,7 +101,7 @@ public final class SecretKeys {
                             + " <server> with the id of <passphraseServerId>");
         }
         try {
-            return secret.extractPrivateKey(locked ? new Unlocking(passphrase.orElseThrow()) : null);
+            return secret.extractPrivateKey(locked ? new FastKeyDecryptor(passphrase.orElseThrow()) : null);
         } catch (PGPException | RuntimeException e) { // the checksum, or what is left of the numbers, is wrong
             throw locked
                     ? new PackagingException(

@@ -18,7 +18,7 @@ final class PackagedFiles {
         this.paths = paths(header);
     }
 
-    /** @throws LyingHeaderException if an array has more or fewer values than there are files */
+    /** @throws MalformedHeaderException if an array has more or fewer values than there are files */
     static List<PackagedFile> of(RpmHeader header) {
         return new PackagedFiles(header).read();
     }
@@ -73,13 +73,13 @@ final class PackagedFiles {
         long length = 0;
         for (int i = 0; i < indexes.length; i++) {
             if (indexes[i] >= directories.size()) {
-                throw new LyingHeaderException("the file '%s' is in directory %d of %d"
+                throw new MalformedHeaderException("the file '%s' is in directory %d of %d"
                         .formatted(Printable.quoted(names.get(i)), indexes[i], directories.size()));
             }
             String path = directories.get((int) indexes[i]) + names.get(i);
             length += path.length();
             if (length > (long) LONGEST * header.length()) {
-                throw new LyingHeaderException("its %d files have paths of more than %d characters in all"
+                throw new MalformedHeaderException("its %d files have paths of more than %d characters in all"
                         .formatted(names.size(), (long) LONGEST * header.length()));
             }
             paths.add(path);
@@ -104,7 +104,7 @@ final class PackagedFiles {
         requireCount(tag, values.length, paths.size());
         return i -> {
             if (values[i] < 0) {
-                throw new LyingHeaderException("the file '%s' has %s in tag %d"
+                throw new MalformedHeaderException("the file '%s' has %s in tag %d"
                         .formatted(Printable.quoted(paths.get(i)), Long.toUnsignedString(values[i]), tag));
             }
             return values[i];
@@ -113,7 +113,8 @@ final class PackagedFiles {
 
     private static void requireCount(int tag, int count, int files) {
         if (count != files) {
-            throw new LyingHeaderException("it has %d files, but tag %d has %d values".formatted(files, tag, count));
+            throw new MalformedHeaderException(
+                    "it has %d files, but tag %d has %d values".formatted(files, tag, count));
         }
     }
 }

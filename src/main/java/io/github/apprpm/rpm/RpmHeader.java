@@ -50,7 +50,7 @@ public final class RpmHeader {
     /**
      * @param bytes a whole header, beginning with its magic number
      * @param entries how many entries its index has
-     * @throws LyingHeaderException if a value is not where the index says
+     * @throws MalformedHeaderException if a value is not where the index says
      */
     static RpmHeader of(byte[] bytes, int entries) {
         List<Entry> index = new ArrayList<>(entries);
@@ -62,11 +62,11 @@ public final class RpmHeader {
             int tag = buffer.getInt();
             int number = buffer.getInt();
             TagType type = TagType.of(number)
-                    .orElseThrow(() -> new LyingHeaderException("tag %d has the type %d".formatted(tag, number)));
+                    .orElseThrow(() -> new MalformedHeaderException("tag %d has the type %d".formatted(tag, number)));
             Entry entry = new Entry(tag, type, buffer.getInt(), buffer.getInt());
             left -= length(bytes, data, entry);
             if (left < 0) {
-                throw new LyingHeaderException(
+                throw new MalformedHeaderException(
                         "its values take more than the %d bytes that it has for them".formatted(bytes.length - data));
             }
             index.add(entry);
@@ -97,8 +97,8 @@ public final class RpmHeader {
         return position - start;
     }
 
-    private static LyingHeaderException outside(Entry entry) {
-        return new LyingHeaderException("tag %d says that its %s values are at %s, beyond the end"
+    private static MalformedHeaderException outside(Entry entry) {
+        return new MalformedHeaderException("tag %d says that its %s values are at %s, beyond the end"
                 .formatted(
                         entry.tag(),
                         Integer.toUnsignedString(entry.count()),

@@ -73,7 +73,7 @@ public final class RpmPackage {
         } catch (NoSuchFileException e) {
             throw new PackagingException(
                     "The package '%s' does not exist".formatted(file), "Correct its name, or build it first", e);
-        } catch (LyingHeaderException e) {
+        } catch (MalformedHeaderException e) {
             throw new PackagingException(
                     "The package '%s' contradicts itself: %s".formatted(file, e.getMessage()),
                     "Fetch or build it again",
@@ -102,12 +102,12 @@ public final class RpmPackage {
         readFully(channel, intro);
         ByteBuffer buffer = ByteBuffer.wrap(intro);
         if (buffer.getLong() >>> Integer.SIZE != RpmHeader.MAGIC >>> Integer.SIZE) {
-            throw new LyingHeaderException("its %s does not begin as one".formatted(limit.name));
+            throw new MalformedHeaderException("its %s does not begin as one".formatted(limit.name));
         }
         int entries = buffer.getInt();
         int data = buffer.getInt();
         if (entries < 1 || entries > limit.entries || data < 0 || data > limit.data) {
-            throw new LyingHeaderException("its %s says that it has %s entries and %s bytes of values"
+            throw new MalformedHeaderException("its %s says that it has %s entries and %s bytes of values"
                     .formatted(limit.name, Integer.toUnsignedString(entries), Integer.toUnsignedString(data)));
         }
         int rest = entries * RpmHeader.ENTRY_BYTES + data;

@@ -2,8 +2,8 @@ package io.github.apprpm.sbom;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import io.github.apprpm.library.CoordinateSource;
 import io.github.apprpm.library.Coordinates;
-import io.github.apprpm.library.Evidence;
 import io.github.apprpm.library.Library;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -150,7 +150,7 @@ final class ComponentTable {
         return identity;
     }
 
-    private static Method.Technique technique(Evidence evidence) {
+    private static Method.Technique technique(CoordinateSource evidence) {
         return switch (evidence) {
             case BUILD -> Method.Technique.HASH_COMPARISON;
             case MAVEN_DESCRIPTOR, MANIFEST -> Method.Technique.MANIFEST_ANALYSIS;
@@ -158,7 +158,7 @@ final class ComponentTable {
         };
     }
 
-    private static double confidence(Evidence evidence) {
+    private static double confidence(CoordinateSource evidence) {
         return switch (evidence) {
             case BUILD -> 1;
             case MAVEN_DESCRIPTOR -> 0.9;

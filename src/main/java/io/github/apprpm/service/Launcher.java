@@ -35,7 +35,7 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
 
     /** The script, for {@code bin/launch}. */
     public String text() {
-        return ShellTemplate.ofResource("launch.sh")
+        return Template.ofResource("launch.sh")
                 .fill(Map.of(
                         "name", ShellWord.quoted(name.value()),
                         "home", ShellWord.quoted(home),

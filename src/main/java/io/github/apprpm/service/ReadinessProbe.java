@@ -8,6 +8,6 @@ public final class ReadinessProbe {
 
     /** The script, for {@code bin/ready}. */
     public static String text() {
-        return ShellTemplate.ofResource("ready.sh").fill(Map.of());
+        return Template.ofResource("ready.sh").fill(Map.of());
     }
 }

@@ -11,7 +11,7 @@ public final class ServiceFiles {
 
     /** The environment file, for {@code /etc/sysconfig}. */
     public static String sysconfig(ServiceSpec service) {
-        return ShellTemplate.ofResource("sysconfig")
+        return Template.ofResource("sysconfig")
                 .fill(Map.of(
                         "name", service.name().value(),
                         "home", service.home(),
@@ -22,13 +22,13 @@ public final class ServiceFiles {
 
     /** The options of the JVM, for {@code conf/jvm.options}. */
     public static String jvmOptions(ServiceSpec service) {
-        return ShellTemplate.ofResource("jvm.options").fill(Map.of("logs", service.variable("log")));
+        return Template.ofResource("jvm.options").fill(Map.of("logs", service.variable("log")));
     }
 
     /** The stanza for {@code /etc/logrotate.d}, where the application writes files and does not rotate them itself. */
     public static Optional<String> logrotate(ServiceSpec service) {
         return service.logFiles()
-                .map(files -> ShellTemplate.ofResource("logrotate")
+                .map(files -> Template.ofResource("logrotate")
                         .fill(Map.of(
                                 "files",
                                 service.variable("log") + "/" + files.replace(" ", " " + service.variable("log") + "/"),
@@ -49,7 +49,7 @@ public final class ServiceFiles {
     }
 
     private static String properties(String resource, ServiceSpec service) {
-        return ShellTemplate.ofResource(resource)
+        return Template.ofResource(resource)
                 .fill(Map.of("port", Integer.toString(service.port()), "unit", service.unit()));
     }
 

@@ -69,7 +69,7 @@ public final class ServiceScriptlets {
 
     private static String script(Phase phase, Map<String, String> values) {
         String name = phase.word() + ".sh";
-        String text = ShellTemplate.ofResource("scriptlets/" + name).fill(values);
+        String text = Template.ofResource("scriptlets/" + name).fill(values);
         return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
     }
 }

@@ -166,7 +166,7 @@ public final class PackagedService {
     }
 
     /** The variable that decides on which port it listens. */
-    String portVariable() {
+    public String portVariable() {
         return probe().map(found -> VARIABLE.matcher(found.group(1)))
                 .filter(Matcher::find)
                 .map(variable -> variable.group(1) == null ? variable.group(2) : variable.group(1))
@@ -271,7 +271,7 @@ public final class PackagedService {
     }
 
     /** Where it may write: the directories that the unit gives to it, and those of the package that are its user's. */
-    List<String> writablePaths() {
+    public List<String> writablePaths() {
         List<String> paths = new ArrayList<>(directories().keySet());
         runtimeDirectories().forEach(paths::add);
         for (String key : List.of("ReadWritePaths", "ReadWriteDirectories")) {
@@ -291,7 +291,7 @@ public final class PackagedService {
     }
 
     /** The directories below {@code /run} that systemd makes at each start. */
-    List<String> runtimeDirectories() {
+    public List<String> runtimeDirectories() {
         return unit.last("RuntimeDirectory").stream()
                 .flatMap(value -> Stream.of(value.split("\\s+")))
                 .map(word -> "/run/" + word)
@@ -299,7 +299,7 @@ public final class PackagedService {
     }
 
     /** Whether the unit keeps it from writing to a path that it does not give to it. */
-    boolean isReadOnly(String path) {
+    public boolean isReadOnly(String path) {
         return switch (unit.last("ProtectSystem").orElse("no")) {
             case "strict" -> true;
             case "full" -> path.matches("/(usr|boot|efi|etc)(/.*)?");
@@ -309,7 +309,7 @@ public final class PackagedService {
     }
 
     /** Whether a path is in a directory for temporary files that the unit lets it write to. */
-    boolean isTemporary(String path) {
+    public boolean isTemporary(String path) {
         return path.matches("(/var)?/tmp(/.*)?") && (unit.isYes("PrivateTmp") || !isReadOnly(path));
     }
 

@@ -1,2 +1,2 @@
-/** What a package promises, and whether it keeps it: as a process here, and what was seen wherever it was tried. */
+/** What a package promises, the plan to try it by, and what was seen, for people and for machines. */
 package io.github.apprpm.verify;

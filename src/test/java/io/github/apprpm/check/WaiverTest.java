@@ -112,30 +112,30 @@ class WaiverTest {
     @Test
     void theMessageCountsAndListsWhatFails() throws IOException {
         CheckedPackage checked = check(withTwo().directory("/usr/lib/systemd", 0755));
-        Refusal.of(() -> FailOn.ERROR.refuse(List.of(checked), Optional.of(Path.of("check.json"))))
+        Refusal.of(() -> FailThreshold.ERROR.refuse(List.of(checked), Optional.of(Path.of("check.json"))))
                 .says(
                         "shop.rpm has 3 errors: distribution-directory-owned, file-world-writable. ",
                         "give a <waiver> of the rule with a <reason>",
                         "'check.json' explains each");
-        Refusal.of(() -> FailOn.of("warning").refuse(List.of(checked), Optional.empty()))
+        Refusal.of(() -> FailThreshold.of("warning").refuse(List.of(checked), Optional.empty()))
                 .says("shop.rpm has 3 errors and 1 warning: ", "unsigned");
-        FailOn.of("never").refuse(List.of(checked), Optional.empty());
+        FailThreshold.of("never").refuse(List.of(checked), Optional.empty());
     }
 
     @Test
     void warningsDoNotFailUnlessTheyShall() throws IOException {
         CheckedPackage checked = check(shop());
-        FailOn.of("error").refuse(List.of(checked), Optional.empty());
-        Refusal.of(() -> FailOn.WARNING.refuse(List.of(checked), Optional.empty()))
+        FailThreshold.of("error").refuse(List.of(checked), Optional.empty());
+        Refusal.of(() -> FailThreshold.WARNING.refuse(List.of(checked), Optional.empty()))
                 .says("1 warning: unsigned");
-        Refusal.of(() -> FailOn.of("note")).says("<failOnFinding> 'note'", "error, warning or never");
+        Refusal.of(() -> FailThreshold.of("note")).says("<failOnFinding> 'note'", "error, warning or never");
     }
 
     @Test
     void aBrokenPackageIsNotOfferedAWaiver() throws IOException {
         Path rpm = new Damage(shop().writeTo(directory)).append("x");
         CheckedPackage checked = PackageCheck.check(rpm, CheckOptions.own(Compatibility.EL8));
-        String message = Refusal.of(() -> FailOn.ERROR.refuse(List.of(checked), Optional.empty()))
+        String message = Refusal.of(() -> FailThreshold.ERROR.refuse(List.of(checked), Optional.empty()))
                 .message();
         assertFalse(message.contains("<waiver>"), message);
     }

@@ -56,8 +56,8 @@ final class Engines {
     }
 
     /** The containers that the process of this number owns. */
-    static List<String> containersOf(String name, Owner owner) throws IOException {
-        return run(name, "ps", "--all", "--quiet", "--filter", "label=%s=%s".formatted(Owner.LABEL, owner))
+    static List<String> containersOf(String name, BuildProcess owner) throws IOException {
+        return run(name, "ps", "--all", "--quiet", "--filter", "label=%s=%s".formatted(BuildProcess.LABEL, owner))
                 .lines();
     }
 }

@@ -20,15 +20,15 @@ class SweepTest {
     void onlyWhatADeadProcessOfThisMachineLeftIsSwept(String name) throws Exception {
         ContainerEngine engine = Engines.find(name);
         Image image = Engines.image(engine, name, "bookworm");
-        Owner current = Owner.current();
-        Owner dead = owner(current.machine(), current, 1, "1");
-        Owner living = owner(current.machine(), current, current.process(), current.start());
-        Owner foreign = owner("another-machine", current, 1, "1");
+        BuildProcess current = BuildProcess.current();
+        BuildProcess dead = owner(current.machine(), current, 1, "1");
+        BuildProcess living = owner(current.machine(), current, current.process(), current.start());
+        BuildProcess foreign = owner("another-machine", current, 1, "1");
         try {
-            create(name, image, "dead", Owner.LABEL + "=" + dead);
-            create(name, image, "living", Owner.LABEL + "=" + living);
-            create(name, image, "foreign", Owner.LABEL + "=" + foreign);
-            create(name, image, "strange", Owner.LABEL + "=strange");
+            create(name, image, "dead", BuildProcess.LABEL + "=" + dead);
+            create(name, image, "living", BuildProcess.LABEL + "=" + living);
+            create(name, image, "foreign", BuildProcess.LABEL + "=" + foreign);
+            create(name, image, "strange", BuildProcess.LABEL + "=strange");
             create(name, image, "plain", "purpose=test");
 
             engine.sweep();
@@ -48,8 +48,8 @@ class SweepTest {
         }
     }
 
-    private static Owner owner(String machine, Owner current, long process, String start) {
-        return new Owner(machine, current.boot(), current.namespace(), current.user(), process, start);
+    private static BuildProcess owner(String machine, BuildProcess current, long process, String start) {
+        return new BuildProcess(machine, current.boot(), current.namespace(), current.user(), process, start);
     }
 
     private static void create(String name, Image image, String which, String label) throws IOException {
@@ -65,10 +65,10 @@ class SweepTest {
         Engines.image(engine, name, "bookworm");
         for (String signal : List.of("KILL", "INT")) {
             Process build = ChildJava.start(Build.class, name);
-            Owner owner;
+            BuildProcess owner;
             List<ProcessHandle> children;
             try (BufferedReader reader = build.inputReader()) {
-                owner = Owner.of(reader.readLine()).orElseThrow();
+                owner = BuildProcess.of(reader.readLine()).orElseThrow();
                 children = build.descendants().toList();
                 assertEquals(1, Engines.containersOf(name, owner).size());
 
@@ -93,7 +93,7 @@ class SweepTest {
             ContainerEngine engine =
                     ContainerEngine.find(Optional.of(arguments[0])).engine().orElseThrow();
             engine.boot(engine.image("localhost/apprpm-bookworm", Path.of("")));
-            System.out.println(Owner.current());
+            System.out.println(BuildProcess.current());
             Thread.sleep(60_000);
         }
     }

@@ -55,9 +55,9 @@ class SystemdHostTest {
                     host.script(LIMIT, "journalctl --output=cat --no-pager -t test")
                             .lines());
             assertEquals(List.of("kept"), host.script(LIMIT, "cat /etc/kept").lines());
-            assertEquals(1, Engines.containersOf(name, Owner.current()).size());
+            assertEquals(1, Engines.containersOf(name, BuildProcess.current()).size());
         }
-        assertEquals(List.of(), Engines.containersOf(name, Owner.current()));
+        assertEquals(List.of(), Engines.containersOf(name, BuildProcess.current()));
     }
 
     @ParameterizedTest
@@ -146,10 +146,10 @@ class SystemdHostTest {
         CompletableFuture<SystemdHost> other = CompletableFuture.supplyAsync(() -> uncheckedBoot(engine, image));
         try (SystemdHost host = engine.boot(image)) {
             SystemdHost second = other.join();
-            assertEquals(2, Engines.containersOf(name, Owner.current()).size());
+            assertEquals(2, Engines.containersOf(name, BuildProcess.current()).size());
             second.close();
             second.close();
-            assertEquals(1, Engines.containersOf(name, Owner.current()).size());
+            assertEquals(1, Engines.containersOf(name, BuildProcess.current()).size());
             assertThrows(IOException.class, () -> second.script(LIMIT, "true"));
             assertTrue(host.script(LIMIT, "true").isSuccess());
         }

@@ -33,7 +33,7 @@ class DiffJsonTest {
                 .attributes(UNIT, 0600, "root", "root")
                 .jar(APPLICATION, application("1.3.0", hats("1.1"), coats("3.1")));
         PackageDiff diff = PackageDiff.of(before.in(directory), after.in(directory));
-        String json = DiffJson.of(diff, FailOn.parse(List.of("unit")).surprises(diff));
+        String json = DiffJson.of(diff, DiffPolicy.parse(List.of("unit")).surprises(diff));
         return new ObjectMapper().readTree(json);
     }
 

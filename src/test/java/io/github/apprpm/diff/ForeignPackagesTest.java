@@ -82,8 +82,8 @@ class ForeignPackagesTest {
                         .toList());
         assertTrue(DiffText.of(diff).startsWith("tool 1.0-1 -> 1.1-1: triggers, 1 configuration file\n"));
         assertEquals(
-                List.of(new Surprise("scriptlet", List.of("triggers"))),
-                FailOn.parse(List.of("scriptlet")).surprises(diff));
+                List.of(new ForbiddenChange("scriptlet", List.of("triggers"))),
+                DiffPolicy.parse(List.of("scriptlet")).surprises(diff));
     }
 
     @Test

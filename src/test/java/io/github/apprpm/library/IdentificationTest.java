@@ -26,7 +26,7 @@ class IdentificationTest {
         Installed installed = Installed.file(file, Zip.jar().maven("com.acme", "hats", "1.0"));
 
         assertEquals(coordinates, installed.coordinates());
-        assertEquals(Evidence.MAVEN_DESCRIPTOR, installed.library().evidence());
+        assertEquals(CoordinateSource.MAVEN_DESCRIPTOR, installed.library().evidence());
     }
 
     @Test
@@ -54,7 +54,7 @@ class IdentificationTest {
         Library library = Installed.file("everything.jar", jar).library();
 
         assertEquals("everything", library.coordinates().toString());
-        assertEquals(Evidence.FILE_NAME, library.evidence());
+        assertEquals(CoordinateSource.FILE_NAME, library.evidence());
         assertEquals(2, library.libraries().size());
     }
 
@@ -79,7 +79,7 @@ class IdentificationTest {
         Installed installed = Installed.file("big-hats-1.0.jar", Zip.jar().manifest(attribute, value));
 
         assertEquals(coordinates, installed.coordinates());
-        assertEquals(Evidence.MANIFEST, installed.library().evidence());
+        assertEquals(CoordinateSource.MANIFEST, installed.library().evidence());
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class IdentificationTest {
 
         assertEquals(
                 "org.springframework:spring-core:7.0.9", library.coordinates().toString());
-        assertEquals(Evidence.CLASSES, library.evidence());
+        assertEquals(CoordinateSource.CLASSES, library.evidence());
         assertEquals(
                 "spring-core:7.0.9",
                 Installed.file("spring-core-7.0.9.jar", Zip.jar()).coordinates());
@@ -165,7 +165,7 @@ class IdentificationTest {
         Library library = Installed.file("renamed.jar", jar).knowing(known).library();
 
         assertEquals("com.acme:hats:1.0", library.coordinates().toString());
-        assertEquals(Evidence.BUILD, library.evidence());
+        assertEquals(CoordinateSource.BUILD, library.evidence());
     }
 
     @Test

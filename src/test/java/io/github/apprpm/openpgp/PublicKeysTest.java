@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
-import io.github.apprpm.openpgp.Verification.Verdict;
+import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,8 @@ class PublicKeysTest {
     @Test
     void aGoodSignatureSaysWhose() throws IOException {
         assertEquals(
-                new Verification(Verdict.GOOD, Optional.of(RSA.fingerprint() + " (Rita RSA <rita@example.com>)"), ""),
+                new SignatureVerdict(
+                        Verdict.GOOD, Optional.of(RSA.fingerprint() + " (Rita RSA <rita@example.com>)"), ""),
                 RSA.publicKeys().verify(signature(RSA), CONTENT));
     }
 
@@ -82,7 +83,7 @@ class PublicKeysTest {
 
     @Test
     void anUnknownKeyIsNamed() throws IOException {
-        Verification verification = CURVE.publicKeys().verify(signature(RSA), CONTENT);
+        SignatureVerdict verification = CURVE.publicKeys().verify(signature(RSA), CONTENT);
         assertEquals(Verdict.UNKNOWN_KEY, verification.verdict());
         assertEquals(
                 "The key %s is not among those given"
@@ -122,7 +123,7 @@ class PublicKeysTest {
     void aKeyThatMayNotSignProvesNothing() throws IOException {
         PublicKeys certifying = CURVE.certifyingOnly().publicKeys();
         assertEquals(
-                new Verification(
+                new SignatureVerdict(
                         Verdict.BAD,
                         Optional.of(CURVE.fingerprint() + " (Eddy Curve <eddy@example.com>)"),
                         "The key may not sign"),
@@ -172,7 +173,7 @@ class PublicKeysTest {
             Path content = Files.write(directory.resolve("content"), CONTENT);
             for (String kind : List.of("nistp256", "nistp521", "brainpoolP256r1", "secp256k1")) {
                 String key = gpg.make(kind + "@example.com", kind);
-                Verification verification =
+                SignatureVerdict verification =
                         keys(gpg.publicKey(key)).verify(signedByGpg(gpg, key, "SHA512", content), CONTENT);
                 assertEquals(Verdict.GOOD, verification.verdict(), kind);
             }
@@ -200,7 +201,7 @@ class PublicKeysTest {
                 for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                     mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
                 }
-                Verification verification = keys.verify(mutated, CONTENT);
+                SignatureVerdict verification = keys.verify(mutated, CONTENT);
                 Signature.parse(mutated).ifPresent(Signature::toString);
                 assertTrue(
                         !verification.isGood() || isUnsignedPart(good, mutated),

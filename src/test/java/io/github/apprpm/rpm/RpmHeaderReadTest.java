@@ -18,7 +18,7 @@ import org.junit.jupiter.api.function.Executable;
 /** What a header says is read by type, and what its arrays say of files has to fit. */
 class RpmHeaderReadTest {
     private static String contradiction(Executable reading) {
-        return assertThrows(LyingHeaderException.class, reading).getMessage();
+        return assertThrows(MalformedHeaderException.class, reading).getMessage();
     }
 
     private static ForgedHeader files(String... names) {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.Signature;
+import io.github.apprpm.openpgp.SignatureVerdict;
+import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.openpgp.TestKey;
-import io.github.apprpm.openpgp.Verification;
-import io.github.apprpm.openpgp.Verification.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class RpmSignerTest {
         return new RpmSigner(key.signer(), Compatibility.EL9).sign(rpm);
     }
 
-    private static Verification verified(Path file, TestKey key) throws IOException {
+    private static SignatureVerdict verified(Path file, TestKey key) throws IOException {
         RpmPackage rpm = RpmPackage.read(file);
         int tag = key.fingerprint().equals(RSA.fingerprint()) ? 268 : 267;
         byte[] signature = rpm.signature().binary(tag).orElseThrow();

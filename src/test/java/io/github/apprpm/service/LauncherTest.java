@@ -899,7 +899,7 @@ class LauncherTest {
 
         @Test
         void isCleanAsATemplate() throws Exception {
-            assertClean(ShellTemplate.ofResource("launch.sh").text());
+            assertClean(Template.ofResource("launch.sh").text());
         }
 
         @Test

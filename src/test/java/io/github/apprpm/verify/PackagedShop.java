@@ -18,6 +18,9 @@ import io.github.apprpm.model.Services;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmWriter;
+import io.github.apprpm.verify.process.JavaHome;
+import io.github.apprpm.verify.process.ProcessLevel;
+import io.github.apprpm.verify.process.ShopProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The package of a healthy shop, of which a test varies one thing, and its trial. */
-final class PackagedShop {
+public final class PackagedShop {
     private static final int THIS_JAVA = Runtime.version().feature();
 
     private final Path work;
@@ -45,94 +48,94 @@ final class PackagedShop {
     private Path directory;
     private Path jar;
 
-    PackagedShop(Path work) throws IOException {
+    public PackagedShop(Path work) throws IOException {
         this.work = work;
         this.directory = work.resolve("target/process");
         this.jar = ShopProgram.jar(work.resolve("shop.jar"));
     }
 
     /** Tells the application by a variable what to do. */
-    PackagedShop told(String variable, String value) {
+    public PackagedShop told(String variable, String value) {
         service.withVariable(variable, value);
         return this;
     }
 
-    PackagedShop minimumJava(int version) {
+    public PackagedShop minimumJava(int version) {
         service.withMinimumJava(version);
         return this;
     }
 
-    PackagedShop directive(String name, String value) {
+    public PackagedShop directive(String name, String value) {
         service.withDirective(name, value);
         return this;
     }
 
-    PackagedShop port(int port) {
+    public PackagedShop port(int port) {
         service.withPort(port).withVariable("PORT", Integer.toString(port));
         return this;
     }
 
-    PackagedShop health(HealthCheck health) {
+    public PackagedShop health(HealthCheck health) {
         service.with(health);
         return this;
     }
 
     /** How long it may take to be ready. */
-    PackagedShop seconds(int seconds) {
+    public PackagedShop seconds(int seconds) {
         return health(new HealthCheck("/health", OptionalInt.empty(), seconds));
     }
 
-    PackagedShop with(Path otherJar) {
+    public PackagedShop with(Path otherJar) {
         jar = otherJar;
         return this;
     }
 
     /** A file of the conventions, below {@code src/main/rpm}. */
-    PackagedShop file(String name, String text) throws IOException {
+    public PackagedShop file(String name, String text) throws IOException {
         Path file = work.resolve("src/main/rpm").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         return this;
     }
 
-    PackagedShop entry(String path, String text) {
+    public PackagedShop entry(String path, String text) {
         further.add(new RegularFile(path, Attributes.root(0644), Set.of(), Content.text(path, text)));
         return this;
     }
 
-    PackagedShop link(String path, String target) {
+    public PackagedShop link(String path, String target) {
         further.add(new Symlink(path, target));
         return this;
     }
 
-    PackagedShop request(Request request) {
+    public PackagedShop request(Request request) {
         requests.add(request);
         return this;
     }
 
-    PackagedShop script(String name, String text) throws IOException {
+    public PackagedShop script(String name, String text) throws IOException {
         Path script = Files.writeString(work.resolve(name), text);
         script.toFile().setExecutable(true);
         scripts.add(script);
         return this;
     }
 
-    PackagedShop in(Path other) {
+    public PackagedShop in(Path other) {
         directory = other;
         return this;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** A package that this plugin did not make: a unit and a jar. */
-    PackagedShop foreign(String text) {
+    public PackagedShop foreign(String text) {
         unit = Optional.of(text);
         return this;
     }
 
-    PackagedService service() throws IOException {
+    public PackagedService service() throws IOException {
         if (unit.isPresent()) {
             return PackagedService.of(RpmPackage.read(write(Payload.of(List.of(
                     new RegularFile(
@@ -167,11 +170,11 @@ final class PackagedShop {
         return JavaHome.of(Path.of(System.getProperty("java.home")));
     }
 
-    TrialSeen tried() throws IOException {
+    public TrialSeen tried() throws IOException {
         PackagedService packaged = service();
         Told progress = new Told();
         TrialResult result = ProcessLevel.run(
-                new Plan(packaged, packaged.health(), requests, scripts), thisJava(), directory, work, progress);
+                new TrialPlan(packaged, packaged.health(), requests, scripts), thisJava(), directory, work, progress);
         return new TrialSeen(result);
     }
 

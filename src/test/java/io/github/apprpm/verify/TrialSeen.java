@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What came of a trial. */
-record TrialSeen(TrialResult result) {
+public record TrialSeen(TrialResult result) {
     /** Each case as {@code stops kept}. */
-    List<String> cases() {
+    public List<String> cases() {
         return result.cases().stream()
                 .map(each -> each.id() + " " + each.outcome().name().toLowerCase(Locale.ROOT))
                 .toList();
@@ -19,23 +19,23 @@ record TrialSeen(TrialResult result) {
         return result.broken().stream().map(CaseResult::id).toList();
     }
 
-    TrialSeen isKept() {
+    public TrialSeen isKept() {
         assertEquals(List.of(), result.broken());
         return this;
     }
 
     /** The one promise that is broken, and words of which the cause consists. */
-    CaseResult broke(Promise promise, String... words) {
+    public CaseResult broke(Promise promise, String... words) {
         return broke(promise.id(), words);
     }
 
-    CaseResult broke(String id, String... words) {
+    public CaseResult broke(String id, String... words) {
         assertEquals(List.of(id), brokenIds(), () -> result.broken().toString());
         return says(id, words);
     }
 
     /** Words of a case that may be one of several. */
-    CaseResult says(String id, String... words) {
+    public CaseResult says(String id, String... words) {
         CaseResult found = result.cases().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
@@ -46,7 +46,7 @@ record TrialSeen(TrialResult result) {
         return found;
     }
 
-    CaseResult skipped(Promise promise, String... words) {
+    public CaseResult skipped(Promise promise, String... words) {
         CaseResult found = says(promise.id(), words);
         assertEquals(Outcome.SKIPPED, found.outcome());
         return found;

@@ -1,0 +1,69 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.model.PackagingException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** From which severity on findings fail a build. */
+public enum FailThreshold {
+    ERROR,
+    WARNING,
+    NEVER;
+
+    /** @throws PackagingException if there is none of this name */
+    public static FailThreshold of(String name) {
+        return switch (name) {
+            case "error" -> ERROR;
+            case "warning" -> WARNING;
+            case "never" -> NEVER;
+            default ->
+                throw new PackagingException(
+                        "The <failOnFinding> '%s' is not known".formatted(name), "Set it to error, warning or never");
+        };
+    }
+
+    /**
+     * @param report where all findings are, if they are written
+     * @throws PackagingException that counts and lists what fails the build, if anything does
+     */
+    public void refuse(List<CheckedPackage> packages, Optional<Path> report) {
+        List<String> broken = packages.stream()
+                .filter(checked -> fatal(checked).findAny().isPresent())
+                .map(checked -> "%s has %s: %s".formatted(checked.file().getFileName(), count(checked), list(checked)))
+                .toList();
+        if (!broken.isEmpty()) {
+            boolean canBeWaived = packages.stream()
+                    .flatMap(this::fatal)
+                    .anyMatch(finding -> !finding.explainedBy().isIntegrity());
+            throw new PackagingException(
+                    String.join("; ", broken),
+                    "Correct what is said above"
+                            + (canBeWaived ? ", or give a <waiver> of the rule with a <reason>" : "")
+                            + report.map(file -> "; '%s' explains each".formatted(file))
+                                    .orElse(""));
+        }
+    }
+
+    private Stream<Finding> fatal(CheckedPackage checked) {
+        return checked.findings().stream()
+                .filter(Finding::isOpen)
+                .filter(finding -> this != NEVER && finding.severity().ordinal() <= ordinal());
+    }
+
+    private String count(CheckedPackage checked) {
+        long errors = fatal(checked)
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        long warnings = fatal(checked).count() - errors;
+        String ofErrors = errors == 0 ? "" : errors == 1 ? "1 error" : errors + " errors";
+        String ofWarnings = warnings == 0 ? "" : warnings == 1 ? "1 warning" : warnings + " warnings";
+        return ofErrors + (errors > 0 && warnings > 0 ? " and " : "") + ofWarnings;
+    }
+
+    private String list(CheckedPackage checked) {
+        return fatal(checked).map(Finding::rule).distinct().collect(Collectors.joining(", "));
+    }
+}

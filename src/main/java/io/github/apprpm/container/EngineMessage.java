@@ -1,0 +1,42 @@
+package io.github.apprpm.container;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a program or a console said, fit for a message of ours. */
+final class EngineMessage {
+    /** Colours, the titles of windows, and what else is for a terminal. */
+    private static final Pattern TERMINAL = Pattern.compile(
+            "\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b\\[[0-9;?!]*[ -/]*[@-~]|\u001b.|[\\x00-\\x08\\x0b-\\x1f]");
+
+    private static final int LONGEST = 300;
+
+    private EngineMessage() {}
+
+    /** The last line, where the reason is, without what each line of an engine begins with. */
+    static String of(String said) {
+        List<String> lines = plain(said)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("--help"))
+                .toList();
+        if (lines.isEmpty()) {
+            return "nothing";
+        }
+        String line = lines.get(lines.size() - 1).strip().replaceFirst("^(?:Error: |docker: )+", "");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    }
+
+    /** The last lines in full. */
+    static String lines(String said, int number) {
+        List<String> lines = plain(said).lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .skip(Math.max(0, lines.size() - number))
+                .map(line -> "\n    " + line.strip())
+                .collect(Collectors.joining());
+    }
+
+    static String plain(String said) {
+        return TERMINAL.matcher(said).replaceAll("");
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.apprpm.verify;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is tried in every place.
+ *
+ * @param service the package
+ * @param health what is asked to learn whether it is ready
+ * @param requests the project's own requests
+ * @param scripts the project's own scripts, executable files in the order in which they are to run
+ */
+public record TrialPlan(
+        PackagedService service, PackagedService.Health health, List<Request> requests, List<Path> scripts) {
+    public TrialPlan {
+        Objects.requireNonNull(service);
+        Objects.requireNonNull(health);
+        requests = List.copyOf(requests);
+        scripts = List.copyOf(scripts);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.apprpm.verify.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is kept of a host for whoever looks into it later. */
+final class HostLogs {
+    static final String TRANSACTIONS = "transactions.log";
+    static final List<String> FILES =
+            List.of("journal.log", "status.txt", "packages.txt", "requests.log", TRANSACTIONS);
+
+    private final Host host;
+    private final Path directory;
+
+    HostLogs(Host host, Path directory) {
+        this.host = host;
+        this.directory = directory;
+    }
+
+    /** The last lines of the service's journal. */
+    List<String> lastLines(int count) {
+        try {
+            return host.journal(count);
+        } catch (IOException e) {
+            return List.of("The journal cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What the journal has until now; a reboot may end it. */
+    void saveJournal() {
+        save("journal", "journal.log");
+    }
+
+    /** All at the end, also where the course broke off. */
+    void collect() {
+        saveJournal();
+        save("status", "status.txt");
+        save("packages", "packages.txt");
+    }
+
+    /** A host that is gone has no evidence any more; why it is gone is told elsewhere. */
+    private void save(String what, String file) {
+        String text;
+        try {
+            text = host.script("collect.sh", what, host.unit()).text();
+        } catch (IOException e) {
+            text = "It cannot be read: %s%n".formatted(e.getMessage());
+        }
+        try {
+            Path target = directory.resolve(file);
+            String earlier = Files.exists(target) ? Files.readString(target) : "";
+            // A journal that is kept on disk has what it had before the reboot.
+            boolean isRepeated =
+                    earlier.lines().findFirst().filter(text::startsWith).isPresent();
+            Files.writeString(target, isRepeated ? text : earlier + text);
+        } catch (IOException e) {
+            // The report has the results; they are worth more than a file that cannot be written.
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.apprpm.verify.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of the journal.
+ *
+ * @param identifier who wrote it, such as {@code systemd} or {@code shop}
+ * @param text what
+ */
+record JournalLine(String identifier, String text) {
+    private static final Pattern SHORT =
+            Pattern.compile("\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ ([^\\[:]+)(?:\\[\\d+])?: (.*)");
+
+    /** Of journalctl's output {@code short}; a line that continues another is left out. */
+    static List<JournalLine> parse(String text) {
+        return text.lines()
+                .map(SHORT::matcher)
+                .filter(Matcher::matches)
+                .map(line -> new JournalLine(line.group(1), line.group(2)))
+                .toList();
+    }
+
+    boolean isOfSystemd() {
+        return identifier.equals("systemd") || identifier.startsWith("(");
+    }
+
+    /** What systemd says that fits, without what is in front of it. */
+    Optional<Matcher> says(Pattern pattern) {
+        return Optional.of(pattern.matcher(text)).filter(matcher -> isOfSystemd() && matcher.find());
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.apprpm.verify.host;
+
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.verify.PackagedService;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** To whom the files of a package belong on a host, and to whom they should. */
+final class Ownership {
+    private static final Pattern LINE = Pattern.compile("([0-7]+) (\\S+) (\\S+) (.*)");
+    private static final int OWNER_WRITES = 0200;
+    private static final int GROUP_WRITES = 020;
+    private static final int OTHERS_WRITE = 02;
+    private static final int OWNER_READS = 0400;
+    private static final int GROUP_READS = 040;
+    private static final int OTHERS_READ = 04;
+    private static final int EXECUTES = 0111;
+    private static final int MOST = 5;
+    private static final int OCTAL = 8;
+
+    private record Found(int mode, String user, String group) {}
+
+    private final PackagedService service;
+    private final Set<String> groups;
+    private final Map<String, Found> found = new LinkedHashMap<>();
+
+    /**
+     * @param lines what {@code owners.sh} printed
+     * @param groups those that the service's user is in
+     */
+    Ownership(PackagedService service, List<String> lines, Set<String> groups) {
+        this.service = service;
+        this.groups = new TreeSet<>(groups);
+        this.groups.add(service.group());
+        for (String line : lines) {
+            Matcher fields = LINE.matcher(line);
+            if (fields.matches()) {
+                found.put(
+                        fields.group(4),
+                        new Found(Integer.parseInt(fields.group(1), OCTAL), fields.group(2), fields.group(3)));
+            }
+        }
+    }
+
+    /** What is wrong, a sentence for each file; some of them if there are many. */
+    List<String> complaints() {
+        Set<String> codeDirectories = new TreeSet<>();
+        service.rpm().files().stream().filter(this::isCode).forEach(file -> codeDirectories.add(parent(file.path())));
+        List<String> complaints = new ArrayList<>();
+        for (PackagedFile file : service.rpm().files()) {
+            Found actual = found.get(file.path());
+            if (actual != null && !file.isGhost() && !file.isSymlink()) {
+                complaint(file, actual, codeDirectories.contains(file.path())).ifPresent(complaints::add);
+            }
+        }
+        if (complaints.size() <= MOST) {
+            return complaints;
+        }
+        List<String> some = new ArrayList<>(complaints.subList(0, MOST));
+        some.add("and %d more".formatted(complaints.size() - MOST));
+        return some;
+    }
+
+    private Optional<String> complaint(PackagedFile file, Found actual, boolean isCodeDirectory) {
+        String path = file.path();
+        if (!actual.user.equals(file.owner()) || !actual.group.equals(file.group())) {
+            return Optional.of("%s belongs to %s:%s instead of %s:%s"
+                    .formatted(path, actual.user, actual.group, file.owner(), file.group()));
+        }
+        if (!isOurs(actual.user)) {
+            return Optional.of("%s belongs to the user %s, who is neither root nor the service's, %s"
+                    .formatted(path, actual.user, service.user()));
+        }
+        if ((isCodeDirectory || isCode(file)) && canWrite(actual)) {
+            return Optional.of(
+                    "%s can be written by the service's user %s, so that whoever takes the service over can change its code: it is %s:%s with mode %04o"
+                            .formatted(path, service.user(), actual.user, actual.group, actual.mode));
+        }
+        if (isOwnConfiguration(file) && !canRead(actual)) {
+            return Optional.of("%s cannot be read by the service's user %s: it is %s:%s with mode %04o"
+                    .formatted(path, service.user(), actual.user, actual.group, actual.mode));
+        }
+        return Optional.empty();
+    }
+
+    /** The account of another service has nothing to do with ours, unless the package itself creates it. */
+    private boolean isOurs(String user) {
+        return user.equals("root")
+                || user.equals(service.user())
+                || service.rpm().dependencies(DependencyKind.PROVIDES).stream()
+                        .anyMatch(provided -> provided.name().equals("user(%s)".formatted(user)));
+    }
+
+    private boolean canWrite(Found actual) {
+        return !service.user().equals("root")
+                && ((actual.mode & OTHERS_WRITE) != 0
+                        || actual.user.equals(service.user()) && (actual.mode & OWNER_WRITES) != 0
+                        || groups.contains(actual.group) && (actual.mode & GROUP_WRITES) != 0);
+    }
+
+    private boolean canRead(Found actual) {
+        if (service.user().equals("root")) {
+            return true;
+        }
+        if (actual.user.equals(service.user())) {
+            return (actual.mode & OWNER_READS) != 0;
+        }
+        return (actual.mode & (groups.contains(actual.group) ? GROUP_READS : OTHERS_READ)) != 0;
+    }
+
+    /** Programs, units, and what is installed in the application's directory, but for what it may change. */
+    private boolean isCode(PackagedFile file) {
+        if (!file.isRegular() || file.isConfig() || file.isGhost() || isData(file.path())) {
+            return false;
+        }
+        return (file.permissions() & EXECUTES) != 0
+                || file.path().startsWith("/usr/lib/systemd/")
+                || isBelowHome(file.path());
+    }
+
+    /** Read by the service itself, not by systemd before it starts it. */
+    private boolean isOwnConfiguration(PackagedFile file) {
+        boolean isForSystemd = service.unit().settings().stream()
+                .anyMatch(setting -> setting.value().replaceFirst("^-", "").startsWith(file.path()));
+        return file.isConfig() && file.isRegular() && !file.isGhost() && !isForSystemd && isBelowHome(file.path());
+    }
+
+    private boolean isBelowHome(String path) {
+        return service.home().filter(home -> path.startsWith(home + "/")).isPresent();
+    }
+
+    private boolean isData(String path) {
+        return List.of("/var/lib/", "/var/log/", "/var/cache/", "/run/").stream()
+                .anyMatch(path::startsWith);
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.apprpm.verify.host;
+
+/**
+ * How a wait for the service ended.
+ *
+ * @param end how
+ * @param millis how long it took
+ * @param status the last status of HTTP that came back, or 0 if there was none
+ * @param since when it began, in seconds since 1970
+ * @param said what systemctl said when it refused to start
+ */
+record Waiting(End end, long millis, int status, long since, String said) {
+    enum End {
+        READY,
+        /** The service failed or stopped. */
+        ENDED,
+        /** The time was over. */
+        LATE,
+        /** There is no such service, or it may not be started. */
+        REFUSED
+    }
+
+    /** Reads what {@code await.sh} printed. */
+    static Waiting parse(String text) {
+        KeyValues facts = KeyValues.parse(text);
+        End end = switch (facts.get("end")) {
+            case "ready" -> End.READY;
+            case "late" -> End.LATE;
+            case "refused" -> End.REFUSED;
+            default -> End.ENDED;
+        };
+        return new Waiting(
+                end,
+                facts.number("millis"),
+                (int) facts.number("status"),
+                facts.number("since"),
+                end == End.REFUSED ? facts.get("said") : "");
+    }
+
+    boolean isReady() {
+        return end == End.READY;
+    }
+}

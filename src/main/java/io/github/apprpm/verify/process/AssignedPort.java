@@ -1,0 +1,16 @@
+package io.github.apprpm.verify.process;
+
+import java.io.IOException;
+
+/**
+ * A port that the application is to listen on.
+ *
+ * @param packaged the one that the package says
+ * @param given the one that it is given here, on which nobody listens
+ * @param wasFree whether nobody listened on the packaged one before the application was started
+ */
+record AssignedPort(int packaged, int given, boolean wasFree) {
+    static AssignedPort of(int packaged) throws IOException {
+        return new AssignedPort(packaged, Ports.free(), Ports.isFree(packaged));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.program.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Java runtime of this machine.
+ *
+ * @param path its home, which has {@code bin/java}
+ * @param version its version, as {@code 17.0.15}
+ * @param major the first number of the version that counts, 8 for {@code 1.8.0_392}
+ */
+public record JavaHome(Path path, String version, int major) {
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
+    private static final Pattern RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\s]+)");
+    private static final Pattern ANSWER = Pattern.compile(" version \"([^\"]+)\"");
+    private static final Pattern MAJOR = Pattern.compile("(?:1\\.)?(\\d{1,3})(?!\\d).*");
+
+    public JavaHome {
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(version);
+    }
+
+    /** @throws PackagingException if there is no Java, or none that tells its version */
+    public static JavaHome of(Path home) throws IOException {
+        Path path = home.toAbsolutePath().normalize();
+        if (!Files.isExecutable(path.resolve("bin/java"))) {
+            throw new PackagingException(
+                    "The Java home '%s' in <javaHomes> has no bin/java that can be executed".formatted(home),
+                    "Set each entry of <javaHomes> or -Dapprpm.javaHomes to the directory of a Java runtime, the one above bin");
+        }
+        String version = version(path)
+                .orElseThrow(() -> new PackagingException(
+                        "The Java home '%s' in <javaHomes> does not tell its version".formatted(home),
+                        "See what '%s -version' says, or take another one".formatted(path.resolve("bin/java"))));
+        Matcher major = MAJOR.matcher(version);
+        if (!major.matches()) {
+            throw new PackagingException(
+                    "The Java home '%s' in <javaHomes> has the version '%s', which is no number"
+                            .formatted(home, version),
+                    "Take another one");
+        }
+        return new JavaHome(path, version, Integer.parseInt(major.group(1)));
+    }
+
+    private static Optional<String> version(Path home) throws IOException {
+        Path release = home.resolve("release");
+        if (Files.isReadable(release)) {
+            Matcher version = RELEASE.matcher(Files.readString(release, StandardCharsets.ISO_8859_1));
+            if (version.find()) {
+                return Optional.of(version.group(1));
+            }
+        }
+        Matcher answer = ANSWER.matcher(Command.of(home.resolve("bin/java").toString(), "-version")
+                .run(ANSWERS_WITHIN)
+                .said());
+        return answer.find() ? Optional.of(answer.group(1)) : Optional.empty();
+    }
+}

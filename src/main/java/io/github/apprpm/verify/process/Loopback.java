@@ -1,0 +1,97 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.text.Seconds;
+import io.github.apprpm.verify.Answer;
+import io.github.apprpm.verify.BrokenPromise;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** Asks the application by HTTP, as a readiness check on the host does: no proxy, and no redirects, which lead to other pages. */
+final class Loopback {
+    private static final String ADDRESS = "127.0.0.1";
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final Pattern ESCAPED = Pattern.compile("[^\\w.~:/?@!$&'()*+,;=%#-]|%(?![0-9A-Fa-f]{2})");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(CONNECTS_WITHIN)
+            .build();
+
+    /** The host and port, as a URL has them. */
+    static String endpoint(int port) {
+        return ADDRESS + ":" + port;
+    }
+
+    /**
+     * Gets a page.
+     *
+     * @throws ConnectException if nobody listens
+     * @throws HttpTimeoutException if the answer takes longer
+     * @throws IOException if there is no whole answer
+     */
+    Answer get(int port, String path, Duration limit) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + endpoint(port) + escaped(path)))
+                .header("User-Agent", "apprpm")
+                .build();
+        long start = System.nanoTime();
+        // The timeout of a request would end with the last header, and a body may never end.
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().map(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    Duration.ofNanos(System.nanoTime() - start));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw (IOException) new HttpTimeoutException("no whole answer").initCause(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("Interrupted while asking " + path).initCause(e);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    /** The same for one of the project's own requests, which must be answered. */
+    Answer answer(int port, String path) throws IOException, BrokenPromise {
+        try {
+            return get(port, path, LONGEST_ANSWER);
+        } catch (HttpTimeoutException e) {
+            throw new BrokenPromise(
+                    "GET %s was not answered within %s".formatted(path, Seconds.seconds(LONGEST_ANSWER)));
+        } catch (ConnectException e) {
+            throw new BrokenPromise("GET %s found nobody who listens on port %d".formatted(path, port));
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenPromise("GET %s got no whole answer: %s".formatted(path, e.getMessage()));
+        }
+    }
+
+    /** Writes what Java does not take in a path as a browser would. */
+    private static String escaped(String path) {
+        return ESCAPED.matcher(path)
+                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.Progress;
+import io.github.apprpm.verify.TrialPlan;
+import io.github.apprpm.verify.TrialResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tries a package without root and without a container: its payload is unpacked, and started as an ordinary process. */
+public final class ProcessLevel {
+    /** Of units whose main process is not the one that is started. */
+    private static final Set<String> BACKGROUND = Set.of("forking", "oneshot", "dbus");
+
+    private ProcessLevel() {}
+
+    /** Why this machine cannot start the service as a process, if it cannot. */
+    public static Optional<String> obstacle(PackagedService service) {
+        if (File.separatorChar != '/') {
+            return Optional.of("the level process needs a machine with sh, such as Linux or macOS");
+        }
+        List<String> command = ServiceCommand.words(service);
+        if (command.isEmpty() && service.launcher().isPresent()) {
+            return Optional.empty(); // ours, but broken
+        }
+        if (command.isEmpty()) {
+            return Optional.of(
+                    "the level process cannot start %s, which has no ExecStart".formatted(service.unitName()));
+        }
+        String type = service.unit().last("Type").orElse("simple");
+        if (BACKGROUND.contains(type)) {
+            return Optional.of(
+                    "the level process cannot follow %s, whose Type is %s".formatted(service.unitName(), type));
+        }
+        String program = command.get(0);
+        boolean isPackaged =
+                service.rpm().files().stream().map(PackagedFile::path).anyMatch(program::equals);
+        return isPackaged || ServiceCommand.isJava(program) || Files.isExecutable(Path.of(program))
+                ? Optional.empty()
+                : Optional.of("the level process cannot start %s: this machine has no %s"
+                        .formatted(service.unitName(), program));
+    }
+
+    /**
+     * Tries it with one Java.
+     *
+     * @param directory is emptied, and takes the unpacked package and the logs
+     * @param workingDirectory where the project's own scripts run
+     * @throws PackagingException if the Java is older than the package wants, or the payload leaves its directory
+     */
+    public static TrialResult run(
+            TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)
+            throws IOException {
+        plan.service().minimumJava().ifPresent(minimum -> requireMinimum(minimum, java));
+        UnpackedPackage.delete(directory);
+        try (PlainDirectory place = PlainDirectory.of(Files.createDirectories(directory))) {
+            return new ProcessTrial(plan, java, place.path(), workingDirectory, progress).run();
+        }
+    }
+
+    private static void requireMinimum(int minimum, JavaHome java) {
+        if (java.major() < minimum) {
+            throw new PackagingException(
+                    "The package wants Java %d or later, and '%s' is Java %s"
+                            .formatted(minimum, java.path(), java.version()),
+                    "Set <javaHomes> or -Dapprpm.javaHomes to the home of a Java %d or later".formatted(minimum));
+        }
+    }
+}

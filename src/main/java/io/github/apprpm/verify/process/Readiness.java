@@ -1,0 +1,125 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.verify.Answer;
+import io.github.apprpm.verify.PackagedService;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for a started application, and knows where it listens and what it has answered. */
+final class Readiness {
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+    /** How much longer to wait for one that is late, to be able to say by how much. */
+    private static final Duration LATENESS = Duration.ofSeconds(30);
+
+    private static final int SERVER_ERROR = 500;
+    private static final int OK = 200;
+    private static final int REDIRECT = 300;
+
+    private final RunningService running;
+    private final AssignedPort door;
+    private final PackagedService.Health health;
+    private final Duration limit;
+    private final Loopback http;
+    private Optional<Integer> port = Optional.empty();
+    private boolean listensInTime;
+    private Optional<Answer> answer = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private Optional<Duration> readyAfter = Optional.empty();
+
+    /**
+     * @param door where it should answer
+     * @param health what is asked
+     * @param limit how long it may take from its start
+     */
+    Readiness(RunningService running, AssignedPort door, PackagedService.Health health, Duration limit, Loopback http) {
+        this.running = running;
+        this.door = door;
+        this.health = health;
+        this.limit = limit;
+        this.http = http;
+    }
+
+    /** Waits until it listens, it has ended, or the time is over. */
+    void awaitListening() throws IOException {
+        while (port.isEmpty() && running.isAlive() && running.age().compareTo(limit) < 0) {
+            ask();
+        }
+    }
+
+    /** Waits until it is ready, it has ended, or the time is over; and longer for one that did not listen by then. */
+    void awaitReady() throws IOException {
+        Duration latest = limit.plus(LATENESS);
+        while (readyAfter.isEmpty()
+                && running.isAlive()
+                && running.age().compareTo(listensInTime ? limit : latest) < 0) {
+            ask();
+        }
+    }
+
+    private void ask() throws IOException {
+        if (!ask(door.given()) && door.wasFree() && Listening.isItsOwn(running, door.packaged())) {
+            ask(door.packaged());
+        }
+        if (readyAfter.isEmpty()) {
+            running.pause(MOMENT);
+        }
+    }
+
+    /** Whether somebody listens there. */
+    private boolean ask(int candidate) {
+        try {
+            Answer got = http.get(candidate, health.path(), LONGEST_ANSWER);
+            answer = Optional.of(got);
+            if (isGood(got)) {
+                readyAfter = Optional.of(running.age());
+            }
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return false;
+        } catch (HttpTimeoutException e) {
+            failure = Optional.of("none within " + LONGEST_ANSWER.toSeconds() + " s");
+        } catch (IOException e) {
+            failure = Optional.ofNullable(e.getMessage());
+        }
+        listensInTime |= port.isEmpty() && running.age().compareTo(limit) <= 0;
+        port = Optional.of(candidate);
+        return true;
+    }
+
+    /** As the readiness check on a host takes any 2xx. */
+    private boolean isGood(Answer got) {
+        return health.isDemanded() ? got.status() >= OK && got.status() < REDIRECT : got.status() < SERVER_ERROR;
+    }
+
+    /** The port where it listens. */
+    Optional<Integer> port() {
+        return port;
+    }
+
+    /** The last answer. */
+    Optional<Answer> answer() {
+        return answer;
+    }
+
+    /** Why there was no answer the last time when there was none although it listens. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    /** How long after its start it was ready, if it is. */
+    Optional<Duration> readyAfter() {
+        return readyAfter;
+    }
+
+    boolean isInTime() {
+        return readyAfter.isPresent() && readyAfter.get().compareTo(limit.plus(MOMENT)) <= 0;
+    }
+
+    Duration limit() {
+        return limit;
+    }
+}

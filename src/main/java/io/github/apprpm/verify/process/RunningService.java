@@ -1,0 +1,172 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.model.Resource;
+import io.github.apprpm.program.Lifeline;
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A started application. It ends with the trial in any case, with all that it has started. */
+final class RunningService implements AutoCloseable {
+    /** By this variable its processes are known, its children as well; systemd sets it to a new value at each start. */
+    static final String MARK = "INVOCATION_ID";
+
+    private static final String END = "end.sh";
+    private static final long KILLED_WITHIN_SECONDS = 10;
+
+    private final Process process;
+    private final Lifeline lifeline;
+    private final String id;
+    private final Set<ProcessHandle> children = new LinkedHashSet<>();
+    private final long begin = System.nanoTime();
+
+    private RunningService(Process process, Lifeline lifeline, String id) {
+        this.process = process;
+        this.lifeline = lifeline;
+        this.id = id;
+    }
+
+    /**
+     * @param command what to run
+     * @param environment all of its environment
+     * @param directory where it runs
+     * @param log takes both of its outputs
+     * @param root the tree that is unpacked for it
+     */
+    static RunningService start(
+            List<String> command, Map<String, String> environment, Path directory, Path log, Path root)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Lifeline lifeline = Lifeline.of(List.of(
+                "sh",
+                "-c",
+                Resource.text(RunningService.class, END),
+                "apprpm-end",
+                environment.get(MARK),
+                root.toString()));
+        try {
+            return new RunningService(builder.start(), lifeline, environment.get(MARK));
+        } catch (IOException e) {
+            lifeline.close();
+            throw e;
+        }
+    }
+
+    /** How long ago it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its exit status, 128 plus the number of the signal that killed it, if it has ended. */
+    OptionalInt exitStatus() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** The ids of its main process and of what that has started. */
+    List<Long> processes() {
+        noteChildren();
+        List<Long> processes = new ArrayList<>(List.of(process.pid()));
+        children.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).forEach(processes::add);
+        return processes;
+    }
+
+    /** Children without their parent cannot be found any more. */
+    private void noteChildren() {
+        process.descendants().forEach(children::add);
+    }
+
+    /** Its processes whose parents have ended, where the system tells of environments: on Linux. */
+    private List<ProcessHandle> orphans() {
+        return Files.exists(Path.of("/proc/self/environ"))
+                ? ProcessHandle.allProcesses().filter(this::isMarked).toList()
+                : List.of();
+    }
+
+    private boolean isMarked(ProcessHandle other) {
+        try {
+            byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(other.pid()), "environ"));
+            return new String(environment, StandardCharsets.ISO_8859_1).contains(MARK + "=" + id);
+        } catch (IOException e) {
+            return false; // it has ended, or is somebody else's
+        }
+    }
+
+    /** Sends SIGTERM to the main process. */
+    void terminate() {
+        noteChildren();
+        process.destroy();
+    }
+
+    /** Whether it has ended within this time. */
+    boolean endsWithin(Duration limit) throws IOException {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return (IOException) new InterruptedIOException("Interrupted while the application runs").initCause(e);
+    }
+
+    /** Waits a moment before it is looked at again, or less if it ends. */
+    void pause(Duration moment) throws IOException {
+        endsWithin(moment);
+    }
+
+    /** Kills it, and what it has left. */
+    @Override
+    public void close() {
+        noteChildren();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        orphans().forEach(orphan -> {
+            children.add(orphan);
+            orphan.destroyForcibly();
+        });
+        try {
+            process.waitFor(KILLED_WITHIN_SECONDS, TimeUnit.SECONDS);
+            for (ProcessHandle child : children) {
+                awaitEnd(child);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lifeline.close();
+        }
+    }
+
+    /** Not for long: where nobody collects orphans, they stay in the list of processes. */
+    private static void awaitEnd(ProcessHandle child) throws InterruptedException {
+        try {
+            child.onExit().get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It was killed; there is no more that we can do.
+        }
+    }
+}

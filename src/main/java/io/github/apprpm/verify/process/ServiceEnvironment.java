@@ -1,0 +1,158 @@
+package io.github.apprpm.verify.process;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.apprpm.verify.PackagedService;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The environment that systemd would start the service with, and nothing else; what it names is unpacked, private or free. */
+final class ServiceEnvironment {
+    /** systemd's own, and /sbin and /bin for hosts where these are directories still. */
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** By which a framework learns the port of its health check, and the variable that shows the framework. */
+    private static final Map<String, String> MANAGEMENT_PORTS = new TreeMap<>(Map.of(
+            "SPRING_CONFIG_ADDITIONAL_LOCATION", "MANAGEMENT_SERVER_PORT",
+            "QUARKUS_CONFIG_LOCATIONS", "QUARKUS_MANAGEMENT_PORT",
+            "MICRONAUT_CONFIG_FILES", "ENDPOINTS_ALL_PORT"));
+
+    private final PackagedService service;
+    private final UnpackedPackage unpacked;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    private ServiceEnvironment(PackagedService service, UnpackedPackage unpacked) {
+        this.service = service;
+        this.unpacked = unpacked;
+    }
+
+    /**
+     * @param java the runtime that it is to use
+     * @param temporary a private directory for what others would put into /tmp
+     * @param listening where it is to listen
+     * @param health where it is to answer the readiness check, which may be the same
+     */
+    static Map<String, String> of(
+            PackagedService service,
+            UnpackedPackage unpacked,
+            JavaHome java,
+            Path temporary,
+            AssignedPort listening,
+            AssignedPort health)
+            throws IOException {
+        ServiceEnvironment environment = new ServiceEnvironment(service, unpacked);
+        environment.addOfSystemd();
+        environment.addDirectories();
+        service.environment()
+                .forEach((name, value) ->
+                        environment.variables.put(name, unpacked.relocation().unpackedText(value)));
+        environment.variables.put("TMPDIR", temporary.toString());
+        environment.variables.put("JAVA_HOME", java.path().toString());
+        environment.move(listening);
+        environment.variables.put("PORT", Integer.toString(listening.given()));
+        environment.variables.put(service.portVariable(), Integer.toString(listening.given()));
+        if (!health.equals(listening) && !environment.move(health)) {
+            environment.addManagementPort(health);
+        }
+        environment.addOptions(temporary);
+        return environment.variables;
+    }
+
+    private void addOfSystemd() {
+        variables.put("PATH", PATH);
+        variables.put("LANG", "C.UTF-8");
+        variables.put("USER", service.user());
+        variables.put("LOGNAME", service.user());
+        variables.put("HOME", home());
+        variables.put("SHELL", "/sbin/nologin");
+        variables.put(RunningService.MARK, UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** The account's, which is the state directory. */
+    private String home() {
+        return unpacked.path("/var/lib/" + service.name()).toString();
+    }
+
+    private void addDirectories() {
+        Map<String, String> prefixes =
+                Map.of("STATE_DIRECTORY", "/var/lib/", "CACHE_DIRECTORY", "/var/cache/", "LOGS_DIRECTORY", "/var/log/");
+        List<String> directories = new ArrayList<>(service.directories().keySet());
+        new TreeMap<>(prefixes).forEach((name, prefix) -> add(name, directories, prefix));
+        add("RUNTIME_DIRECTORY", service.runtimeDirectories(), "/run/");
+    }
+
+    private void add(String variable, List<String> directories, String prefix) {
+        String value = directories.stream()
+                .filter(path -> path.startsWith(prefix))
+                .map(path -> unpacked.path(path).toString())
+                .collect(joining(":"));
+        if (!value.isEmpty()) {
+            variables.put(variable, value);
+        }
+    }
+
+    /** Gives it the other port wherever a variable says the packaged one, and says whether one did. */
+    private boolean move(AssignedPort door) {
+        List<String> names = variables.entrySet().stream()
+                .filter(variable -> variable.getKey().endsWith("PORT")
+                        && variable.getValue().equals(Integer.toString(door.packaged())))
+                .map(Map.Entry::getKey)
+                .toList();
+        names.forEach(name -> variables.put(name, Integer.toString(door.given())));
+        return !names.isEmpty();
+    }
+
+    private void addManagementPort(AssignedPort door) {
+        MANAGEMENT_PORTS.forEach((framework, variable) -> {
+            if (variables.containsKey(framework)) {
+                variables.putIfAbsent(variable, Integer.toString(door.given()));
+            }
+        });
+    }
+
+    /**
+     * What the JVM would take from the account or the machine: the home, and the directory for temporary files. What the
+     * package itself sets for it stays. The JVM's own measurements would be in /tmp.
+     */
+    private void addOptions(Path temporary) throws IOException {
+        boolean isOurs = service.launcher().isPresent();
+        String variable = isOurs ? "JAVA_OPTS" : "JAVA_TOOL_OPTIONS";
+        String given = variables.getOrDefault(variable, "");
+        String set = given + "\n" + optionsFile();
+        List<String> options = new ArrayList<>();
+        Map<String, String> properties = new TreeMap<>(
+                Map.of("-Djava.io.tmpdir=", temporary.toString(), "-Duser.home=", home(), "-XX:-UsePerfData", ""));
+        properties.forEach((option, value) -> {
+            if (!set.contains(option)) {
+                options.add("\"%s%s\"".formatted(option, isOurs ? escaped(value) : value));
+            }
+        });
+        if (!given.isEmpty()) {
+            options.add(given);
+        }
+        variables.put(variable, String.join(" ", options));
+    }
+
+    /** The launcher reads words as a shell does. */
+    private static String escaped(String value) {
+        return value.replaceAll("[\"\\\\$`]", "\\\\$0");
+    }
+
+    private String optionsFile() throws IOException {
+        Path file = unpacked.path(service.home().orElse("") + "/conf/jvm.options");
+        return Files.isReadable(file)
+                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .collect(joining("\n"))
+                : "";
+    }
+}

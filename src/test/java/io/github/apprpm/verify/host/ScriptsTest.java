@@ -1,0 +1,39 @@
+package io.github.apprpm.verify.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.apprpm.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScriptsTest {
+    private static final Path SCRIPTS = Path.of("src/main/resources/io/github/apprpm/verify/host");
+
+    static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void theLinterFindsNothingToSay(Path script) {
+        assertEquals(
+                "",
+                Tool.installed("shellcheck", "-s", "sh").run(script.toString()).succeeded());
+    }
+
+    @Test
+    void theTreeHasWhatIsOnThisMachine() throws IOException {
+        Tree tree = Tree.parse(Tool.installed("sh")
+                .run("-c", Files.readString(SCRIPTS.resolve("tree.sh")))
+                .output());
+        assertEquals(List.of(true, false), List.of(tree.has("/etc/passwd"), tree.has("/proc/self")));
+    }
+}
