@@ -2,6 +2,7 @@ package io.github.apprpm.application;
 
 import io.github.apprpm.application.Application.Start;
 import io.github.apprpm.model.Framework;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,7 +196,7 @@ final class Candidate {
 
     /** A library of the module with the same file name: the manifest may be written without copying anything. */
     private Optional<Path> library(String entry) {
-        String name = entry.substring(entry.lastIndexOf('/') + 1);
+        String name = InstallPath.name(entry);
         return build.libraries().stream()
                 .filter(library -> library.getFileName().toString().equals(name))
                 .findFirst();

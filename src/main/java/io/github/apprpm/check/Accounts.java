@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.shell.ShellRun;
@@ -90,7 +91,7 @@ final class Accounts {
             return;
         }
         for (List<String> words : ShellRun.commands(parsed.get(), Optional.of("1"))) {
-            String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+            String program = InstallPath.name(words.get(0));
             isUnknown |= CREATORS_FROM_FILES.contains(program);
             if (CREATORS.contains(program)) {
                 isUnknown |= words.stream().anyMatch(word -> word.indexOf('$') >= 0);

@@ -1,5 +1,6 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.shell.ServiceAction;
@@ -163,6 +164,6 @@ final class ScriptletRules {
     }
 
     private static String program(List<String> words) {
-        return words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+        return InstallPath.name(words.get(0));
     }
 }

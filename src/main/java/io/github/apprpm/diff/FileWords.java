@@ -1,5 +1,6 @@
 package io.github.apprpm.diff;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
@@ -26,9 +27,8 @@ final class FileWords {
         }
         String before = change.file().before().orElseThrow().path();
         String after = change.path();
-        int name = after.lastIndexOf('/') + 1;
-        boolean sameFolder = before.startsWith(after.substring(0, name)) && before.indexOf('/', name) < 0;
-        return "%s -> %s".formatted(before, sameFolder ? after.substring(name) : after);
+        boolean sameFolder = InstallPath.parent(before).equals(InstallPath.parent(after));
+        return "%s -> %s".formatted(before, sameFolder ? InstallPath.name(after) : after);
     }
 
     /** As {@code ls} lists it. */

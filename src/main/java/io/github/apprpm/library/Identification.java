@@ -1,5 +1,6 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.model.InstallPath;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ record Identification(Coordinates coordinates, CoordinateSource evidence, Option
             Collection<MavenDescriptor> descriptors,
             JarManifest manifest,
             Optional<KnownGroups.Line> group) {
-        FileName file = FileName.parse(path.substring(path.lastIndexOf('/') + 1));
+        FileName file = FileName.parse(InstallPath.name(path));
         Optional<MavenDescriptor> own = own(file, descriptors);
         if (own.isPresent()) {
             return new Identification(coordinates(own.get(), file), CoordinateSource.MAVEN_DESCRIPTOR, own);

@@ -1,5 +1,6 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -28,16 +29,12 @@ final class Inventory {
      */
     void add(String path, long size, InputStream content) throws IOException {
         if (!JarReader.isArchive(path)) {
-            add(path, new Part(name(path), size, List.of()));
+            add(path, new Part(InstallPath.name(path), size, List.of()));
             return;
         }
         JarReader.Jar jar = JarReader.read(path, size, content, known);
         libraries.add(jar.library());
         add(path, jar.part());
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private void add(String path, Part part) {

@@ -1,6 +1,7 @@
 package io.github.apprpm.library;
 
 import io.github.apprpm.file.DigestInput;
+import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -84,12 +85,13 @@ final class JarReader {
         this.depth = depth;
         this.limits = limits;
         this.known = known;
-        this.groups = KnownGroups.candidates(FileName.parse(name(path)).artifact());
+        this.groups =
+                KnownGroups.candidates(FileName.parse(InstallPath.name(path)).artifact());
     }
 
     /** Whether a file is an archive of Java, by its name. */
     static boolean isArchive(String path) {
-        String name = name(path);
+        String name = InstallPath.name(path);
         return ARCHIVES.stream().anyMatch(ending -> name.endsWith(ending) && name.length() > ending.length());
     }
 
@@ -102,10 +104,6 @@ final class JarReader {
      */
     static Jar read(String path, long size, InputStream content, KnownLibraries known) throws IOException {
         return new JarReader(path, 0, new Limits(size), known).read(content);
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Jar read(InputStream content) throws IOException {
@@ -251,6 +249,6 @@ final class JarReader {
         if (rest > 0) {
             parts.add(new Part(Kind.DIRECTORY.word, rest, List.of()));
         }
-        return Part.of(name(path), parts);
+        return Part.of(InstallPath.name(path), parts);
     }
 }

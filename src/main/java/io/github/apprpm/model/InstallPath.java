@@ -62,7 +62,7 @@ public final class InstallPath {
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    /** The last part of a path. */
+    /** The last part of a path, be it of a file on the host, an entry of a jar or the program of a command. */
     public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -6,6 +6,7 @@ import io.github.apprpm.html.Section;
 import io.github.apprpm.html.Table;
 import io.github.apprpm.inspect.FileFlags;
 import io.github.apprpm.inspect.FileMode;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import java.util.List;
@@ -28,10 +29,7 @@ final class FileList {
         files.stream()
                 .limit(MOST)
                 .forEach(file -> anchors.putIfAbsent(
-                        file.path(),
-                        new Anchor(
-                                "f" + file.index(),
-                                file.path().substring(file.path().lastIndexOf('/') + 1))));
+                        file.path(), new Anchor("f" + file.index(), InstallPath.name(file.path()))));
     }
 
     Section section() {

@@ -7,6 +7,7 @@ import io.github.apprpm.html.Table;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.library.Library;
 import io.github.apprpm.library.PackageContents;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Libraries {
     /** The name of the file, where it is not what the coordinates say. */
     private static Optional<String> unexpectedFile(Library library) {
         Coordinates coordinates = library.coordinates();
-        String file = library.path().substring(library.path().lastIndexOf('/') + 1);
+        String file = InstallPath.name(library.path());
         String expected = coordinates.artifactId()
                 + coordinates.version().map(version -> "-" + version).orElse("")
                 + coordinates.classifier().map(classifier -> "-" + classifier).orElse("");
@@ -134,7 +135,7 @@ final class Libraries {
         StringBuilder result = new StringBuilder(steps[0]);
         for (int i = 1; i < steps.length; i++) {
             boolean last = i == steps.length - 1 && steps[i].endsWith("/");
-            result.append("!/").append(last ? steps[i] : steps[i].substring(steps[i].lastIndexOf('/') + 1));
+            result.append("!/").append(last ? steps[i] : InstallPath.name(steps[i]));
         }
         return result.toString();
     }

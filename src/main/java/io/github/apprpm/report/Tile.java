@@ -1,6 +1,7 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.library.Part;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,6 @@ record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
 
     /** The last part of the path. */
     String label() {
-        return kind == Kind.REST ? path.substring(0, path.indexOf(" in ")) : path.substring(path.lastIndexOf('/') + 1);
+        return kind == Kind.REST ? path.substring(0, path.indexOf(" in ")) : InstallPath.name(path);
     }
 }

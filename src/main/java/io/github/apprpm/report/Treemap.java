@@ -2,6 +2,7 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.html.Anchor;
 import io.github.apprpm.html.Element;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.text.Size;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -151,7 +152,7 @@ final class Treemap {
     /** The whole path, or as much of it as there is room for. */
     private List<Element> header(Tile tile, Rectangle place) {
         String size = "  " + Size.of(tile.bytes());
-        String file = tile.path().substring(tile.path().lastIndexOf('/') + 1);
+        String file = InstallPath.name(tile.path());
         return texts(
                 place,
                 width -> Stream.of(tile.path() + size, file + size, file)

@@ -1,5 +1,6 @@
 package io.github.apprpm.shell;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
 
     /** The actions of a command, or none; {@code disable --now} has two. */
     public static List<ServiceAction> of(List<String> words) {
-        String program = name(words.get(0));
+        String program = InstallPath.name(words.get(0));
         List<String> arguments = words.subList(1, words.size());
         String shown = Printable.quoted(String.join(" ", words));
         return switch (program) {
@@ -42,10 +43,6 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
             case "pkill", "killall" -> killed(arguments, shown);
             default -> initScript(words, shown);
         };
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static List<ServiceAction> systemctl(List<String> arguments, String shown) {
@@ -140,7 +137,7 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
         if (words.size() < 2 || !words.get(0).matches(".*/init\\.d/[^/]+|.*/rc[^/.]+")) {
             return List.of();
         }
-        String script = name(words.get(0)).replaceFirst(words.get(0).contains("/init.d/") ? "" : "^rc", "");
+        String script = InstallPath.name(words.get(0)).replaceFirst(words.get(0).contains("/init.d/") ? "" : "^rc", "");
         return verb(words.get(1))
                 .map(kind -> List.of(new ServiceAction(kind, List.of(script), shown)))
                 .orElse(List.of());

@@ -1,5 +1,6 @@
 package io.github.apprpm.shell;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.shell.ShellScript.AndOr;
 import io.github.apprpm.shell.ShellScript.Arithmetic;
 import io.github.apprpm.shell.ShellScript.Case;
@@ -257,7 +258,7 @@ public final class ShellRun {
 
     private Outcome command(List<Word> words) {
         String name = expand(words.get(0));
-        String program = name.substring(name.lastIndexOf('/') + 1);
+        String program = InstallPath.name(name);
         if (program.equals("[") || program.equals("test") || program.equals("[[")) {
             return new TestCommand(words.subList(1, words.size()), this::value).outcome();
         }

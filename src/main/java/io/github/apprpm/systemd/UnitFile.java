@@ -1,5 +1,6 @@
 package io.github.apprpm.systemd;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public record UnitFile(String path, List<Line> lines) {
     }
 
     public String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return InstallPath.name(path);
     }
 
     /** All values of a directive, in their order. */

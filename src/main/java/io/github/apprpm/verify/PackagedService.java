@@ -33,7 +33,7 @@ public final class PackagedService {
             List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "PORT");
 
     private static final List<String> UNIT_DIRECTORIES =
-            List.of("/usr/lib/systemd/system/", "/etc/systemd/system/", "/lib/systemd/system/");
+            List.of("/usr/lib/systemd/system", "/etc/systemd/system", "/lib/systemd/system");
 
     /** What is asked to learn whether the application is ready. */
     public record Health(int port, String path, boolean isDemanded) {}
@@ -53,7 +53,7 @@ public final class PackagedService {
     /** @throws PackagingException if there is no service in it */
     public static PackagedService of(RpmPackage rpm) throws IOException {
         PackagedFile file = unitFile(rpm);
-        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        String name = InstallPath.name(file.path());
         Map<String, String> texts = new LinkedHashMap<>();
         rpm.readPayload((entry, content) -> {
             if (entry.isRegular() && entry.size() <= MOST_BYTES && isText(entry.path(), name)) {
@@ -66,9 +66,7 @@ public final class PackagedService {
     private static PackagedFile unitFile(RpmPackage rpm) {
         List<PackagedFile> units = rpm.files().stream()
                 .filter(file -> file.path().endsWith(".service") && !file.path().endsWith("@.service"))
-                .filter(file -> UNIT_DIRECTORIES.stream()
-                        .anyMatch(directory -> file.path().startsWith(directory)
-                                && file.path().lastIndexOf('/') == directory.length() - 1))
+                .filter(file -> UNIT_DIRECTORIES.contains(InstallPath.parent(file.path())))
                 .toList();
         return units.stream()
                 .filter(file -> file.path().endsWith("/" + rpm.name() + ".service"))

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromise;
@@ -49,7 +50,7 @@ final class Configuration {
     }
 
     private static Optional<String> comment(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = InstallPath.name(path);
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         if (WITH_HASH.contains(suffix)
                 || List.of("/etc/sysconfig/", "/etc/default/", "/etc/logrotate.d/").stream()

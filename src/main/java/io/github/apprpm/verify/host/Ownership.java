@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.verify.PackagedService;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ final class Ownership {
     /** What is wrong, a sentence for each file; some of them if there are many. */
     List<String> complaints() {
         Set<String> codeDirectories = new TreeSet<>();
-        service.rpm().files().stream().filter(this::isCode).forEach(file -> codeDirectories.add(parent(file.path())));
+        service.rpm().files().stream()
+                .filter(this::isCode)
+                .forEach(file -> codeDirectories.add(InstallPath.parent(file.path())));
         List<String> complaints = new ArrayList<>();
         for (PackagedFile file : service.rpm().files()) {
             Found actual = found.get(file.path());
@@ -140,9 +143,5 @@ final class Ownership {
     private boolean isData(String path) {
         return List.of("/var/lib/", "/var/log/", "/var/cache/", "/run/").stream()
                 .anyMatch(path::startsWith);
-    }
-
-    private static String parent(String path) {
-        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 }
