@@ -41,7 +41,7 @@ class PromiseReferenceTest {
                         .forEach(promise -> levels.put(promise, row.group(3))));
         // what a level tries is where its course names it
         for (Promise promise : Promise.values()) {
-            boolean process = names("verify/ProcessTrial.java", promise);
+            boolean process = names("verify/process/ProcessTrial.java", promise);
             boolean host = promise != Promise.MINIMUM_JAVA;
             assertEquals(process ? host ? "both" : "process" : "host", levels.get(promise), promise.id());
         }
