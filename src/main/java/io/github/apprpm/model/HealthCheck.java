@@ -13,6 +13,12 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
     private static final int LONGEST = 3600;
     private static final int LAST_PORT = 65535;
 
+    /** What a ready application answers, for people. */
+    public static final String READY = "2xx";
+
+    private static final int FIRST_OF_SUCCESS = 200;
+    private static final int LAST_OF_SUCCESS = 299;
+
     public HealthCheck {
         if (!path.matches("/[A-Za-z0-9._~:/?#@!&()*+,;=-]*")) {
             throw new PackagingException(
@@ -29,6 +35,14 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
                     "The <timeout> '%s' of <health> is out of range".formatted(timeoutSeconds),
                     "Set it to 1 to %s seconds".formatted(LONGEST));
         }
+    }
+
+    /**
+     * Whether a status that the address answers means that the application is ready: any 2xx. A redirect is not followed,
+     * as it leads to another page.
+     */
+    public static boolean isReady(int status) {
+        return status >= FIRST_OF_SUCCESS && status <= LAST_OF_SUCCESS;
     }
 
     /**

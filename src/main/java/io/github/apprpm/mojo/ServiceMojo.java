@@ -82,7 +82,7 @@ abstract class ServiceMojo extends SigningMojo {
     private Integer port;
 
     /**
-     * The address that answers 200 when the application is ready: {@code <path>}, and optionally {@code <port>} and
+     * The address that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
      * {@code <timeout>} in seconds (110). With it, a start or an upgrade succeeds only when the application answers.
      */
     @Parameter(property = "apprpm.health")

@@ -9,6 +9,7 @@ import io.github.apprpm.rpm.EarlierRelease;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromises;
 import io.github.apprpm.verify.CheckScripts;
+import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.JUnitReport;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.PackagedService;
@@ -84,7 +85,7 @@ public final class VerifyMojo extends RpmPluginMojo {
     private List<File> javaHomes = List.of();
 
     /**
-     * What the started application must answer: {@code <path>}, and optionally {@code <status>} (200), {@code <header>} as
+     * What the started application must answer: {@code <path>}, and optionally {@code <status>} (any 2xx), {@code <header>} as
      * {@code Name: value}, {@code <body>}, a regular expression that is found in the body, and {@code <maximumTime>} in
      * milliseconds.
      */
@@ -96,8 +97,8 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Integer port;
 
     /**
-     * What answers 200 when the application is ready: {@code <path>}, and optionally {@code <port>}. Without it, what the
-     * readiness check of the package asks; or else {@code /}, and any status below 500 will do.
+     * What answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>}. Default: what the
+     * readiness check of the package asks; or else {@code /}, with any status below 500.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;
@@ -230,13 +231,13 @@ public final class VerifyMojo extends RpmPluginMojo {
     }
 
     private TrialPlan plan(PackagedService service) throws IOException {
-        PackagedService.Health packaged = service.health();
+        Health packaged = service.health();
         Optional<HealthCheck> asked = health == null ? Optional.empty() : health.toHealthCheck();
         int listening = port == null ? packaged.port() : port;
         return new TrialPlan(
                 service,
-                asked.map(check -> new PackagedService.Health(check.port().orElse(listening), check.path(), true))
-                        .orElse(new PackagedService.Health(listening, packaged.path(), packaged.isDemanded())),
+                asked.map(check -> new Health(check.port().orElse(listening), check.path(), true))
+                        .orElse(new Health(listening, packaged.path(), packaged.isDemanded())),
                 requests.stream().map(RequestParameter::toRequest).toList(),
                 project.getBasedir() == null
                         ? List.of()

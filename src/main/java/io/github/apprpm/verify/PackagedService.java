@@ -35,9 +35,6 @@ public final class PackagedService {
     private static final List<String> UNIT_DIRECTORIES =
             List.of("/usr/lib/systemd/system", "/etc/systemd/system", "/lib/systemd/system");
 
-    /** What is asked to learn whether the application is ready. */
-    public record Health(int port, String path, boolean isDemanded) {}
-
     private final RpmPackage rpm;
     private final String unitName;
     private final Unit unit;

@@ -1,10 +1,12 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.PackagingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -13,7 +15,7 @@ public final class Request {
     private static final int EXCERPT = 200;
 
     private final String path;
-    private final int status;
+    private final OptionalInt status;
     private final Optional<Header> header;
     private final Optional<Pattern> body;
     private final Optional<Duration> maximumTime;
@@ -22,22 +24,26 @@ public final class Request {
 
     /**
      * @param path the path with its query, from {@code /} on
-     * @param status the expected status, 100 to 599
+     * @param status the expected status, 100 to 599; empty for any 2xx
      * @param header a header that must come back, as {@code Content-Type: text/html}; what it says may go on
      * @param body a regular expression that must be found in the body
      * @param maximumTime the milliseconds in which all of it must be there, at least 1
      * @throws PackagingException if one of them is malformed
      */
     public Request(
-            String path, int status, Optional<String> header, Optional<String> body, Optional<Integer> maximumTime) {
+            String path,
+            OptionalInt status,
+            Optional<String> header,
+            Optional<String> body,
+            Optional<Integer> maximumTime) {
         if (path == null || !path.matches("/[\\x21-\\x7e]*")) {
             throw new PackagingException(
                     "A <request> has the <path> '%s'".formatted(path == null ? "" : path),
                     "Begin it with / and write what is not ASCII, or a space, with %, as in /search?q=a%20b");
         }
-        if (status < 100 || status > 599) {
+        if (status.isPresent() && (status.getAsInt() < 100 || status.getAsInt() > 599)) {
             throw new PackagingException(
-                    "The <request> of '%s' has the <status> '%d'".formatted(path, status),
+                    "The <request> of '%s' has the <status> '%d'".formatted(path, status.getAsInt()),
                     "Set <status> to an HTTP status, 100 to 599");
         }
         this.path = path;
@@ -84,14 +90,20 @@ public final class Request {
 
     /** What a report calls it, as {@code GET /api/health answers 200}. */
     public String name() {
-        return "GET %s answers %d".formatted(path, status);
+        return "GET %s answers %s".formatted(path, expected());
+    }
+
+    private String expected() {
+        return status.isPresent() ? Integer.toString(status.getAsInt()) : HealthCheck.READY;
     }
 
     /** @throws BrokenPromise if another answer was expected; it says which */
     public void judge(Answer answer) throws BrokenPromise {
-        if (answer.status() != status) {
+        boolean isExpected =
+                status.isPresent() ? answer.status() == status.getAsInt() : HealthCheck.isReady(answer.status());
+        if (!isExpected) {
             throw new BrokenPromise(
-                    "GET %s answered %d instead of %d%s".formatted(path, answer.status(), status, saying(answer)));
+                    "GET %s answered %d instead of %s%s".formatted(path, answer.status(), expected(), saying(answer)));
         }
         if (header.isPresent()) {
             judge(header.get(), answer);

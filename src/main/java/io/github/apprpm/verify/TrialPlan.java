@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param requests the project's own requests
  * @param scripts the project's own scripts, executable files in the order in which they are to run
  */
-public record TrialPlan(
-        PackagedService service, PackagedService.Health health, List<Request> requests, List<Path> scripts) {
+public record TrialPlan(PackagedService service, Health health, List<Request> requests, List<Path> scripts) {
     public TrialPlan {
         Objects.requireNonNull(service);
         Objects.requireNonNull(health);

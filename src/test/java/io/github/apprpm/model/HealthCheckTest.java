@@ -1,6 +1,8 @@
 package io.github.apprpm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import java.util.OptionalInt;
@@ -21,6 +23,18 @@ class HealthCheckTest {
     @Test
     void thePortMayBeAnotherOne() {
         assertEquals("http://127.0.0.1:9000/health", new HealthCheck("/health", OptionalInt.of(9000), 110).url("8080"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 299})
+    void anyStatusOfSuccessIsReady(int status) {
+        assertTrue(HealthCheck.isReady(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 103, 199, 300, 302, 404, 503})
+    void aRedirectOrAnErrorIsNotReady(int status) {
+        assertFalse(HealthCheck.isReady(status));
     }
 
     @ParameterizedTest

@@ -49,14 +49,14 @@ class PackagedServiceTest {
     @Test
     void theReadinessCheckSaysHealthAndTime() throws IOException {
         PackagedService service = shop.seconds(77).service();
-        assertEquals(new PackagedService.Health(8080, "/health", true), service.health());
+        assertEquals(new Health(8080, "/health", true), service.health());
         assertEquals(77, service.startSeconds());
     }
 
     @Test
     void healthOnAPortOfItsOwn() throws IOException {
         assertEquals(
-                new PackagedService.Health(8081, "/ready?deep=1", true),
+                new Health(8081, "/ready?deep=1", true),
                 shop.health(new HealthCheck("/ready?deep=1", OptionalInt.of(8081), 60))
                         .service()
                         .health());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,19 +22,19 @@ class RequestTest {
             Duration.ofMillis(120));
 
     private static Request of(String path, int status) {
-        return new Request(path, status, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Request(path, OptionalInt.of(status), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Request withHeader(String header) {
-        return new Request("/", 200, Optional.of(header), Optional.empty(), Optional.empty());
+        return new Request("/", OptionalInt.empty(), Optional.of(header), Optional.empty(), Optional.empty());
     }
 
     private static Request withBody(String body) {
-        return new Request("/", 200, Optional.empty(), Optional.of(body), Optional.empty());
+        return new Request("/", OptionalInt.empty(), Optional.empty(), Optional.of(body), Optional.empty());
     }
 
     private static Request within(int millis) {
-        return new Request("/", 200, Optional.empty(), Optional.empty(), Optional.of(millis));
+        return new Request("/", OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.of(millis));
     }
 
     private static String cause(Request request) {
@@ -49,6 +50,17 @@ class RequestTest {
         holds(of("/", 200));
         assertEquals(
                 "GET /a?b=c answered 200 instead of 404: <h1>Shop</h1> <p>shop 1.2.0</p>", cause(of("/a?b=c", 404)));
+    }
+
+    @Test
+    void withoutAStatusAnyOfSuccessWillDo() {
+        Request request = withHeader("Vary: Accept");
+        assertEquals("GET / answers 2xx", request.name());
+        holds(request);
+        Answer redirect = new Answer(302, Map.of("Vary", List.of("Accept")), "", Duration.ZERO);
+        assertEquals(
+                "GET / answered 302 instead of 2xx",
+                assertThrows(BrokenPromise.class, () -> request.judge(redirect)).getMessage());
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class HealthParameter {
         if (path == null) {
             throw new PackagingException(
                     "The parameter <health> has a <port> and no <path>",
-                    "Set <path> to the path that answers 200 when the application is ready");
+                    "Set <path> to the path that answers %s when the application is ready"
+                            .formatted(HealthCheck.READY));
         }
         return Optional.of(new HealthCheck(path, port == null ? OptionalInt.empty() : OptionalInt.of(port), timeout));
     }

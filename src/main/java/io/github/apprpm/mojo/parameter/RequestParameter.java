@@ -2,16 +2,15 @@ package io.github.apprpm.mojo.parameter;
 
 import io.github.apprpm.verify.Request;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A request that the started application must answer as expected: {@code <path>}, and optionally {@code <status>},
  * {@code <header>}, {@code <body>} and {@code <maximumTime>} in milliseconds.
  */
 public final class RequestParameter {
-    private static final int OK = 200;
-
     private String path;
-    private int status = OK;
+    private Integer status;
     private String header;
     private String body;
     private Integer maximumTime;
@@ -23,6 +22,10 @@ public final class RequestParameter {
 
     public Request toRequest() {
         return new Request(
-                path, status, Optional.ofNullable(header), Optional.ofNullable(body), Optional.ofNullable(maximumTime));
+                path,
+                status == null ? OptionalInt.empty() : OptionalInt.of(status),
+                Optional.ofNullable(header),
+                Optional.ofNullable(body),
+                Optional.ofNullable(maximumTime));
     }
 }

@@ -2,7 +2,6 @@ package io.github.apprpm.verify.host;
 
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.BrokenPromise;
-import io.github.apprpm.verify.PackagedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +16,9 @@ final class Answers {
     static final String TRAILER = "\\n%{http_code} %{time_total}";
 
     private static final Pattern END = Pattern.compile("(?s)(.*)\\n(\\d{3}) (\\d+)[.,](\\d+)\\s*");
-    private static final int OK = 200;
-    private static final int LEAST_OF_SERVERS = 500;
-    private static final int LEAST = 100;
     private static final int MILLIS = 1000;
 
     private Answers() {}
-
-    /** Whether a status is that of a healthy service: 200 where the package names what to ask for, else below 500. */
-    static boolean fits(int status, boolean isDemanded) {
-        return isDemanded ? status == OK : status >= LEAST && status < LEAST_OF_SERVERS;
-    }
-
-    /** What {@code await.sh} is to wait for. */
-    static String wanted(PackagedService.Health health) {
-        return health.isDemanded() ? "200" : "any";
-    }
 
     /** Reads what {@code curl -i} printed, with the trailer. */
     static Answer parse(String text) throws BrokenPromise {

@@ -4,7 +4,7 @@ import io.github.apprpm.container.SystemdHost;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Resource;
 import io.github.apprpm.program.Output;
-import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.TrialPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,12 +101,12 @@ final class Host {
      * @param systemctl what is done before, such as {@code start}; nothing to wait only
      */
     Waiting await(String... systemctl) throws IOException {
-        PackagedService.Health health = plan.health();
+        Health health = plan.health();
         // The unit's own check is to speak first: it says what it saw.
         int seconds = plan.service().startSeconds()
                 + (plan.service().unit().last("ExecStartPost").isPresent() ? SECONDS_OF_OTHERS : MARGIN_SECONDS);
-        List<String> arguments =
-                new ArrayList<>(List.of(unit(), url(health.path()), Answers.wanted(health), Integer.toString(seconds)));
+        List<String> arguments = new ArrayList<>(
+                List.of(unit(), url(health.path()), health.isDemanded() ? "ready" : "any", Integer.toString(seconds)));
         arguments.addAll(Arrays.asList(systemctl));
         Duration limit = PATIENCE.plusSeconds(seconds);
         return Waiting.parse(host.script(limit, resource("await.sh"), arguments.toArray(String[]::new))

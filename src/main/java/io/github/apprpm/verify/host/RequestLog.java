@@ -1,7 +1,7 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.verify.BrokenPromise;
-import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.Timeline;
 import io.github.apprpm.verify.Timeline.Fate;
 import io.github.apprpm.verify.Timeline.Mark;
@@ -33,22 +33,21 @@ final class RequestLog {
         this.first = first;
     }
 
-    static RequestLog parse(String text, PackagedService.Health health) {
+    static RequestLog parse(String text, Health health) {
         List<Matcher> lines =
                 text.lines().map(LINE::matcher).filter(Matcher::matches).toList();
         RequestLog log =
                 new RequestLog(lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).group(1)) / NANOS_OF_MILLI);
         for (Matcher line : lines) {
             long at = Long.parseLong(line.group(1)) / NANOS_OF_MILLI - log.first;
-            log.requests.add(
-                    sent(at, Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3)), health.isDemanded()));
+            log.requests.add(sent(at, Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3)), health));
         }
         return log;
     }
 
-    private static Sent sent(long at, int status, int exit, boolean isDemanded) {
+    private static Sent sent(long at, int status, int exit, Health health) {
         return switch (exit) {
-            case 0 -> answered(at, status, isDemanded);
+            case 0 -> answered(at, status, health);
             case CANNOT_CONNECT -> new Sent(at, Fate.REFUSED, "connection refused");
             case EMPTY_REPLY, RESET -> new Sent(at, Fate.CUT_OFF, "cut off before an answer");
             case PARTIAL -> new Sent(at, Fate.FAILED, "half an answer with status " + status);
@@ -57,11 +56,12 @@ final class RequestLog {
         };
     }
 
-    private static Sent answered(long at, int status, boolean isDemanded) {
-        if (isDemanded && status == NOT_READY) { // a health check says so while the application ends its last requests
+    private static Sent answered(long at, int status, Health health) {
+        if (health.isDemanded()
+                && status == NOT_READY) { // a health check says so while the application ends its last requests
             return new Sent(at, Fate.REFUSED, "not ready: 503");
         }
-        return new Sent(at, Answers.fits(status, isDemanded) ? Fate.ANSWERED : Fate.FAILED, Integer.toString(status));
+        return new Sent(at, health.isMetBy(status) ? Fate.ANSWERED : Fate.FAILED, Integer.toString(status));
     }
 
     /** With the stops and starts of the journal, in microseconds since 1970, and the first answer after the last gap. */

@@ -30,7 +30,6 @@ final class ProcessTrial {
     private static final String REQUEST = "request";
     private static final String CHECK = "check";
     private static final int EVIDENCE_LINES = 20;
-    private static final int OK = 200;
     private static final int EXCERPT = 200;
 
     private final TrialPlan plan;
@@ -278,8 +277,7 @@ final class ProcessTrial {
         if (readiness.readyAfter().isEmpty()) {
             Answer answer = readiness.answer().orElseThrow();
             throw new BrokenPromise("%s instead of %s%s"
-                    .formatted(
-                            answered(answer), plan.health().isDemanded() ? OK : "a status below 500", excerpt(answer)));
+                    .formatted(answered(answer), plan.health().expected(), excerpt(answer)));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.verify.Answer;
-import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.Health;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -16,13 +16,9 @@ final class Readiness {
     /** How much longer to wait for one that is late, to be able to say by how much. */
     private static final Duration LATENESS = Duration.ofSeconds(30);
 
-    private static final int SERVER_ERROR = 500;
-    private static final int OK = 200;
-    private static final int REDIRECT = 300;
-
     private final RunningService running;
     private final AssignedPort door;
-    private final PackagedService.Health health;
+    private final Health health;
     private final Duration limit;
     private final Loopback http;
     private Optional<Integer> port = Optional.empty();
@@ -36,7 +32,7 @@ final class Readiness {
      * @param health what is asked
      * @param limit how long it may take from its start
      */
-    Readiness(RunningService running, AssignedPort door, PackagedService.Health health, Duration limit, Loopback http) {
+    Readiness(RunningService running, AssignedPort door, Health health, Duration limit, Loopback http) {
         this.running = running;
         this.door = door;
         this.health = health;
@@ -75,7 +71,7 @@ final class Readiness {
         try {
             Answer got = http.get(candidate, health.path(), LONGEST_ANSWER);
             answer = Optional.of(got);
-            if (isGood(got)) {
+            if (health.isMetBy(got.status())) {
                 readyAfter = Optional.of(running.age());
             }
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -88,11 +84,6 @@ final class Readiness {
         listensInTime |= port.isEmpty() && running.age().compareTo(limit) <= 0;
         port = Optional.of(candidate);
         return true;
-    }
-
-    /** As the readiness check on a host takes any 2xx. */
-    private boolean isGood(Answer got) {
-        return health.isDemanded() ? got.status() >= OK && got.status() < REDIRECT : got.status() < SERVER_ERROR;
     }
 
     /** The port where it listens. */

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Starts the service, if it is told how, and waits until it answers or is known not to.
-# await UNIT URL WANTED SECONDS [SYSTEMCTL-ARGUMENTS...]; WANTED is 200, or "any" for a status below 500.
+# await UNIT URL WANTED SECONDS [SYSTEMCTL-ARGUMENTS...]; WANTED is "ready" for a status 2xx, or "any" for one below 500.
 # Prints KEY=VALUE lines: how it ended (ready, ended, late, refused), the milliseconds, and the last status of HTTP.
 unit=$1 url=$2 wanted=$3 seconds=$4
 shift 4
@@ -16,7 +16,7 @@ finish() {
 }
 fits() {
   case $wanted:$status in
-    200:200 | any:[1-4]??) return 0 ;;
+    ready:2?? | any:[1-4]??) return 0 ;;
     *) return 1 ;;
   esac
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class HostLevelTest {
                 service.health(),
                 List.of(new Request(
                         "/version.txt",
-                        200,
+                        OptionalInt.empty(),
                         Optional.of("Content-type: text/plain"),
                         Optional.of("^" + rpm.version() + "$"),
                         Optional.empty())),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.verify.BrokenPromise;
-import io.github.apprpm.verify.PackagedService.Health;
+import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.Timeline;
 import io.github.apprpm.verify.Timeline.Fate;
 import io.github.apprpm.verify.Timeline.Mark;

@@ -38,7 +38,7 @@ class ProcessLevelTest {
     }
 
     private static Request get(String path, String body) {
-        return new Request(path, 200, Optional.empty(), Optional.of(body), Optional.empty());
+        return new Request(path, OptionalInt.empty(), Optional.empty(), Optional.of(body), Optional.empty());
     }
 
     @Test
@@ -236,8 +236,13 @@ class ProcessLevelTest {
     @Test
     void anUnhealthyAnswerIsShown() throws IOException {
         TrialSeen seen = shop.told("HEALTH", "500").seconds(1).tried();
-        seen.broke(Promise.HEALTHY, "GET /health answered 500 instead of 200: state");
+        seen.broke(Promise.HEALTHY, "GET /health answered 500 instead of 2xx: state");
         seen.skipped(Promise.READY_IN_TIME, "never that it is ready");
+    }
+
+    @Test
+    void anAnswerWithoutContentIsReady() throws IOException {
+        shop.told("HEALTH", "204").tried().isKept();
     }
 
     @Test

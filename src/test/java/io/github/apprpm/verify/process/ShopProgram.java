@@ -108,8 +108,8 @@ public final class ShopProgram {
                     server.createContext(path, exchange -> {
                         try (exchange) {
                             exchange.getResponseHeaders().add("Content-Type", "text/plain; charset=utf-8");
-                            exchange.sendResponseHeaders(status, body.length);
-                            exchange.getResponseBody().write(body);
+                            exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
+                            if (status != 204) exchange.getResponseBody().write(body);
                         }
                     });
                 }

@@ -41,7 +41,7 @@ public final class Probe {
     private static void serve(String page) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(told("PORT", "8080"))), 0);
         answer(server, "/", 200, page);
-        answer(server, "/health", Integer.parseInt(told("PROBE_HEALTH", "200")), "health");
+        answer(server, "/health", Integer.parseInt(told("PROBE_HEALTH", "204")), "health");
         if (told("PROBE_SIGTERM", "").equals("ignored")) {
             Runtime.getRuntime().addShutdownHook(new Thread(Probe::waitForever));
         }
@@ -56,8 +56,11 @@ public final class Probe {
         server.createContext(path, exchange -> {
             ANSWERING.lock();
             try (exchange) {
-                exchange.sendResponseHeaders(status, body.length);
-                exchange.getResponseBody().write(body);
+                exchange.getResponseHeaders().set("Location", "/"); // for a redirect, to a page that is there
+                exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
+                if (status != 204) {
+                    exchange.getResponseBody().write(body);
+                }
             } finally {
                 ANSWERING.unlock();
             }
