@@ -63,10 +63,7 @@ final class DigestCheck {
                         .formatted(tag, isOfArchive(tag) ? "unpacked" : "as it is in the file")));
             }
         });
-        subject.measured()
-                .broken()
-                .ifPresent(why ->
-                        subject.add(Rule.PAYLOAD_BROKEN.found(Printable.quoted(why.replaceFirst("\\. .*", "")))));
+        subject.measured().broken().ifPresent(why -> subject.add(Rule.PAYLOAD_BROKEN.found(Printable.quoted(why))));
     }
 
     private static boolean isOfArchive(int tag) {

@@ -23,8 +23,7 @@ public final class PackageCheck {
         try {
             rpm = RpmPackage.read(file);
         } catch (PackagingException e) {
-            Finding unreadable = Rule.PACKAGE_UNREADABLE.found(
-                    Printable.quoted(e.getMessage().replaceFirst("\\. [A-Z][^.]*\\.$", "")));
+            Finding unreadable = Rule.PACKAGE_UNREADABLE.found(Printable.quoted(e.problem()));
             return new CheckedPackage(file, file.getFileName().toString(), List.of(unreadable), options.waivers());
         }
         KeptTexts contents = new KeptTexts(rpm);

@@ -4,6 +4,9 @@ package io.github.apprpm.model;
 public final class PackagingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+    private final String remedy;
+
     /**
      * @param problem what is wrong, with the parameter's name and the value in quotes
      * @param remedy what the user does about it, as an instruction
@@ -19,5 +22,17 @@ public final class PackagingException extends RuntimeException {
      */
     public PackagingException(String problem, String remedy, Throwable cause) {
         super(problem + ". " + remedy + ".", cause);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** What is wrong, without a full stop: a clause for a longer sentence. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What the user does about it, without a full stop. */
+    public String remedy() {
+        return remedy;
     }
 }

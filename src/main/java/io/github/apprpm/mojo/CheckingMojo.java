@@ -85,7 +85,7 @@ abstract class CheckingMojo extends RpmPluginMojo {
         try {
             return options.with(Optional.of(RpmPackage.read(found.file().get())), Optional.empty());
         } catch (PackagingException e) {
-            return options.with(Optional.empty(), Optional.of(e.getMessage().replaceFirst("\\. [^.]+\\.$", "")));
+            return options.with(Optional.empty(), Optional.of(e.problem()));
         }
     }
 }

@@ -111,11 +111,11 @@ public record PayloadDigests(
                     new CpioReader(rpm, archive, contents).read();
                     archive.drain();
                 } catch (PackagingException e) {
-                    broken = Optional.of(e.getMessage());
+                    broken = Optional.of(e.problem());
                 }
                 return new Archive(archive.count, broken);
             } catch (PackagingException e) {
-                return new Archive(0, Optional.of(e.getMessage()));
+                return new Archive(0, Optional.of(e.problem()));
             }
         }
     }
