@@ -31,7 +31,7 @@ class PackageDependenciesTest {
             entry("file", Set.of()),
             entry("program", Set.of("model")),
             entry("shell", Set.of("model", "text")),
-            entry("systemd", Set.of("model", "rpm")),
+            entry("systemd", Set.of("model")),
             entry("application", Set.of("model")),
             entry("service", Set.of("model")),
             entry("layout", Set.of("application", "model", "service")),

@@ -4,6 +4,7 @@ import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.UnitPath;
 import io.github.apprpm.text.Printable;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class FileRules {
     private static final Pattern FRAGMENT = Pattern.compile(
             "/etc/(profile\\.d|bash_completion\\.d|init\\.d|rc\\.d|rc\\d?\\.d|pki/rpm-gpg|xdg/autostart|alternatives|X11"
                     + "|ld\\.so\\.conf\\.d|selinux|skel|dbus-1|gconf|fonts|grub\\.d|kernel|NetworkManager/dispatcher\\.d"
-                    + "|cron\\.(hourly|daily|weekly|monthly)|systemd/system/[^/]+\\.wants|rpm)/.*");
+                    + "|cron\\.(hourly|daily|weekly|monthly)|rpm)/.*");
 
     private final CheckContext subject;
     private final Set<String> serviceUsers = new HashSet<>();
@@ -116,7 +117,8 @@ final class FileRules {
             found(Rule.CONFIGURATION_REPLACED, file, "is configuration, but not noreplace");
         } else if (!file.isConfig()
                 && file.path().startsWith("/etc/")
-                && !FRAGMENT.matcher(file.path()).matches()) {
+                && !FRAGMENT.matcher(file.path()).matches()
+                && !UnitPath.isDependency(file.path())) {
             found(Rule.CONFIGURATION_NOT_MARKED, file, "is not marked as configuration");
         }
     }

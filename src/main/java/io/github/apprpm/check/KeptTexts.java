@@ -3,6 +3,7 @@ package io.github.apprpm.check;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,6 @@ final class KeptTexts implements PayloadVisitor {
     /** How many units are kept. */
     private static final int MOST = 1000;
 
-    private static final Pattern UNIT =
-            Pattern.compile("/(usr/lib|lib|etc)/systemd/system/([^/]+\\.service|[^/]+\\.service\\.d/[^/]+\\.conf)");
     private static final Pattern ACCOUNTS = Pattern.compile("/(usr/lib|etc)/sysusers\\.d/[^/]+\\.conf");
 
     private final ReadableSecrets secrets;
@@ -34,7 +33,9 @@ final class KeptTexts implements PayloadVisitor {
 
     @Override
     public void entry(PackagedFile file, InputStream content) throws IOException {
-        boolean isUnit = UNIT.matcher(file.path()).matches();
+        boolean isUnit = UnitPath.of(file.path())
+                .filter(unit -> unit.isOfSystem() && unit.isOfService())
+                .isPresent();
         boolean areAccounts = ACCOUNTS.matcher(file.path()).matches();
         boolean isKept = (isUnit || areAccounts) && units.size() + accounts.size() < MOST;
         if (!file.isRegular() || file.isGhost() || file.size() > SMALL || !isKept && !secrets.concern(file)) {

@@ -5,14 +5,13 @@ import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.shell.Globs;
 import io.github.apprpm.shell.ServiceAction;
+import io.github.apprpm.systemd.UnitPath;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The services of a package: those whose units or init scripts it has. */
 final class OwnServices {
-    private static final Pattern UNIT =
-            Pattern.compile("/(usr/lib|lib|etc)/systemd/system/[^/]+\\.(service|socket|timer|path|target|mount)");
     private static final Pattern INIT_SCRIPT = Pattern.compile("/etc/(rc\\.d/)?init\\.d/[^/]+");
     private static final String SERVICE = ".service";
 
@@ -23,7 +22,7 @@ final class OwnServices {
         this.packageName = rpm.name();
         for (PackagedFile file : rpm.files()) {
             String name = InstallPath.name(file.path());
-            if (UNIT.matcher(file.path()).matches()) {
+            if (isUnit(file.path())) {
                 names.add(name);
             } else if (INIT_SCRIPT.matcher(file.path()).matches()) {
                 names.add(name + SERVICE);
@@ -40,14 +39,14 @@ final class OwnServices {
 
     /** Whether an action is on a program of the package, and not only on a timer or the like. */
     boolean concernsPrograms(ServiceAction action) {
-        return action.units().stream().anyMatch(unit -> unitName(unit).endsWith(SERVICE) && isOwn(unit));
+        return action.units().stream().anyMatch(unit -> UnitPath.unitName(unit).endsWith(SERVICE) && isOwn(unit));
     }
 
     private boolean isOwn(String unit) {
         if (unit.indexOf('$') >= 0) {
             return !names.isEmpty();
         }
-        String wanted = unitName(unit);
+        String wanted = UnitPath.unitName(unit);
         if (names.isEmpty()) {
             return wanted.equals(packageName + SERVICE);
         }
@@ -57,7 +56,9 @@ final class OwnServices {
                 || names.stream().anyMatch(name -> Globs.matches(wanted, name));
     }
 
-    private static String unitName(String unit) {
-        return unit.matches(".+\\.(service|socket|timer|path|target|mount)") ? unit : unit + SERVICE;
+    private static boolean isUnit(String path) {
+        return UnitPath.of(path)
+                .filter(unit -> unit.isOfSystem() && !unit.isDropIn())
+                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.Unit.Setting;
+import io.github.apprpm.systemd.UnitCommand;
 import io.github.apprpm.text.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ final class UnitRules {
     }
 
     private void checkCommand(Unit unit, Setting setting) {
-        List<String> words = Unit.words(setting.value());
+        UnitCommand command = UnitCommand.parse(setting.value());
+        List<String> words = command.words();
         if (words.isEmpty() || !isPlain(words.get(0))) {
             return;
         }
@@ -59,9 +61,8 @@ final class UnitRules {
                     "%s=%s: SELinux does not let systemd execute '%s'"
                             .formatted(setting.key(), Printable.quoted(setting.value()), Printable.quoted(resolved))));
         }
-        boolean mayBeMissing = setting.value().matches("[@:+!|]*-.*");
         for (String word : words) {
-            if (!mayBeMissing && word.startsWith("/") && (word.equals(words.get(0)) || isScriptOf(words, word))) {
+            if (!command.mayFail() && word.startsWith("/") && (word.equals(words.get(0)) || isScriptOf(words, word))) {
                 checkThere(unit, setting, word);
             }
         }

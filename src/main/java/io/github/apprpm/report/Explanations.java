@@ -3,21 +3,18 @@ package io.github.apprpm.report;
 import io.github.apprpm.model.Resource;
 import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.rpm.PackageTrigger;
+import io.github.apprpm.systemd.Unit.Setting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What directives of units and points of a transaction mean, in a sentence each. */
 final class Explanations {
-    private static final Set<String> ON = Set.of("yes", "true", "on", "1");
-    private static final Set<String> OFF = Set.of("no", "false", "off", "0");
-
     private static final Explanations SWITCHES = new Explanations("switches.properties");
     private static final Explanations HARDENING = new Explanations("hardening.properties");
     private static final Explanations DIRECTIVES = new Explanations("directives.properties");
@@ -47,8 +44,9 @@ final class Explanations {
     /** What a line of a unit does; nothing if the directive is not known. */
     static Optional<String> ofDirective(String name, String value) {
         String word = value.toLowerCase(Locale.ROOT);
-        if (isSwitch(name) && !ON.contains(word) && SWITCHES.sentences.getProperty(name + "." + word) == null) {
-            String lead = OFF.contains(word) ? "Switched off. On, it would mean: " : "In part, as its value says: ";
+        Setting setting = new Setting(name, value);
+        if (isSwitch(name) && !setting.isYes() && SWITCHES.sentences.getProperty(name + "." + word) == null) {
+            String lead = setting.isNo() ? "Switched off. On, it would mean: " : "In part, as its value says: ";
             return Optional.of(lead + ofSwitch(name));
         }
         return SWITCHES.find(name, value).or(() -> HARDENING.find(name, value)).or(() -> DIRECTIVES.find(name, value));
@@ -76,7 +74,7 @@ final class Explanations {
     }
 
     private Optional<String> find(String name, String value) {
-        String exact = ON.contains(value.toLowerCase(Locale.ROOT)) ? "yes" : value;
+        String exact = new Setting(name, value).isYes() ? "yes" : value;
         return Optional.ofNullable(sentences.getProperty(name + "." + exact))
                 .or(() -> Optional.ofNullable(sentences.getProperty(name)));
     }

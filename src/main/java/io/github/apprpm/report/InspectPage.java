@@ -10,7 +10,7 @@ import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.systemd.UnitFile;
+import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.text.Size;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** Shows one package: what it is, what is in it, what it does to a host, and what is to be said against it. */
 public final class InspectPage {
     private final RpmPackage rpm;
-    private final List<UnitFile> units;
+    private final List<Unit> units;
     private final Optional<PackageContents> contents;
     private final Findings findings;
     private final Optional<PackageDiff> changes;
@@ -31,7 +31,7 @@ public final class InspectPage {
 
     private InspectPage(
             RpmPackage rpm,
-            List<UnitFile> units,
+            List<Unit> units,
             Optional<PackageContents> contents,
             Findings findings,
             Optional<PackageDiff> changes,
@@ -55,12 +55,12 @@ public final class InspectPage {
     public static InspectPage of(
             RpmPackage rpm, KnownLibraries known, List<Finding> findings, Optional<RpmPackage> baseline)
             throws IOException {
-        List<UnitFile> units = List.of();
+        List<Unit> units = List.of();
         Optional<PackageContents> contents = Optional.empty();
         Optional<PackageDiff> changes = Optional.empty();
         List<String> problems = new ArrayList<>();
         try {
-            units = UnitFile.of(rpm);
+            units = PackagedUnits.of(rpm);
             contents = Optional.of(PackageContents.of(rpm, known));
             if (baseline.isPresent()) {
                 changes = Optional.of(PackageDiff.of(baseline.get(), rpm));

@@ -7,7 +7,7 @@ import io.github.apprpm.inspect.PackageDigest;
 import io.github.apprpm.inspect.PackageSignature;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
-import io.github.apprpm.systemd.UnitFile;
+import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.text.Size;
 import io.github.apprpm.text.Time;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Overview {
     private final RpmPackage rpm;
     private final ServiceFacts service;
 
-    Overview(RpmPackage rpm, List<UnitFile> units) {
+    Overview(RpmPackage rpm, List<Unit> units) {
         this.rpm = rpm;
         this.service = new ServiceFacts(rpm, units);
     }

@@ -2,7 +2,7 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.systemd.UnitFile;
+import io.github.apprpm.systemd.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +22,25 @@ final class ServiceFacts {
     private static final Pattern ANY_JAVA = Pattern.compile("(?:jre|java)(?:-headless)?");
 
     private final RpmPackage rpm;
-    private final Optional<UnitFile> unit;
+    private final Optional<Unit> unit;
 
-    ServiceFacts(RpmPackage rpm, List<UnitFile> units) {
+    ServiceFacts(RpmPackage rpm, List<Unit> units) {
         this.rpm = rpm;
         this.unit = units.stream()
-                .filter(UnitFile::isService)
+                .filter(Unit::isService)
                 .min(Comparator.comparing(each -> !each.name().equals(rpm.name() + ".service")));
     }
 
     Optional<String> unit() {
-        return unit.map(UnitFile::name);
+        return unit.map(Unit::name);
     }
 
     /** The account that it runs as; root if the unit says nothing. */
     Optional<String> user() {
         return unit.map(each -> {
-            String user = each.value("User").filter(value -> !value.isEmpty()).orElse("root");
-            return each.value("Group")
-                    .filter(group -> !group.isEmpty() && !group.equals(user))
+            String user = each.last("User").orElse("root");
+            return each.last("Group")
+                    .filter(group -> !group.equals(user))
                     .map(group -> "%s, group %s".formatted(user, group))
                     .orElse(user);
         });

@@ -2,8 +2,8 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
-import io.github.apprpm.systemd.UnitFile;
-import io.github.apprpm.systemd.UnitFile.Line;
+import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.Unit.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Units {
     private Units() {}
 
-    static Optional<Section> section(List<UnitFile> units) {
+    static Optional<Section> section(List<Unit> units) {
         if (units.isEmpty()) {
             return Optional.empty();
         }
@@ -25,7 +25,7 @@ final class Units {
         return Optional.of(Section.of("unit", "Service unit", content));
     }
 
-    private static Element table(UnitFile unit) {
+    private static Element table(Unit unit) {
         Element list = Element.of("dl", "unit");
         for (Line line : unit.lines()) {
             list.add(
@@ -48,7 +48,7 @@ final class Units {
     }
 
     /** The switches that a service could have and has not. */
-    private static List<Element> missing(UnitFile unit) {
+    private static List<Element> missing(Unit unit) {
         List<String> names = new ArrayList<>(Explanations.switches());
         names.removeIf(name -> !unit.values(name).isEmpty());
         if (!unit.isService() || names.isEmpty()) {

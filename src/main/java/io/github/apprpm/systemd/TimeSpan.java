@@ -5,35 +5,37 @@ import java.util.regex.Pattern;
 
 /** A time span as systemd.time(7) writes it, such as {@code 2min 30s} or {@code 90}. */
 public final class TimeSpan {
-    /** What systemd uses where a unit sets none, DefaultTimeoutStartSec= and DefaultTimeoutStopSec=. */
+    /** The default of systemd-system.conf(5) for DefaultTimeoutStartSec= and DefaultTimeoutStopSec=. */
     private static final int DEFAULT = 90;
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
-    private static final Pattern PART = Pattern.compile("(\\d+)\\s*([a-z]*)");
+    private static final int DAY = 24 * HOUR;
+    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?)\\s*([a-z]*)");
 
     private TimeSpan() {}
 
-    /** Whole seconds, rounded up; 90 for nothing, and an hour for infinity or what is not understood. */
+    /** Whole seconds, rounded up; 90 for an empty text, and an hour for infinity or what is not understood. */
     public static int seconds(String text) {
         if (text.isBlank()) {
             return DEFAULT;
         }
         double sum = 0;
         Matcher part = PART.matcher(text);
-        boolean isUnderstood = false;
         while (part.find()) {
-            sum += Integer.parseInt(part.group(1)) * unit(part.group(2));
-            isUnderstood = true;
+            sum += Double.parseDouble(part.group(1)) * unit(part.group(2));
         }
-        return isUnderstood && sum > 0 ? (int) Math.ceil(sum) : HOUR;
+        return sum > 0 ? (int) Math.ceil(sum) : HOUR;
     }
 
     private static double unit(String name) {
         return switch (name) {
-            case "ms", "msec" -> 0.001;
+            case "us", "usec" -> 1e-6;
+            case "ms", "msec" -> 1e-3;
             case "m", "min", "minute", "minutes" -> MINUTE;
             case "h", "hr", "hour", "hours" -> HOUR;
+            case "d", "day", "days" -> DAY;
+            case "w", "week", "weeks" -> 7 * DAY;
             default -> 1;
         };
     }

@@ -1,82 +1,155 @@
 package io.github.apprpm.systemd;
 
+import io.github.apprpm.model.InstallPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The section [Service] of a unit or of a drop-in (systemd.syntax(7)).
+ * A unit file or a drop-in of one, read as systemd.syntax(7) describes.
  *
  * @param path where it is installed
- * @param settings its assignments, in order
+ * @param lines its lines in order, without blank ones
  */
-public record Unit(String path, List<Setting> settings) {
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z]+)\\s*=\\s*(.*)");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+public record Unit(String path, List<Line> lines) {
+    private static final String SERVICE = "Service";
+    private static final Pattern SECTION = Pattern.compile("\\[(.*)]");
+    private static final Pattern ASSIGNMENT = Pattern.compile("([^=]*[^=\\s])\\s*=\\s*(.*)");
 
-    /** One assignment. */
-    public record Setting(String key, String value) {}
+    /**
+     * A line; one that a backslash continues counts as one.
+     *
+     * @param kind what it is
+     * @param section the section that it is in, or begins; empty before the first one
+     * @param name of the section or directive; the whole line if it is neither
+     * @param value what the directive is set to
+     */
+    public record Line(Kind kind, String section, String name, String value) {
+        /** What a line can be. */
+        public enum Kind {
+            SECTION,
+            DIRECTIVE,
+            /** A comment, or a line that systemd ignores with a warning. */
+            OTHER
+        }
+    }
+
+    /** One assignment of the section [Service]. */
+    public record Setting(String key, String value) {
+        public boolean isYes() {
+            return value.matches("(?i)yes|true|on|1");
+        }
+
+        public boolean isNo() {
+            return value.matches("(?i)no|false|off|0");
+        }
+    }
 
     public Unit {
-        settings = List.copyOf(settings);
+        lines = List.copyOf(lines);
     }
 
     public static Unit parse(String path, String text) {
-        List<Setting> settings = new ArrayList<>();
-        String section = "";
-        for (String line : joined(text)) {
-            if (line.startsWith("[") && line.endsWith("]")) {
-                section = line;
-            }
-            Matcher assignment = ASSIGNMENT.matcher(line);
-            if (section.equals("[Service]") && assignment.matches()) {
-                settings.add(
-                        new Setting(assignment.group(1), assignment.group(2).strip()));
-            }
-        }
-        return new Unit(path, settings);
-    }
-
-    /** The lines without comments, with those joined that a backslash continues. */
-    private static List<String> joined(String text) {
-        List<String> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         StringBuilder continued = new StringBuilder();
-        for (String line : text.lines().map(String::strip).toList()) {
+        for (String line : text.lines().map(String::stripLeading).toList()) {
             if (line.startsWith("#") || line.startsWith(";")) {
-                continue;
-            }
-            if (line.endsWith("\\")) {
+                add(line, lines);
+            } else if (isContinued(line)) {
                 continued.append(line, 0, line.length() - 1).append(' ');
             } else {
-                lines.add(continued.append(line).toString().strip());
+                add(continued + line, lines);
                 continued.setLength(0);
             }
         }
-        lines.add(continued.toString().strip());
-        return lines;
+        add(continued.toString(), lines);
+        return new Unit(path, lines);
     }
 
-    /** The last value of a key, unless it is empty. */
-    public Optional<String> last(String key) {
-        return settings.stream()
-                .filter(setting -> setting.key().equals(key))
+    /** Whether the last character is a backslash that no other one escapes. */
+    private static boolean isContinued(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return (line.length() - end) % 2 == 1;
+    }
+
+    private static void add(String text, List<Line> lines) {
+        String line = text.strip();
+        if (line.isEmpty()) {
+            return;
+        }
+        String current = lines.isEmpty() ? "" : lines.get(lines.size() - 1).section();
+        Matcher section = SECTION.matcher(line);
+        Matcher assignment = ASSIGNMENT.matcher(line);
+        if (line.startsWith("#") || line.startsWith(";")) {
+            lines.add(new Line(Line.Kind.OTHER, current, line, ""));
+        } else if (section.matches()) {
+            lines.add(new Line(Line.Kind.SECTION, section.group(1), section.group(1), ""));
+        } else if (assignment.matches()) {
+            lines.add(new Line(Line.Kind.DIRECTIVE, current, assignment.group(1), assignment.group(2)));
+        } else {
+            lines.add(new Line(Line.Kind.OTHER, current, line, ""));
+        }
+    }
+
+    /** The unit together with its drop-ins, which are read after it in this order. */
+    public Unit with(List<Unit> dropIns) {
+        return new Unit(
+                path,
+                Stream.concat(lines.stream(), dropIns.stream().flatMap(dropIn -> dropIn.lines.stream()))
+                        .toList());
+    }
+
+    /** The settings of [Service] in order; an empty one has reset those of its key that stood before it. */
+    public List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.kind() == Line.Kind.DIRECTIVE && line.section().equals(SERVICE)) {
+                if (line.value().isEmpty()) {
+                    settings.removeIf(setting -> setting.key().equals(line.name()));
+                }
+                settings.add(new Setting(line.name(), line.value()));
+            }
+        }
+        return settings;
+    }
+
+    /** All values of a key in [Service] since it was last reset. */
+    public List<String> values(String key) {
+        return settings(key)
                 .map(Setting::value)
-                .reduce((one, other) -> other)
-                .filter(value -> !value.isEmpty());
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** The last value of a key in [Service], unless it is empty. */
+    public Optional<String> last(String key) {
+        return values(key).stream().reduce((one, other) -> other);
     }
 
     public boolean isYes(String key) {
-        return last(key).filter(value -> value.matches("(?i)yes|true|on|1")).isPresent();
+        return settings(key)
+                .reduce((one, other) -> other)
+                .filter(Setting::isYes)
+                .isPresent();
     }
 
-    /** The words of a command line, without the characters in front of the program that are no part of it. */
-    public static List<String> words(String commandLine) {
-        List<String> words = new ArrayList<>();
-        for (Matcher word = WORD.matcher(commandLine.replaceFirst("^[-@:+!|]+", "")); word.find(); ) {
-            words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
-        }
-        return words;
+    /** The name of the file. */
+    public String name() {
+        return InstallPath.name(path);
+    }
+
+    /** Whether it is a service, and not a drop-in or another kind of unit. */
+    public boolean isService() {
+        return path.endsWith(".service");
+    }
+
+    private Stream<Setting> settings(String key) {
+        return settings().stream().filter(setting -> setting.key().equals(key));
     }
 }

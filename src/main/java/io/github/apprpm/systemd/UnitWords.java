@@ -3,16 +3,32 @@ package io.github.apprpm.systemd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Splits a value of a unit into words as systemd.syntax(7) and systemd.exec(5) do it, with quotes and escapes. */
+/** Splits a value of a unit into words, with the quotes and escapes of systemd.syntax(7). */
 public final class UnitWords {
-    private static final Map<Character, Character> ESCAPES =
-            Map.of('n', '\n', 't', '\t', 'r', '\r', 's', ' ', '\\', '\\', '"', '"', '\'', '\'');
+    private static final Map<Character, Character> ESCAPES = Map.ofEntries(
+            Map.entry('a', '\u0007'),
+            Map.entry('b', '\b'),
+            Map.entry('f', '\f'),
+            Map.entry('n', '\n'),
+            Map.entry('r', '\r'),
+            Map.entry('t', '\t'),
+            Map.entry('v', '\u000b'),
+            Map.entry('s', ' '));
+
+    private static final Pattern NUMBER =
+            Pattern.compile("x(\\p{XDigit}{2})|u(\\p{XDigit}{4})|U(\\p{XDigit}{8})|([0-3][0-7]{2})");
+    private static final int OCTAL = 8;
+    private static final int HEXADECIMAL = 16;
+    private static final int OCTAL_GROUP = 4;
 
     private final String value;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean isInWord;
+    private int position;
 
     private UnitWords(String value) {
         this.value = value;
@@ -26,11 +42,10 @@ public final class UnitWords {
 
     private void split() {
         char quote = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
-                i++;
-                add(ESCAPES.getOrDefault(value.charAt(i), value.charAt(i)));
+        while (position < value.length()) {
+            char c = value.charAt(position++);
+            if (c == '\\' && position < value.length()) {
+                escaped();
             } else if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
@@ -47,6 +62,28 @@ public final class UnitWords {
             }
         }
         end();
+    }
+
+    /** What a backslash stands for with the characters behind it; an unknown one is the character itself. */
+    private void escaped() {
+        Matcher number = NUMBER.matcher(value).region(position, value.length());
+        if (number.lookingAt()) {
+            int group = 1;
+            while (number.group(group) == null) {
+                group++;
+            }
+            word.appendCodePoint(
+                    codePoint(Long.parseLong(number.group(group), group == OCTAL_GROUP ? OCTAL : HEXADECIMAL)));
+            isInWord = true;
+            position = number.end();
+        } else {
+            char c = value.charAt(position++);
+            add(ESCAPES.getOrDefault(c, c));
+        }
+    }
+
+    private static int codePoint(long number) {
+        return number <= Character.MAX_CODE_POINT ? (int) number : '\uFFFD';
     }
 
     private void add(char c) {

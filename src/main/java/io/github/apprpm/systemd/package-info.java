@@ -1,2 +1,2 @@
-/** Unit files as systemd reads them: sections, lines, words, time spans, and where they lie. */
+/** Unit files as systemd reads them: lines, words, commands, time spans, and where the files are. */
 package io.github.apprpm.systemd;

@@ -6,6 +6,7 @@ import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.TimeSpan;
 import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.UnitPath;
 import io.github.apprpm.systemd.UnitWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,6 @@ public final class PackagedService {
     /** Of the frameworks first, which take them before what their files say. */
     private static final List<String> PORT_VARIABLES =
             List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "PORT");
-
-    private static final List<String> UNIT_DIRECTORIES =
-            List.of("/usr/lib/systemd/system", "/etc/systemd/system", "/lib/systemd/system");
 
     private final RpmPackage rpm;
     private final String unitName;
@@ -62,8 +60,9 @@ public final class PackagedService {
 
     private static PackagedFile unitFile(RpmPackage rpm) {
         List<PackagedFile> units = rpm.files().stream()
-                .filter(file -> file.path().endsWith(".service") && !file.path().endsWith("@.service"))
-                .filter(file -> UNIT_DIRECTORIES.contains(InstallPath.parent(file.path())))
+                .filter(file -> UnitPath.of(file.path())
+                        .filter(unit -> unit.isOfSystem() && unit.isService() && !unit.isTemplate())
+                        .isPresent())
                 .toList();
         return units.stream()
                 .filter(file -> file.path().endsWith("/" + rpm.name() + ".service"))
@@ -71,23 +70,24 @@ public final class PackagedService {
                 .or(() -> units.stream().findFirst())
                 .orElseThrow(() -> new PackagingException(
                         "The package '%s' has no systemd service".formatted(rpm.file()),
-                        "Verify a package of the goal rpm, or one with a unit below /usr/lib/systemd/system"));
+                        "Verify a package of the goal rpm, or one with a unit below " + UnitPath.PACKAGED));
     }
 
     /** With its drop-ins, in the order of their names. */
     private static Unit unit(String path, String name, Map<String, String> texts) {
-        List<Unit.Setting> settings =
-                new ArrayList<>(Unit.parse(path, texts.getOrDefault(path, "")).settings());
-        texts.entrySet().stream()
+        List<Unit> dropIns = texts.entrySet().stream()
                 .filter(text -> isDropIn(text.getKey(), name))
                 .sorted(Comparator.comparing(text -> InstallPath.name(text.getKey())))
-                .forEach(text -> settings.addAll(
-                        Unit.parse(text.getKey(), text.getValue()).settings()));
-        return new Unit(path, settings);
+                .map(text -> Unit.parse(text.getKey(), text.getValue()))
+                .toList();
+        return Unit.parse(path, texts.getOrDefault(path, "")).with(dropIns);
     }
 
     private static boolean isDropIn(String path, String unit) {
-        return path.endsWith(".conf") && path.contains("/systemd/system/" + unit + ".d/");
+        return UnitPath.of(path)
+                .filter(file ->
+                        file.isOfSystem() && file.isDropIn() && file.unit().equals(unit))
+                .isPresent();
     }
 
     private static boolean isText(String path, String unit) {
@@ -130,20 +130,16 @@ public final class PackagedService {
     /** The environment that the unit starts it with: its own variables, and over them those of its environment files. */
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (Unit.Setting setting : unit.settings()) {
-            if (setting.key().equals("Environment")) {
-                UnitWords.of(setting.value()).forEach(word -> put(word, variables));
-            }
+        for (String value : unit.values("Environment")) {
+            UnitWords.of(value).forEach(word -> put(word, variables));
         }
-        for (Unit.Setting setting : unit.settings()) {
-            if (setting.key().equals("EnvironmentFile")) {
-                String path = setting.value().replaceFirst("^-", "");
-                texts.getOrDefault(path, "")
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.startsWith("#") && !line.startsWith(";"))
-                        .forEach(line -> put(unquoted(line), variables));
-            }
+        for (String value : unit.values("EnvironmentFile")) {
+            String path = value.replaceFirst("^-", "");
+            texts.getOrDefault(path, "")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("#") && !line.startsWith(";"))
+                    .forEach(line -> put(unquoted(line), variables));
         }
         return variables;
     }
@@ -271,7 +267,7 @@ public final class PackagedService {
         runtimeDirectories().forEach(paths::add);
         for (String key : List.of("ReadWritePaths", "ReadWriteDirectories")) {
             unit.last(key).ifPresent(value -> {
-                for (String word : Unit.words(value)) {
+                for (String word : UnitWords.of(value)) {
                     paths.add(word.replaceFirst("^[-+]+", ""));
                 }
             });

@@ -13,8 +13,8 @@ import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.model.Services;
 import io.github.apprpm.rpm.PackageTrigger;
 import io.github.apprpm.service.SystemdUnit;
-import io.github.apprpm.systemd.UnitFile;
-import io.github.apprpm.systemd.UnitFile.Line;
+import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.Unit.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class ExplanationsTest {
     @ParameterizedTest
     @MethodSource("services")
     void eachDirectiveOfOurUnitsIsExplained(Services service) {
-        List<String> silent = UnitFile.parse(SystemdUnit.text(service.spec())).stream()
+        List<String> silent = Unit.parse(Sample.UNIT, SystemdUnit.text(service.spec())).lines().stream()
                 .filter(line -> line.kind() == Line.Kind.DIRECTIVE)
                 .filter(line ->
                         Explanations.ofDirective(line.name(), line.value()).isEmpty())

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.model.Services;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.systemd.UnitFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +17,7 @@ class ServiceFactsTest {
     Path directory;
 
     private static ServiceFacts facts(RpmPackage rpm) throws IOException {
-        return new ServiceFacts(rpm, UnitFile.of(rpm));
+        return new ServiceFacts(rpm, PackagedUnits.of(rpm));
     }
 
     private ServiceFacts unit(String text) throws IOException {

@@ -17,7 +17,10 @@ class TimeSpanTest {
         "1500ms, 2",
         "'', 90",
         "infinity, 3600",
-        "5 minutes, 300"
+        "5 minutes, 300",
+        "1.5min, 90",
+        "2 days, 172800",
+        "1w, 604800"
     })
     void isReadAsSystemdDoes(String text, int seconds) {
         assertEquals(seconds, TimeSpan.seconds(text));

@@ -21,6 +21,13 @@ class UnitWordsTest {
         assertEquals(List.of("A=\"\\\n100%"), UnitWords.of("\"A=\\\"\\\\\\n100%%\""));
     }
 
+    /** The table of systemd.syntax(7). */
+    @Test
+    void escapesAreThoseOfTheManual() {
+        assertEquals(List.of("\u0007\b\f\n\r\t\u000b\\\"' "), UnitWords.of("\\a\\b\\f\\n\\r\\t\\v\\\\\\\"\\'\\s"));
+        assertEquals(List.of("A\u00e4\u20ac!"), UnitWords.of("\\x41\\344\\u20ac\\U00000021"));
+    }
+
     @Test
     void nothingHasNoWords() {
         assertEquals(List.of(), UnitWords.of(""));

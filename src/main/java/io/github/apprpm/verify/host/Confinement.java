@@ -4,7 +4,6 @@ import io.github.apprpm.systemd.Unit;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +16,6 @@ final class Confinement {
     private static final Pattern COPIED = Pattern.compile(
             "User|Group|Protect\\w+|Private\\w+|Restrict\\w+|SystemCall\\w+|CapabilityBoundingSet|AmbientCapabilities|NoNewPrivileges"
                     + "|Limit\\w+|TasksMax|MemoryMax|LockPersonality|UMask");
-    private static final Set<String> NO = Set.of("no", "false", "off", "0");
     private static final int HEXADECIMAL = 16;
 
     private final Unit unit;
@@ -60,9 +58,7 @@ final class Confinement {
     }
 
     private static boolean isOfMounts(Unit.Setting setting) {
-        return OF_MOUNTS.matcher(setting.key()).matches()
-                && !setting.value().isEmpty()
-                && !NO.contains(setting.value());
+        return OF_MOUNTS.matcher(setting.key()).matches() && !setting.value().isEmpty() && !setting.isNo();
     }
 
     private void capabilities() {

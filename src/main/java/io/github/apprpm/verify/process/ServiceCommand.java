@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.systemd.UnitCommand;
 import io.github.apprpm.systemd.UnitWords;
 import io.github.apprpm.verify.PackagedService;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class ServiceCommand {
     static List<String> words(PackagedService service) {
         return service.unit()
                 .last("ExecStart")
-                .map(value -> UnitWords.of(value.replaceFirst("^[-@:+!|]+", "")))
+                .map(value -> UnitCommand.parse(value).words())
                 .orElse(List.of());
     }
 
