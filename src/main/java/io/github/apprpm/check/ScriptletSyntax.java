@@ -1,25 +1,26 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.program.Command;
+import io.github.apprpm.program.Output;
+import io.github.apprpm.program.SearchPath;
+import io.github.apprpm.program.TimeLimitException;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.text.Printable;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Lets a shell of this machine parse the scriptlets, without running them. */
 final class ScriptletSyntax {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh");
-    private static final int SECONDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final CheckContext subject;
     private final List<String> unchecked = new ArrayList<>();
@@ -66,52 +67,26 @@ final class ScriptletSyntax {
     /** A shell as the hosts have it: theirs is bash, also under the name sh. */
     private static Optional<List<String>> shell(String name) {
         if (name.equals("bash") || name.equals("ksh")) {
-            return installed(name).map(path -> List.of(path.toString()));
+            return SearchPath.find(name).map(path -> List.of(path.toString()));
         }
-        return installed("bash")
+        return SearchPath.find("bash")
                 .map(path -> List.of(path.toString(), "--posix"))
-                .or(() -> installed("sh").or(() -> installed("dash")).map(path -> List.of(path.toString())))
-                .or(() -> installed("busybox").map(path -> List.of(path.toString(), "sh")));
-    }
-
-    private static Optional<Path> installed(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
+                .or(() ->
+                        SearchPath.find("sh").or(() -> SearchPath.find("dash")).map(path -> List.of(path.toString())))
+                .or(() -> SearchPath.find("busybox").map(path -> List.of(path.toString(), "sh")));
     }
 
     /** What the shell complains of. */
     private static Optional<String> parse(List<String> shell, String script) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add("-n");
-        Path output = Files.createTempFile("apprpm", ".txt");
+        // Nothing of the user's is read, and the complaint is in English.
+        Command parser = Command.of(command).withOnly(Map.of("LC_ALL", "C"));
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            // Nothing of the user's is read, and the complaint is in English.
-            builder.environment().clear();
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
-            try (OutputStream input = process.getOutputStream()) {
-                input.write(script.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // It has complained and does not read the rest.
-            }
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.of("the shell does not end");
-            }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(complaint(Files.readString(output, StandardCharsets.ISO_8859_1)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while a shell parsed a scriptlet", e);
-        } finally {
-            Files.deleteIfExists(output);
+            Output output = parser.run(LIMIT, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
+            return output.isSuccess() ? Optional.empty() : Optional.of(complaint(output.said()));
+        } catch (TimeLimitException e) {
+            return Optional.of("the shell does not end");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.apprpm.container;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.program.Lifeline;
 import io.github.apprpm.program.Output;
+import io.github.apprpm.program.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -83,8 +84,10 @@ final class Boot {
                 return output;
             }
             container.remove();
-            Optional<EngineOptions> next =
-                    current.after(program.kind(), output.said(), ContainerEngine::isInstalledForRoot);
+            Optional<EngineOptions> next = current.after(
+                    program.kind(),
+                    output.said(),
+                    name -> SearchPath.findForRoot(name).isPresent());
             if (next.isEmpty()) {
                 throw refusal(image, output.said());
             }

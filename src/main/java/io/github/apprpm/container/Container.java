@@ -1,9 +1,9 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.program.Output;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +59,7 @@ record Container(EngineProgram program, String name, String image) {
         try {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("The boot was interrupted").initCause(e);
+            throw Interruption.of("The boot was interrupted", e);
         }
     }
 

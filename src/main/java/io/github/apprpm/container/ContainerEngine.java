@@ -3,21 +3,16 @@ package io.github.apprpm.container;
 import io.github.apprpm.container.EngineProgram.NoAnswer;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.program.Output;
-import java.io.File;
+import io.github.apprpm.program.SearchPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The program podman or docker, which answered. */
 public final class ContainerEngine {
     private static final List<String> USUAL = List.of("podman", "docker");
-
-    /** Where the programs of administrators are, such as runc; not every PATH has them. */
-    private static final List<String> FURTHER = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
 
     private final EngineProgram program;
     private final Boot boot;
@@ -41,7 +36,7 @@ public final class ContainerEngine {
     public static Search find(Optional<String> named) throws IOException {
         List<String> reasons = new ArrayList<>();
         for (String candidate : named.map(List::of).orElse(USUAL)) {
-            if (!isInstalled(candidate)) {
+            if (SearchPath.find(candidate).isEmpty()) {
                 reasons.add(
                         candidate.contains("/")
                                 ? "'%s' is not a program".formatted(candidate)
@@ -55,23 +50,6 @@ public final class ContainerEngine {
             }
         }
         return new Search(Optional.empty(), String.join("; ", reasons));
-    }
-
-    static boolean isInstalled(String program) {
-        if (program.contains("/")) {
-            return isProgram(Path.of(program));
-        }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(directory -> Path.of(directory, program))
-                .anyMatch(ContainerEngine::isProgram);
-    }
-
-    static boolean isInstalledForRoot(String program) {
-        return isInstalled(program) || FURTHER.stream().anyMatch(directory -> isProgram(Path.of(directory, program)));
-    }
-
-    private static boolean isProgram(Path path) {
-        return Files.isRegularFile(path) && Files.isExecutable(path);
     }
 
     /** What it is, for people, as {@code podman 4.3.1, rootless}. */

@@ -1,6 +1,7 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.program.Command;
+import io.github.apprpm.program.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
      */
     static EngineOptions first(EngineProgram program) {
         boolean isHybrid = program.isPodman() && Files.exists(UNIFIED.resolve("cgroup.procs"));
-        return isHybrid && ContainerEngine.isInstalledForRoot("runc")
+        return isHybrid && SearchPath.findForRoot("runc").isPresent()
                 ? new EngineOptions(0, Optional.of("runc"), false, List.of())
                 : PLAIN;
     }

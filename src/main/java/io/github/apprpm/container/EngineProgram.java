@@ -1,6 +1,7 @@
 package io.github.apprpm.container;
 
 import io.github.apprpm.program.Command;
+import io.github.apprpm.program.NotStartedException;
 import io.github.apprpm.program.Output;
 import io.github.apprpm.program.TimeLimitException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ record EngineProgram(
     }
 
     /** Asks a program what it is, and whether it can really do something. */
-    static EngineProgram ask(String path) throws NoAnswer {
+    static EngineProgram ask(String path) throws NoAnswer, IOException {
         String said = answer(path, "--version").said();
         Kind kind;
         if (said.contains("podman version")) { // also the podman that calls itself docker
@@ -100,7 +101,7 @@ record EngineProgram(
                 isTrue(info, "selinuxEnabled"));
     }
 
-    private static Output answer(String path, String... arguments) throws NoAnswer {
+    private static Output answer(String path, String... arguments) throws NoAnswer, IOException {
         try {
             Output output = Command.of(words(path, List.of(arguments))).run(ANSWER_LIMIT);
             if (!output.isSuccess()) {
@@ -109,7 +110,7 @@ record EngineProgram(
             return output;
         } catch (TimeLimitException e) {
             throw new NoAnswer("it does not answer within %d seconds".formatted(ANSWER_LIMIT.toSeconds()));
-        } catch (IOException e) {
+        } catch (NotStartedException e) {
             throw new NoAnswer("it cannot be started: " + e.getMessage());
         }
     }
@@ -147,9 +148,7 @@ record EngineProgram(
 
     /** Starts it, to be read and written beside this one; nobody reads its errors. */
     Process start(List<String> arguments) throws IOException {
-        return new ProcessBuilder(words(path, arguments))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return Command.of(words(path, arguments)).start();
     }
 
     private static List<String> words(String path, List<String> arguments) {

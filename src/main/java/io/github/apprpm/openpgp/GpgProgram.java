@@ -1,14 +1,23 @@
 package io.github.apprpm.openpgp;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.program.BinaryOutput;
+import io.github.apprpm.program.Command;
+import io.github.apprpm.program.NotStartedException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The {@code gpg} program, whose keys may be on smartcards and other hardware.
@@ -19,6 +28,9 @@ import java.util.Optional;
  */
 public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk) {
     private static final String NO_SUCH_KEY = "No secret key";
+
+    /** More than a user needs to find the smartcard that gpg's agent asks for. */
+    private static final Duration LIMIT = Duration.ofDays(1);
 
     /**
      * @param name which key, if there is more than one: a fingerprint, key id, name or address
@@ -78,35 +90,17 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
     }
 
     Outcome run(List<String> arguments, byte[]... input) throws IOException {
-        List<String> command = new ArrayList<>(List.of(executable, "--batch", "--no-tty"));
-        home.ifPresent(path -> command.addAll(List.of("--homedir", path.toString())));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("LC_ALL", "C");
-        Process process = start(builder);
-        try (OutputStream in = process.getOutputStream()) {
-            for (byte[] part : input) {
-                in.write(part);
-            }
-        } catch (IOException e) {
-            // It ended before it read all, and will say why.
-        }
+        List<String> words = new ArrayList<>(List.of(executable, "--batch", "--no-tty"));
+        home.ifPresent(path -> words.addAll(List.of("--homedir", path.toString())));
+        words.addAll(arguments);
+        List<InputStream> parts =
+                Stream.of(input).<InputStream>map(ByteArrayInputStream::new).toList();
         try {
-            // It says little: neither pipe fills while the other is read.
-            byte[] output = process.getInputStream().readAllBytes();
-            String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), output, messages);
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while '%s' ran".formatted(executable), e);
-        }
-    }
-
-    private Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
+            BinaryOutput output = Command.of(words)
+                    .with(Map.of("LC_ALL", "C"))
+                    .runForBytes(LIMIT, new SequenceInputStream(Collections.enumeration(parts)));
+            return new Outcome(output.status(), output.bytes(), output.text().errors());
+        } catch (NotStartedException e) {
             throw new PackagingException(
                     "The program '%s' does not start".formatted(executable),
                     "Install GnuPG, set <executable> to its path, or sign without it: put the key into the environment"

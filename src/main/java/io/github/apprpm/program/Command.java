@@ -1,8 +1,8 @@
 package io.github.apprpm.program;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,74 +11,135 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program to run, with its arguments.
+ * A program to run, with its arguments; the only way in which this plugin starts one.
  *
  * @param words the program and its arguments
- * @param environment variables beside those of this process
- * @param directory where it runs
+ * @param environment its variables
+ * @param inherits whether it has the variables of this process as well
+ * @param directory where it runs, if not where this process does
  */
-public record Command(List<String> words, Map<String, String> environment, Optional<Path> directory) {
+public record Command(List<String> words, Map<String, String> environment, boolean inherits, Optional<Path> directory) {
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
     }
 
     public static Command of(String... words) {
-        return new Command(List.of(words), Map.of(), Optional.empty());
+        return of(List.of(words));
     }
 
     public static Command of(List<String> words) {
-        return new Command(words, Map.of(), Optional.empty());
+        return new Command(words, Map.of(), true, Optional.empty());
+    }
+
+    /** The same command with these variables beside those of this process. */
+    public Command with(Map<String, String> variables) {
+        return new Command(words, variables, true, directory);
+    }
+
+    /** The same command with these variables and no others. */
+    public Command withOnly(Map<String, String> variables) {
+        return new Command(words, variables, false, directory);
+    }
+
+    /** The same command in another directory. */
+    public Command in(Path place) {
+        return new Command(words, environment, inherits, Optional.of(place));
+    }
+
+    /** The same command out of reach of the signals for this process's terminal and group, where the system can do that. */
+    Command inSession() {
+        return new Command(Session.of(words), environment, inherits, directory);
     }
 
     /**
-     * Runs it to its end, with nothing to read. What it has started and left behind goes on, and may keep the outputs open.
+     * Runs the program to its end, with an empty standard input. Processes that it leaves in the background go on, and may
+     * keep the outputs open.
      *
-     * @param limit it is killed when this is over, with all that it started
-     * @throws IOException if it cannot be started
+     * @param limit after this time the program is killed, with all that it started
+     * @throws NotStartedException if it cannot be started
      * @throws TimeLimitException if it took longer
      */
     public Output run(Duration limit) throws IOException {
         return run(limit, InputStream.nullInputStream());
     }
 
-    /** As {@link #run(Duration)}, with something to read. */
+    /** As {@link #run(Duration)}, with this standard input. */
     public Output run(Duration limit, InputStream input) throws IOException {
-        return await(start(words), limit, input);
+        return await(started(builder()), limit, input, Drain.LEFT_OPEN).text();
+    }
+
+    /** As {@link #run(Duration, InputStream)} for a program that leaves nothing behind: its outputs are read to their ends. */
+    public BinaryOutput runForBytes(Duration limit, InputStream input) throws IOException {
+        return await(started(builder()), limit, input, limit);
     }
 
     /** As {@link #run(Duration)}; should this build end first, however it ends, the program ends too, with its group of processes. */
     public Output runTied(Duration limit) throws IOException {
-        List<String> inSession = Session.of(words);
-        Process process = start(inSession);
-        String target = (inSession.equals(words) ? "" : "-") + process.pid();
+        Command apart = inSession();
+        Process process = started(apart.builder());
+        String target = (apart.equals(this) ? "" : "-") + process.pid();
         Lifeline lifeline = Lifeline.of(List.of("kill", "-KILL", "--", target));
         try {
-            return await(process, limit, InputStream.nullInputStream());
+            return await(process, limit, InputStream.nullInputStream(), Drain.LEFT_OPEN)
+                    .text();
         } finally {
             lifeline.close();
         }
     }
 
-    private Process start(List<String> all) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(all);
-        builder.environment().putAll(environment);
-        directory.ifPresent(place -> builder.directory(place.toFile()));
-        return builder.start();
+    /**
+     * Starts the program, to be written to and read while it runs. Its standard error is discarded.
+     *
+     * @throws NotStartedException if it cannot be started
+     */
+    public Process start() throws IOException {
+        return started(builder().redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
-    private Output await(Process process, Duration limit, InputStream input) throws IOException {
-        Drain text = Drain.of(process.getInputStream());
+    /**
+     * Starts the program with an empty standard input.
+     *
+     * @param log takes both of its outputs
+     * @throws NotStartedException if it cannot be started
+     */
+    public Process start(Path log) throws IOException {
+        return started(builder()
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        if (!inherits) {
+            builder.environment().clear();
+        }
+        builder.environment().putAll(environment);
+        directory.ifPresent(place -> builder.directory(place.toFile()));
+        return builder;
+    }
+
+    private static Process started(ProcessBuilder builder) throws NotStartedException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new NotStartedException(e);
+        }
+    }
+
+    private BinaryOutput await(Process process, Duration limit, InputStream input, Duration leftOpen)
+            throws IOException {
+        Drain output = Drain.of(process.getInputStream());
         Drain errors = Drain.of(process.getErrorStream());
         Feed.start(input, process.getOutputStream());
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeLimitException(words.get(0), limit);
             }
-            return new Output(process.exitValue(), text.all(), errors.all());
+            return new BinaryOutput(process.exitValue(), output.all(leftOpen), errors.all(leftOpen));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("'%s' was interrupted".formatted(words.get(0))).initCause(e);
+            throw Interruption.of("'%s' was interrupted".formatted(words.get(0)), e);
         } finally {
             if (process.isAlive()) {
                 kill(process.toHandle());
@@ -91,5 +152,11 @@ public record Command(List<String> words, Map<String, String> environment, Optio
         List<ProcessHandle> children = process.children().toList();
         process.destroyForcibly();
         children.forEach(Command::kill);
+    }
+
+    /** The program alone: arguments and variables may be secret. */
+    @Override
+    public String toString() {
+        return words.get(0);
     }
 }

@@ -3,12 +3,12 @@ package io.github.apprpm.program;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Reads an output while its program runs, so that the program never waits for a reader. */
 final class Drain {
     /** How long an ended program's output may stay open. What it wrote itself is in the pipe by then; another process holds it. */
-    private static final long LEFT_OPEN_MILLIS = 1000;
+    static final Duration LEFT_OPEN = Duration.ofSeconds(1);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread thread;
@@ -33,8 +33,8 @@ final class Drain {
     }
 
     /** All that was written, after the program has ended. */
-    String all() throws InterruptedException {
-        thread.join(LEFT_OPEN_MILLIS);
-        return bytes.toString(StandardCharsets.UTF_8);
+    byte[] all(Duration leftOpen) throws InterruptedException {
+        thread.join(leftOpen.toMillis());
+        return bytes.toByteArray();
     }
 }

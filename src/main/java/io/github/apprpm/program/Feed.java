@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Gives a program what it reads. */
+/** Writes to the standard input of a program while it runs. */
 final class Feed {
     private Feed() {}
 
@@ -19,7 +19,7 @@ final class Feed {
                 target) {
             input.transferTo(target);
         } catch (IOException e) {
-            // The program ended without reading it all, as it may.
+            // The program ended before it read everything, as it may.
         }
     }
 }

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Something to be done when this build ends without having done it: on an exception, on SIGINT, and also on SIGKILL.
  *
- * <p>A small shell waits at the end of a pipe from this process, out of the reach of the terminal's SIGINT; when the pipe closes without a word, it runs the command.
+ * <p>A small shell waits at the end of a pipe from this process, out of the reach of the terminal's SIGINT; when the pipe closes without a word, the shell runs the command.
  */
 public final class Lifeline implements AutoCloseable {
     private static final String SCRIPT = "lifeline.sh";
 
-    /** How long the end of this process waits for the commands. */
+    /** How long this process, at its end, waits for the commands. */
     private static final long PATIENCE_SECONDS = 30;
 
     private static final Set<Lifeline> OPEN = ConcurrentHashMap.newKeySet();
@@ -38,39 +38,37 @@ public final class Lifeline implements AutoCloseable {
         List<String> words =
                 new ArrayList<>(List.of("sh", "-c", Resource.text(Lifeline.class, SCRIPT), "apprpm-lifeline"));
         words.addAll(command);
-        Process shell = new ProcessBuilder(Session.of(words))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process shell = Command.of(words).inSession().start();
         Lifeline lifeline = new Lifeline(shell);
         OPEN.add(lifeline);
-        if (shell.getInputStream().read() < 0) { // its sign that signals do not harm it any more
+        if (shell.getInputStream().read() < 0) { // signals cannot end it from now on
             lifeline.close();
-            throw new IOException("A shell for what is to be done at the end of the build ended at once");
+            throw new IOException("The shell that cleans up after the build ended at once");
         }
         return lifeline;
     }
 
-    /** What it was for is done: the command is not run any more. */
+    /** Ends the wait: the command is not run any more. */
     @Override
     public void close() {
         if (OPEN.remove(this)) {
             try (OutputStream pipe = shell.getOutputStream()) {
                 pipe.write("done\n".getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // Somebody killed the shell: it does nothing any more.
+                // The shell was killed, and does nothing any more.
             }
             await(shell);
         }
     }
 
-    /** As the operating system will do it in a moment; but whoever waits for this process finds everything done. */
+    /** Closes the pipes, as the operating system would do a moment later; but then this process waits until all is done. */
     private static void endAll() {
         List<Lifeline> lifelines = OPEN.stream().filter(OPEN::remove).toList();
         for (Lifeline lifeline : lifelines) {
             try {
                 lifeline.shell.getOutputStream().close();
             } catch (IOException e) {
-                // Somebody killed the shell.
+                // The shell was killed.
             }
         }
         lifelines.forEach(lifeline -> await(lifeline.shell));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a program left behind.
+ * What a program left behind, as text.
  *
  * @param status its exit status; 128 plus the number of the signal that ended it
  * @param text its standard output, as UTF-8
@@ -25,7 +25,7 @@ public record Output(int status, String text, String errors) {
         return text.lines().toList();
     }
 
-    /** Both outputs in one, without blanks at the ends: what a message quotes. */
+    /** Standard error and output in one, without white space around: what a message quotes. */
     public String said() {
         return (errors + "\n" + text).strip();
     }

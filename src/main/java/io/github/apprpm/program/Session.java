@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that is started away from this process's terminal and group, so that their signals miss it. */
+/** Starts programs in sessions of their own, where signals for the terminal and group of this process do not reach them. */
 final class Session {
     private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
     private Session() {}
 
-    /** The same program in a session of its own, under the same number; itself where the system cannot, such as macOS. */
+    /** The words that start the program in a session, with the same process id; unchanged where there is no setsid, as on macOS. */
     static List<String> of(List<String> words) {
         return PROGRAMS.stream()
                 .filter(Files::isExecutable)

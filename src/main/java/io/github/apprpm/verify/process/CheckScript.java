@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A check of the project's own, run on this machine. */
 final class CheckScript {
@@ -43,8 +42,10 @@ final class CheckScript {
         // Into a file, so that it is there as well if the script does not end.
         List<String> words = List.of("sh", "-c", "exec \"$0\" >\"$1\" 2>&1", script.toString(), log.toString());
         try {
-            Output output =
-                    new Command(words, environment(variables), Optional.of(directory.toAbsolutePath())).runTied(LIMIT);
+            Output output = Command.of(words)
+                    .with(environment(variables))
+                    .in(directory.toAbsolutePath())
+                    .runTied(LIMIT);
             if (!output.isSuccess()) {
                 throw new BrokenPromise("%s ended with exit status %d%s".formatted(name(), output.status(), said(log)));
             }

@@ -1,10 +1,10 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.Resource;
+import io.github.apprpm.program.Command;
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.program.Lifeline;
-import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +49,6 @@ final class RunningService implements AutoCloseable {
     static RunningService start(
             List<String> command, Map<String, String> environment, Path directory, Path log, Path root)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
         Lifeline lifeline = Lifeline.of(List.of(
                 "sh",
                 "-c",
@@ -64,7 +57,9 @@ final class RunningService implements AutoCloseable {
                 environment.get(MARK),
                 root.toString()));
         try {
-            return new RunningService(builder.start(), lifeline, environment.get(MARK));
+            Process process =
+                    Command.of(command).withOnly(environment).in(directory).start(log);
+            return new RunningService(process, lifeline, environment.get(MARK));
         } catch (IOException e) {
             lifeline.close();
             throw e;
@@ -125,13 +120,8 @@ final class RunningService implements AutoCloseable {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Interruption.of("Interrupted while the application runs", e);
         }
-    }
-
-    private static IOException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return (IOException) new InterruptedIOException("Interrupted while the application runs").initCause(e);
     }
 
     /** Waits a moment before it is looked at again, or less if it ends. */
