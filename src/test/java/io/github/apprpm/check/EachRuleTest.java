@@ -19,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** For each rule a package that breaks it; a rule without one does not compile. */
+@Tag("tool")
 class EachRuleTest {
     private static final TestKey KEY = TestKey.ed25519();
     private static final Compatibility EL8 = Compatibility.EL8;

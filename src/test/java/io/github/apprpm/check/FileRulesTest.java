@@ -10,12 +10,14 @@ import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.Scriptlet.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("tool")
 class FileRulesTest {
     @TempDir
     private Path directory;

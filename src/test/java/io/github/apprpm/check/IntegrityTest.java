@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class IntegrityTest {
     }
 
     @Test
+    @Tag("tool")
     void eachSizeAndDigestOfOtherBuildersIsCompared() throws IOException {
         Path rpm = Spec.files("echo a >$R/a; ln $R/a $R/b; ln -s a $R/c; mkdir $R/d", "/a\n/b\n/c\n/d")
                 .build(directory);
@@ -204,6 +206,7 @@ class IntegrityTest {
 
     @ParameterizedTest
     @MethodSource("corpus")
+    @Tag("tool")
     void packagesOfRpmbuildAreWhole(Path rpm) throws IOException {
         assertEquals(
                 List.of(),
@@ -218,6 +221,7 @@ class IntegrityTest {
 
     @ParameterizedTest
     @MethodSource("format6")
+    @Tag("tool")
     void packagesOfRpm6AreWhole(Path rpm) throws IOException {
         packagesOfRpmbuildAreWhole(rpm);
     }

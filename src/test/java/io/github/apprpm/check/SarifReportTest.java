@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The structure is that of the schema of SARIF 2.1.0, and of what GitHub's code scanning wants beyond it. */
+@Tag("tool")
 class SarifReportTest {
     @TempDir
     private Path root;

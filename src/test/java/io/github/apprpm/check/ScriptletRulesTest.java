@@ -8,11 +8,13 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("tool")
 class ScriptletRulesTest {
     @TempDir
     private Path directory;

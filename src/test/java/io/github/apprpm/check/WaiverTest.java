@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void aWaivedFindingKeepsItsReasonAndDoesNotCount() throws IOException {
         CheckedPackage checked =
                 check(withTwo(), Waiver.of("file-world-writable", "/opt/shop/a", " It is a whiteboard "));
@@ -54,6 +56,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void aWaiverWithoutPathIsForAllFindingsOfItsRule() throws IOException {
         CheckedPackage checked = check(withTwo(), Waiver.of("file-world-writable", null, "Whiteboards"));
         assertEquals(0, checked.count(Severity.ERROR));
@@ -61,6 +64,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void aWaiverThatNothingNeedsIsTold() throws IOException {
         Waiver unused = Waiver.of("file-world-writable", "/opt/shop/c", "Whiteboard");
         Waiver used = Waiver.of("file-world-writable", "/opt/**", "Whiteboard");
@@ -110,6 +114,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void theMessageCountsAndListsWhatFails() throws IOException {
         CheckedPackage checked = check(withTwo().directory("/usr/lib/systemd", 0755));
         Refusal.of(() -> FailThreshold.ERROR.refuse(List.of(checked), Optional.of(Path.of("check.json"))))
@@ -123,6 +128,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void warningsDoNotFailUnlessTheyShall() throws IOException {
         CheckedPackage checked = check(shop());
         FailThreshold.of("error").refuse(List.of(checked), Optional.empty());
@@ -132,6 +138,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void aBrokenPackageIsNotOfferedAWaiver() throws IOException {
         Path rpm = new Damage(shop().writeTo(directory)).append("x");
         CheckedPackage checked = PackageCheck.check(rpm, CheckOptions.own(Compatibility.EL8));
@@ -141,6 +148,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void theLinesAreSortedBySeverityAndHaveTheRemedy() throws IOException {
         List<CheckText.Line> lines =
                 CheckText.of(check(withTwo(), Waiver.of("file-world-writable", "/opt/shop/b", "Whiteboard")));
@@ -156,6 +164,7 @@ class WaiverTest {
     }
 
     @Test
+    @Tag("tool")
     void manyFindingsOfOneRuleAreCounted() throws IOException {
         Sample sample = shop();
         for (int i = 0; i < 9; i++) {

@@ -8,6 +8,7 @@ import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class ImageStoreTest {
 
     @ParameterizedTest
     @MethodSource("io.github.apprpm.container.Engines#all")
+    @Tag("tool")
     void whatIsNoNameIsRefused(String name) {
         ContainerEngine engine = Engines.find(name);
 
@@ -54,6 +56,7 @@ class ImageStoreTest {
 
     @ParameterizedTest
     @MethodSource("io.github.apprpm.container.Engines#all")
+    @Tag("tool")
     void anImageThatDoesNotExistIsNamed(String name) {
         String refusal = refusal(Engines.find(name), "localhost:1/no/such-image");
 
@@ -63,6 +66,7 @@ class ImageStoreTest {
 
     @ParameterizedTest
     @MethodSource("io.github.apprpm.container.Engines#all")
+    @Tag("tool")
     void aContainerfileIsBuiltOnce(String name) throws IOException {
         ContainerEngine engine = Engines.find(name);
         Engines.image(engine, name, "bookworm");
@@ -84,6 +88,7 @@ class ImageStoreTest {
 
     @ParameterizedTest
     @MethodSource("io.github.apprpm.container.Engines#all")
+    @Tag("tool")
     void aContainerfileThatFailsIsQuoted(String name) throws IOException {
         Files.writeString(folder.resolve("Containerfile"), "FROM scratch\nCOPY no-such-file /\n");
 

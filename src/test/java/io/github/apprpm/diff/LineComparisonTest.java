@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class LineComparisonTest {
     }
 
     @Test
+    @Tag("tool")
     void noDifferenceIsLongerThanThatOfDiff(@TempDir Path directory) throws IOException {
         Tool diff = Tool.installed("diff", "--minimal");
         Random random = new Random(SEED);

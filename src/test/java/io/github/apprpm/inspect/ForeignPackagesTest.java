@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What others have built is read as rpm reads it. */
+@Tag("tool")
 class ForeignPackagesTest {
     private static final Map<String, String> ENGLISH_UTC = Map.of("LC_ALL", "C", "TZ", "UTC");
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The text has sections, and the document is the one that is promised. */
@@ -95,6 +96,7 @@ class InspectionTest {
     }
 
     @Test
+    @Tag("tool")
     void theDocumentHasTheNamesThatAreDescribedAndNoOthers() throws IOException {
         SortedSet<String> names = new TreeSet<>();
         Corpus corpus = Corpus.shared();
@@ -148,6 +150,7 @@ class InspectionTest {
     }
 
     @Test
+    @Tag("tool")
     void theDocumentSaysWhatThePackageSays() throws IOException {
         JsonNode json = json(Corpus.shared().named("files"));
         JsonNode first = json.at("/files").get(0);
@@ -182,6 +185,7 @@ class InspectionTest {
     }
 
     @Test
+    @Tag("tool")
     void theDocumentHasAllLanguages() throws IOException {
         JsonNode translations = json(Corpus.shared().named("text")).get("translations");
         assertEquals("Umlaute äöüß", translations.at("/de/summary").asText());
@@ -193,6 +197,7 @@ class InspectionTest {
     }
 
     @Test
+    @Tag("tool")
     void theDocumentSaysWhyADependencyIsThere() throws IOException {
         JsonNode requires = json(Corpus.shared().named("dependencies")).at("/dependencies/requires");
         List<String> lines = new ArrayList<>();

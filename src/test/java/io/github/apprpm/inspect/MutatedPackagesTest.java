@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However a package is damaged, it is read, or refused with a clean message: in time, and in little memory. */
+@Tag("tool")
 class MutatedPackagesTest {
     /** More with {@code -Dapprpm.mutants=1000000}. */
     private static final int MUTANTS = Integer.getInteger("apprpm.mutants", 10_000);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,6 +326,7 @@ class MavenVersionTest {
     }
 
     @Test
+    @Tag("tool")
     void theRpmOfThisMachineSortsAsWeThink(@TempDir Path directory) throws IOException {
         Tool rpm = Tool.installed("rpm");
         List<Pair> pairs = new ArrayList<>(randomPairs());

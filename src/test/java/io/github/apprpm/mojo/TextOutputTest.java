@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A text is shown where the user wants it. */
+@Isolated("changes System.out")
 class TextOutputTest {
     @TempDir
     private Path directory;

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
+@Tag("tool")
 class GpgProgramTest {
     private static final byte[] CONTENT = "what is signed".getBytes(StandardCharsets.UTF_8);
     private static final Instant NOW = Instant.now();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,7 @@ class PublicKeysTest {
     }
 
     @Test
+    @Tag("tool")
     void weakDigestsAndKeysProveNothing() throws IOException {
         try (GpgHome gpg = GpgHome.create()) {
             String strong = gpg.make("Strong <strong@example.com>", "rsa3072");
@@ -168,6 +170,7 @@ class PublicKeysTest {
     }
 
     @Test
+    @Tag("tool")
     void curvesThatJavaDoesNotKnowAreVerified() throws IOException {
         try (GpgHome gpg = GpgHome.create()) {
             Path content = Files.write(directory.resolve("content"), CONTENT);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +209,7 @@ class SecretKeysTest {
     }
 
     @Test
+    @Tag("tool")
     void theNewestSubkeyThatIsValidIsTaken() throws IOException {
         try (GpgHome gpg = GpgHome.create()) {
             String primary = gpg.make("Sub <sub@example.com>", "ed25519", "cert", "never", "");
@@ -402,6 +404,7 @@ class SecretKeysTest {
     }
 
     @Test
+    @Tag("tool")
     void anotherCurveIsRefused() throws IOException {
         try (GpgHome gpg = GpgHome.create()) {
             String fingerprint = gpg.make("Nist <nist@example.com>", "nistp256");
@@ -415,6 +418,7 @@ class SecretKeysTest {
     }
 
     @Test
+    @Tag("tool")
     void aKeyWithoutItsSecretPartIsRefused() throws IOException {
         try (GpgHome gpg = GpgHome.create()) {
             String primary = gpg.make("Dummy <dummy@example.com>", "ed25519");

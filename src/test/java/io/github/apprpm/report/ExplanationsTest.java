@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class ExplanationsTest {
     }
 
     @Test
+    @Tag("tool")
     void whatSystemdKnowsForProtectionIsExplained() {
         assumeTrue(Files.isExecutable(SYSTEMD), "systemd is not installed");
         List<String> silent = Tool.at(SYSTEMD.toString(), "--dump-configuration-items")

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Looks at pages in a real browser. The property {@code report.pages} names pages instead of our samples, with the path
  * separator between them; then each rule prints a line. Pictures go to the directory {@code report.pictures}.
  */
+@Tag("tool")
 class PageInBrowserTest {
     private static final String GIVEN = System.getProperty("report.pages", "");
     private static final int PHONE = 360;

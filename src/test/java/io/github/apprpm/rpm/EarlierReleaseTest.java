@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.eclipse.packager.rpm.RpmVersion;
 import org.eclipse.packager.rpm.build.BuilderOptions;
 import org.eclipse.packager.rpm.build.RpmBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class EarlierReleaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "0", "00", "a", "0.z1", "8.el9", "1~rc1", "1~", "1.", "1_"})
+    @Tag("tool")
     void everyReleaseHasAnEarlierOne(String release) throws IOException {
         PackageVersion version = new PackageVersion(0, "1.2.0", release);
         RpmPackage earlier = earlier(Shop.shop().forEl9().with(version));
@@ -154,6 +156,7 @@ class EarlierReleaseTest {
 
     @ParameterizedTest
     @MethodSource("corpus")
+    @Tag("tool")
     void aPackageOfRpmbuildGetsASoundOne(Path rpm) throws IOException {
         RpmPackage original = RpmPackage.read(rpm);
         RpmPackage earlier = earlier(rpm);
@@ -168,6 +171,7 @@ class EarlierReleaseTest {
     /** All tags that rpm knows, but for what the release is in, and the digests of what is new. */
     @ParameterizedTest
     @MethodSource("corpus")
+    @Tag("tool")
     void everyOtherTagStays(Path rpm) throws IOException {
         RpmHeader original = RpmPackage.read(rpm).header();
         RpmHeader earlier = earlier(rpm).header();
@@ -250,6 +254,7 @@ class EarlierReleaseTest {
     }
 
     @Test
+    @Tag("tool")
     void rpmUpgradesFromItAndKeepsTheEditedConfiguration() throws IOException {
         Program.needRoot("rpm --root");
         Program rpm = Program.installed("rpm");
@@ -270,6 +275,7 @@ class EarlierReleaseTest {
     }
 
     @Test
+    @Tag("tool")
     void dnfUpgradesFromIt() throws IOException {
         Program.needRoot("dnf --installroot");
         Program dnf = Program.installed("dnf");

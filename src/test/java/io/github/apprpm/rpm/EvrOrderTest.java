@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +125,7 @@ class EvrOrderTest {
     }
 
     @Test
+    @Tag("tool")
     void rpmSortsEachPairLikeThis() {
         List<String[]> pairs = new ArrayList<>();
         for (String one : VERSIONS) {
@@ -135,6 +137,7 @@ class EvrOrderTest {
     }
 
     @Test
+    @Tag("tool")
     void rpmSortsAnyTextLikeThis() {
         Random random = new Random(SEED);
         List<String[]> pairs = new ArrayList<>();

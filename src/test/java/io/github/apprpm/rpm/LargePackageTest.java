@@ -18,12 +18,10 @@ import org.eclipse.packager.rpm.parse.RpmInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages of more than 4 GiB; the sources are sparse and zstd makes them small. */
 @Tag("slow")
-@EnabledIfSystemProperty(named = "groups", matches = ".*slow.*", disabledReason = "Slow: run it with -Dgroups=slow")
 class LargePackageTest {
     private static final long GIB = 1L << 30;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zstd", "xz"})
+    @Tag("tool")
     void otherTimeZoneLocaleAndEncodingGiveTheSameBytes(String compression) throws IOException {
         Path other = directory.resolve("other");
         ShopWriter.run(
@@ -107,6 +109,7 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zstd", "xz"})
+    @Tag("tool")
     void otherJavaGivesTheSameBytes(String compression) throws IOException {
         List<Path> others = otherJavas();
         assumeFalse(others.isEmpty(), "No other Java 17 or later is in /usr/lib/jvm");

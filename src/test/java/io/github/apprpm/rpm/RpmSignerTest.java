@@ -29,6 +29,7 @@ import org.eclipse.packager.rpm.build.BuilderOptions;
 import org.eclipse.packager.rpm.build.RpmBuilder;
 import org.eclipse.packager.rpm.header.Header;
 import org.eclipse.packager.rpm.signature.SignatureProcessor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +180,7 @@ class RpmSignerTest {
     }
 
     @Test
+    @Tag("tool")
     void aPackageOfRpmbuildKeepsItsDigests() throws IOException {
         Path rpm = builtByRpmbuild();
         byte[] rest = fromHeaderOn(rpm);
@@ -358,6 +360,7 @@ class RpmSignerTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("tool")
     void rpmRefusesAFlippedBit(Part part) throws IOException {
         Path rpm = Shop.shop().writeTo(directory, RSA.signer());
         Program rpmkeys = Program.installed("rpmkeys");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -190,6 +191,7 @@ class RpmWriterTest {
     }
 
     @Test
+    @Tag("tool")
     void fullDiskIsAnErrorOfEitherThread() throws IOException {
         Program.needRoot("Mounting a small disk");
         Path small = Files.createDirectory(directory.resolve("small"));
@@ -233,6 +235,7 @@ class RpmWriterTest {
     }
 
     @Test
+    @Tag("tool")
     void zstdThatDoesNotLoadIsAnError() throws IOException {
         Path files = Files.createDirectory(directory.resolve("files"));
         Path java = Path.of(System.getProperty("java.home"));

@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What rpm says of signatures by keys that gpg has made, and what rpmsign does with signed packages. */
+@Tag("tool")
 class SigningTest {
     private static final int FRONT = 96 + 4304;
 

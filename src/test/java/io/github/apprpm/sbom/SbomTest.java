@@ -38,7 +38,9 @@ import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the locale of the JVM")
 class SbomTest {
     private static final Coordinates TOOL = Coordinates.of("io.github.apprpm", "apprpm-maven-plugin", "1.0");
     private static final Coordinates MODULE = Coordinates.of("com.acme", "shop", "2.0");

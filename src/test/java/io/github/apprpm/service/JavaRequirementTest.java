@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("changes the locale of the JVM")
 class JavaRequirementTest {
     @TempDir
     private Path directory;
@@ -85,6 +88,7 @@ class JavaRequirementTest {
         "21, jre-17-headless = 1:17.0.9, false",
         "21, jre-25-headless = 1:25, true"
     })
+    @Tag("tool")
     void theRpmOfThisMachineTakesAnyRuntimeThatIsNewEnough(int minimum, String provided, boolean taken)
             throws IOException {
         Tool rpm = Tool.installed("rpm", "--dbpath", directory.toString(), "-i", "--test", "--ignorearch");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class ServiceAccountTest {
     }
 
     @Test
+    @Tag("tool")
     void systemdTakesIt(@TempDir Path directory) throws IOException {
         Tool sysusers = Tool.installed(
                 "systemd-sysusers", "--dry-run", "--root=" + Files.createDirectory(directory.resolve("root")));

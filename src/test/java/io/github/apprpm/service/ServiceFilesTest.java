@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,7 @@ class ServiceFilesTest {
     }
 
     @Test
+    @Tag("tool")
     void logrotateTakesIt(@TempDir Path directory) throws IOException {
         Tool logrotate = Tool.installed(
                 "logrotate", "--debug", "--state", directory.resolve("state").toString());

@@ -19,13 +19,16 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("changes the locale of the JVM")
 class SystemdUnitTest {
     /** The lines of each section, in order. */
     private static Map<String, List<String>> sections(Services service) {
@@ -289,6 +292,7 @@ class SystemdUnitTest {
 
     @ParameterizedTest
     @MethodSource("services")
+    @Tag("tool")
     void systemdFindsNothingToSay(Services service, @TempDir Path directory) throws IOException {
         Tool analyze = Tool.installed("systemd-analyze", "verify", "--man=no", "--recursive-errors=no");
 
@@ -298,6 +302,7 @@ class SystemdUnitTest {
     /** The exposure that systemd rates from 0 to 10. */
     @ParameterizedTest
     @CsvSource({"8080, 2.0", "443, 2.0"})
+    @Tag("tool")
     void theServiceIsLittleExposed(int port, double highest, @TempDir Path directory) throws IOException {
         Path unit = unit(Services.shop().withPort(port), directory);
         String report = Tool.installed("systemd-analyze", "security", "--offline=true", "--no-pager")

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class HealthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 299, 302, 404, 503})
+    @Tag("tool")
     void theProbeOfAPackageTakesTheSameAnswers(int status) throws IOException {
         Tool.installed("curl");
         Tool.Result result = Tool.installed("sh")
@@ -69,6 +71,7 @@ class HealthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 299, 302, 404, 499, 500, 503})
+    @Tag("tool")
     void aHostTakesTheSameAnswers(int status) throws IOException {
         assertEquals(DEMANDED.isMetBy(status), awaits(status, "ready"));
         assertEquals(ANY.isMetBy(status), awaits(status, "any"));

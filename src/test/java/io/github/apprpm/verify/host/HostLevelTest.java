@@ -24,12 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Leads packages that this plugin did not make, of a service in Python, through a real host. */
 @Timeout(900)
+@Tag("tool")
 class HostLevelTest {
     private static final String IMAGE = "localhost/apprpm-bookworm";
     private static final Duration LIMIT = Duration.ofMinutes(1);

@@ -6,6 +6,7 @@ import io.github.apprpm.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class JavaHomeTest {
     }
 
     @Test
+    @Tag("tool")
     void withoutThatFileJavaIsAsked() throws IOException {
         java("openjdk version \"1.8.0_392\"");
         assertEquals(new JavaHome(home, "1.8.0_392", 8), JavaHome.of(home));
@@ -42,12 +44,14 @@ class JavaHomeTest {
     }
 
     @Test
+    @Tag("tool")
     void aJavaThatDoesNotTellItsVersionIsRefused() throws IOException {
         java("hello");
         Refusal.of(() -> JavaHome.of(home)).says("<javaHomes> does not tell its version", "bin/java -version");
     }
 
     @Test
+    @Tag("tool")
     void aVersionThatIsNoNumberIsRefused() throws IOException {
         java("openjdk version \"next\"");
         Refusal.of(() -> JavaHome.of(home)).says("has the version 'next', which is no number");
