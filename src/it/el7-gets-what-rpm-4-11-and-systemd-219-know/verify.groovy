@@ -13,3 +13,9 @@ assert !unit.contains('StateDirectory=')
 assert !unit.contains('ProtectSystem=strict')
 assert rpm.files()['/var/lib/shop'] == 'd0750 shop:shop'
 assert rpm.files()['/var/log/shop'] == 'd0750 shop:shop'
+
+def service = unit.readLines()
+assert service.containsAll(['MemoryLimit=512M', 'CPUQuota=150%', 'LimitNOFILE=1000', 'LimitNPROC=100', 'Environment="LANG=en_US.UTF-8"'])
+assert !unit.contains('MemoryMax=')
+assert !unit.contains('TasksMax=')
+assert service.count { it.startsWith('LimitNPROC=') } == 1

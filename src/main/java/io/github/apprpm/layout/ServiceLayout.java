@@ -2,7 +2,6 @@ package io.github.apprpm.layout;
 
 import io.github.apprpm.application.Application;
 import io.github.apprpm.model.Attributes;
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
@@ -132,8 +131,7 @@ public final class ServiceLayout {
         if (account.isCreated()) {
             add("/usr/lib/sysusers.d/" + service.name() + ".conf", READABLE, account.sysusers());
         }
-        if (service.compatibility() == Compatibility.EL7) {
-            // systemd 219 does not make them.
+        if (!service.compatibility().makesServiceDirectories()) {
             Attributes attributes = new Attributes(SECRET_DIRECTORY, service.user(), service.group());
             for (String kind : List.of("lib", "cache", "log")) {
                 entries.add(new Directory(service.variable(kind), attributes));

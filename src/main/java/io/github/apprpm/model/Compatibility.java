@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The oldest host that must take the package. */
+/** The oldest host that must accept the package, and what its rpm and its systemd know. */
 public enum Compatibility {
     /** rpm 4.11 and systemd 219: no zstd, no rich or weak dependencies, a SHA-1 header digest, a plain unit. */
     EL7,
-    /** rpm 4.14.2 and later, up to rpm 6. */
+    /** rpm 4.14.2 and later, up to rpm 6; systemd 239 and later. */
     EL8,
     /** rpm 4.16 and later, which also verifies signatures by Ed25519 keys. */
     EL9;
@@ -16,7 +16,7 @@ public enum Compatibility {
     /**
      * @param name the name as users write it
      * @return the compatibility
-     * @throws PackagingException if there is none of this name
+     * @throws PackagingException if the name is not known
      */
     public static Compatibility of(String name) {
         for (Compatibility candidate : values()) {
@@ -30,9 +30,62 @@ public enum Compatibility {
                         + Arrays.stream(values()).map(Compatibility::word).collect(Collectors.joining(", ")));
     }
 
-    /** Whether its rpm verifies EdDSA: the one of EL8 calls each such signature bad. */
+    /** Whether rpm verifies EdDSA: the one of EL8 calls each such signature bad. */
     public boolean verifiesEdDsa() {
         return this == EL9;
+    }
+
+    /** Whether rpm knows weak dependencies, such as Suggests, and rich ones, such as {@code (one or other)}. */
+    public boolean hasWeakAndRichDependencies() {
+        return this != EL7;
+    }
+
+    /** The compressor that is used unless the user names one: the best that rpm reads. */
+    public Compression.Algorithm compressor() {
+        return this == EL7 ? Compression.Algorithm.XZ : Compression.Algorithm.ZSTD;
+    }
+
+    /** A locale with UTF-8 that every host has. */
+    public String locale() {
+        return this == EL7 ? "en_US.UTF-8" : "C.UTF-8";
+    }
+
+    /** The directive that limits memory: systemd 231 replaced MemoryLimit= by MemoryMax=. */
+    public String memoryDirective() {
+        return this == EL7 ? "MemoryLimit" : "MemoryMax";
+    }
+
+    /**
+     * The directive that limits processes and threads: TasksMax= came with systemd 227, and only some builds of EL7's 219
+     * have it. LimitNPROC= is in all, but counts what the user runs elsewhere, too.
+     */
+    public String tasksDirective() {
+        return this == EL7 ? "LimitNPROC" : "TasksMax";
+    }
+
+    /** Whether systemd reads a limit in percent, or a soft and a hard one as in {@code 1024:4096}. */
+    public boolean hasCompoundLimits() {
+        return this != EL7;
+    }
+
+    /** The directive for the time in which starts are counted; systemd 230 renamed it and moved it to the section Unit. */
+    public String startIntervalDirective() {
+        return this == EL7 ? "Service.StartLimitInterval" : "Unit.StartLimitIntervalSec";
+    }
+
+    /** The directive for how many starts may fail in that time. */
+    public String startBurstDirective() {
+        return this == EL7 ? "Service.StartLimitBurst" : "Unit.StartLimitBurst";
+    }
+
+    /** Whether systemd makes the directories of StateDirectory= and its kind (since 235), so that the package need not. */
+    public boolean makesServiceDirectories() {
+        return this != EL7;
+    }
+
+    /** Whether systemd knows groups of system calls: an unknown name in SystemCallFilter= would kill the process. */
+    public boolean hasSystemCallGroups() {
+        return this != EL7;
     }
 
     /** The name as users write it. */

@@ -12,11 +12,11 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.ResourceLimits;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.mojo.parameter.DirectoryParameter;
 import io.github.apprpm.mojo.parameter.FileParameter;
 import io.github.apprpm.mojo.parameter.HealthParameter;
-import io.github.apprpm.mojo.parameter.Limits;
 import io.github.apprpm.mojo.parameter.SymlinkParameter;
 import io.github.apprpm.service.ServiceFiles;
 import java.io.File;
@@ -88,7 +88,10 @@ abstract class ServiceMojo extends SigningMojo {
     @Parameter(property = "apprpm.health")
     private HealthParameter health;
 
-    /** The memory that the service may use, as in {@code 512M} or {@code 2G}; the JVM sizes its heap from it. */
+    /**
+     * The memory that the service may use, as in {@code 512M} or {@code 2G}, or in percent of the host's, which {@code el7}
+     * does not know. The JVM sizes its heap from it.
+     */
     @Parameter(property = "apprpm.memory")
     private String memory;
 
@@ -96,11 +99,14 @@ abstract class ServiceMojo extends SigningMojo {
     @Parameter(property = "apprpm.cpus")
     private String cpus;
 
-    /** How many files and sockets the service may open: LimitNOFILE= of the unit, 65536 unless set. */
+    /** How many files and sockets the service may open: LimitNOFILE= of the unit. Default: 65536. */
     @Parameter(property = "apprpm.limitNofile")
     private String limitNofile;
 
-    /** How many processes and threads the service may have: TasksMax= of the unit, 8192 unless set. */
+    /**
+     * How many processes and threads the service may have: TasksMax= of the unit, and for {@code el7} LimitNPROC=. Default:
+     * 8192.
+     */
     @Parameter(property = "apprpm.tasksMax")
     private String tasksMax;
 
@@ -238,11 +244,12 @@ abstract class ServiceMojo extends SigningMojo {
     }
 
     private Map<String, String> directives() {
-        Map<String, String> directives = new HashMap<>();
-        Optional.ofNullable(memory).ifPresent(value -> directives.put("MemoryMax", Limits.memory(value)));
-        Optional.ofNullable(cpus).ifPresent(value -> directives.put("CPUQuota", Limits.cpus(value)));
-        Optional.ofNullable(limitNofile).ifPresent(value -> directives.put("LimitNOFILE", value));
-        Optional.ofNullable(tasksMax).ifPresent(value -> directives.put("TasksMax", value));
+        ResourceLimits limits = new ResourceLimits(
+                Optional.ofNullable(memory),
+                Optional.ofNullable(cpus),
+                Optional.ofNullable(limitNofile),
+                Optional.ofNullable(tasksMax));
+        Map<String, String> directives = limits.directives(compatibility());
         directives.putAll(withProperties("apprpm.unit.", unit));
         return directives;
     }

@@ -1,6 +1,5 @@
 package io.github.apprpm.service;
 
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.Dependency.Need;
 import io.github.apprpm.model.DependencyKind;
@@ -34,14 +33,12 @@ public final class ServiceDependencies {
             requires.add(Dependency.any("/usr/sbin/groupadd").neededBy(Need.PRE));
             requires.add(Dependency.any("/usr/sbin/useradd").neededBy(Need.PRE));
         }
-        boolean old = service.compatibility() == Compatibility.EL7;
-        if (java.equals(AUTOMATIC)) {
-            requires.add(old ? JavaRequirement.plain() : JavaRequirement.rich(service.minimumJava()));
-            if (!old) {
-                dependencies.put(
-                        DependencyKind.SUGGESTS,
-                        new TreeSet<>(Set.of(JavaRequirement.suggestion(service.minimumJava()))));
-            }
+        if (java.equals(AUTOMATIC) && service.compatibility().hasWeakAndRichDependencies()) {
+            requires.add(JavaRequirement.rich(service.minimumJava()));
+            dependencies.put(
+                    DependencyKind.SUGGESTS, new TreeSet<>(Set.of(JavaRequirement.suggestion(service.minimumJava()))));
+        } else if (java.equals(AUTOMATIC)) {
+            requires.add(JavaRequirement.plain());
         } else if (!java.equals(NONE)) {
             requires.add(Dependency.parse("javaDependency", java));
         }

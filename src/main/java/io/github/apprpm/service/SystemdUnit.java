@@ -1,6 +1,5 @@
 package io.github.apprpm.service;
 
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.ArrayList;
@@ -28,11 +27,13 @@ public final class SystemdUnit {
         SystemdUnit unit = new SystemdUnit(service);
         unit.addOrder();
         unit.addProcess();
-        if (service.compatibility() == Compatibility.EL7) {
-            unit.addOldHardening();
-        } else {
+        if (service.compatibility().makesServiceDirectories()) {
             unit.addDirectories();
+        }
+        if (service.compatibility().hasSystemCallGroups()) {
             unit.addHardening();
+        } else {
+            unit.addOldHardening();
         }
         unit.add(Section.INSTALL, "WantedBy", "multi-user.target");
         service.directives().forEach(unit::change);
@@ -43,14 +44,9 @@ public final class SystemdUnit {
         add(Section.UNIT, "Description", service.description().replace("%", "%%"));
         add(Section.UNIT, "Wants", "network-online.target");
         add(Section.UNIT, "After", "network-online.target remote-fs.target nss-lookup.target");
-        // Five failures in five minutes are enough; EL7 knows the limit under its old name and place.
-        if (service.compatibility() == Compatibility.EL7) {
-            add(Section.SERVICE, "StartLimitInterval", "300");
-            add(Section.SERVICE, "StartLimitBurst", "5");
-        } else {
-            add(Section.UNIT, "StartLimitIntervalSec", "300");
-            add(Section.UNIT, "StartLimitBurst", "5");
-        }
+        // Five failures in five minutes are enough.
+        change(service.compatibility().startIntervalDirective(), "300");
+        change(service.compatibility().startBurstDirective(), "5");
     }
 
     private void addProcess() {
@@ -79,12 +75,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "TimeoutStopSec", "60");
         add(Section.SERVICE, "UMask", "0027");
         add(Section.SERVICE, "LimitNOFILE", "65536");
-        // LimitNPROC= would count what the user runs elsewhere, too.
-        if (service.compatibility() == Compatibility.EL7) {
-            add(Section.SERVICE, "LimitNPROC", "8192");
-        } else {
-            add(Section.SERVICE, "TasksMax", "8192");
-        }
+        add(Section.SERVICE, service.compatibility().tasksDirective(), "8192");
     }
 
     private void addProbe(HealthCheck health) {
@@ -135,7 +126,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "SystemCallErrorNumber", "EPERM");
     }
 
-    /** What systemd 219 understands: an unknown name in its system call filter would kill the process. */
+    /** What systemd 219 understands. */
     private void addOldHardening() {
         addEnabled("PrivateTmp", "ProtectHome");
         add(Section.SERVICE, "ProtectSystem", "full");
