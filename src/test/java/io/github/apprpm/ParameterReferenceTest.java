@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,35 @@ class ParameterReferenceTest {
             }
         }));
         assertTrue(bare.isEmpty(), "without a sentence or property: " + bare);
+    }
+
+    @Test
+    void onlyGoalsThatSignHaveParametersOfKeys() throws Exception {
+        assertEquals(
+                List.of("rpm", "sign"),
+                goalsThatSign().map(goal -> text(goal, "goal")).toList());
+    }
+
+    /** Each of them declares them itself. */
+    @Test
+    void goalsThatSignSayTheSameOfKeys() throws Exception {
+        List<String> different =
+                goalsThatSign().map(this::keyParameters).distinct().toList();
+
+        assertEquals(1, different.size(), () -> String.join("\n\nis not\n\n", different));
+    }
+
+    private static Stream<Element> goalsThatSign() throws Exception {
+        return goals().filter(goal -> parameters(goal).keySet().stream()
+                .anyMatch(name -> property(goal, name).startsWith("gpg.")));
+    }
+
+    private String keyParameters(Element goal) {
+        return parameters(goal).entrySet().stream()
+                .filter(entry -> Set.of("sign", "digest").contains(entry.getKey())
+                        || property(goal, entry.getKey()).startsWith("gpg."))
+                .map(entry -> parameter(goal, entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
     }
 
     private String goal(Element goal) {

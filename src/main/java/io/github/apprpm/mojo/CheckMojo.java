@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -41,12 +40,6 @@ public final class CheckMojo extends CheckingMojo {
     /** Where the findings are written for code-scanning services, in the format SARIF 2.1.0. */
     @Parameter(property = "apprpm.checkReport")
     private File checkReport;
-
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
 
     @Inject
     public CheckMojo(RepositorySystem repositories) {

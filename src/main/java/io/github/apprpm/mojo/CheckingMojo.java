@@ -1,7 +1,6 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.check.CheckOptions;
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.mojo.parameter.WaiverParameter;
 import io.github.apprpm.openpgp.KeyText;
@@ -15,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What the goals share that hold packages to the rules of {@code check}. */
-abstract class CheckingMojo extends RpmPluginMojo {
+abstract class CheckingMojo extends CompatibleMojo {
     /** Files with public keys, as {@code gpg --export} writes them. With them, a package must be signed by one of the keys. */
     @Parameter(property = "apprpm.publicKeys")
     private List<File> publicKeys = List.of();
@@ -23,13 +22,6 @@ abstract class CheckingMojo extends RpmPluginMojo {
     /** Whether an unsigned package is an error. Without it, it is a warning, unless there are {@code <publicKeys>}. */
     @Parameter(property = "apprpm.sign")
     private Boolean sign;
-
-    /**
-     * The oldest hosts that must take the package, and with them all later ones: {@code el8} (rpm 4.14, also of SLE 15),
-     * {@code el9} (rpm 4.16) or {@code el7} (rpm 4.11).
-     */
-    @Parameter(property = "apprpm.compatibility", defaultValue = "el8")
-    private String compatibility;
 
     /**
      * What may stay as it is: {@code <waiver>} with the {@code <rule>} that complains, the {@code <path>} it complains of
@@ -56,7 +48,7 @@ abstract class CheckingMojo extends RpmPluginMojo {
     final CheckOptions options(boolean isForeign) {
         return new CheckOptions(
                 isForeign,
-                Compatibility.of(compatibility),
+                compatibility(),
                 keys(),
                 !publicKeys.isEmpty() || Boolean.TRUE.equals(sign),
                 Optional.empty(),

@@ -80,9 +80,6 @@ public final class DiffMojo extends RpmPluginMojo {
     @Parameter(property = "apprpm.htmlFile")
     private File htmlFile;
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
     private final RepositorySystem repositories;
 
     @Inject

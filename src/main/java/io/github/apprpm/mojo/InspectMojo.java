@@ -48,9 +48,6 @@ public final class InspectMojo extends CheckingMojo {
     @Parameter(property = "apprpm.htmlFile")
     private File htmlFile;
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
     @Inject
     public InspectMojo(RepositorySystem repositories) {
         super(repositories);

@@ -1,35 +1,20 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.application.Application;
-import io.github.apprpm.model.ChangelogEntry;
-import io.github.apprpm.model.Compatibility;
-import io.github.apprpm.model.Compression;
-import io.github.apprpm.model.Dependency;
-import io.github.apprpm.model.DependencyKind;
-import io.github.apprpm.model.MavenVersion;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageSpec;
-import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
-import io.github.apprpm.model.Text;
-import io.github.apprpm.mojo.parameter.OutputTimestamp;
+import io.github.apprpm.openpgp.GpgProgram;
+import io.github.apprpm.openpgp.HashAlgorithm;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.rpm.RpmWriter;
 import io.github.apprpm.sbom.InstalledSbom;
-import io.github.apprpm.service.ServiceDependencies;
-import io.github.apprpm.service.ServiceScriptlets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,110 +30,7 @@ import org.eclipse.aether.RepositorySystem;
         defaultPhase = LifecyclePhase.PACKAGE,
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
-public final class RpmMojo extends ServiceMojo {
-    /**
-     * The version of the package, in RPM's spelling. Without it, the project's version, spelled so that RPM sorts it as
-     * Maven does.
-     */
-    @Parameter(property = "apprpm.version")
-    private String version;
-
-    /**
-     * The release of the package; raise it to publish the same version again. Without it, 1, and for a SNAPSHOT
-     * 1.&lt;time of the build&gt;, so that each build upgrades the one before.
-     */
-    @Parameter(property = "apprpm.release")
-    private String release;
-
-    /** The epoch: a number that outweighs the version, for a version that had to go back. */
-    @Parameter(property = "apprpm.epoch", defaultValue = "0")
-    private int epoch;
-
-    /** What follows the release to tell the distribution, such as {@code .el9}. */
-    @Parameter(property = "apprpm.dist")
-    private String dist;
-
-    /** One line that says what the application is. Without it, the project's name or description. */
-    @Parameter(property = "apprpm.summary")
-    private String summary;
-
-    /** Any number of lines that say more. Without it, the project's description, or the summary. */
-    @Parameter(property = "apprpm.description")
-    private String description;
-
-    /** The licence, as an SPDX expression. Without it, the project's licences, or Proprietary. */
-    @Parameter(property = "apprpm.license")
-    private String license;
-
-    /** The page of the project. Without it, the project's URL. */
-    @Parameter(property = "apprpm.url")
-    private String url;
-
-    /** The organisation that publishes the package. Without it, the project's organisation. */
-    @Parameter(property = "apprpm.vendor")
-    private String vendor;
-
-    /** Who made the package, as {@code Name <address>}. Without it, the first developer, the organisation or the group id. */
-    @Parameter(property = "apprpm.packager")
-    private String packager;
-
-    /**
-     * A file with the changelog of the package, in the form of a spec file's {@code %changelog}. Without it, one entry for
-     * the version.
-     */
-    @Parameter(property = "apprpm.changelog")
-    private File changelog;
-
-    /** The compressor of the payload: zstd, xz, gzip or none. Without it, zstd, and xz for {@code el7}. */
-    @Parameter(property = "apprpm.compression")
-    private String compression;
-
-    /**
-     * The level of the compressor: 1 to 22 for zstd (3), 0 to 9 for xz (2), 1 to 9 for gzip (6). xz from
-     * 4 on needs a heap of more than 64 MB.
-     */
-    @Parameter(property = "apprpm.compressionLevel")
-    private Integer compressionLevel;
-
-    /**
-     * The dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, {@code none}, or a
-     * dependency of your own such as {@code java-21-openjdk-headless}.
-     */
-    @Parameter(property = "apprpm.javaDependency", defaultValue = "auto")
-    private String javaDependency;
-
-    /** Capabilities that the package needs: {@code name}, {@code name >= version}, {@code (one or other)}. */
-    @Parameter(property = "apprpm.requires")
-    private List<String> requires = List.of();
-
-    /** Capabilities that the package has besides its name. */
-    @Parameter(property = "apprpm.provides")
-    private List<String> provides = List.of();
-
-    /** Capabilities that must not be installed beside the package. */
-    @Parameter(property = "apprpm.conflicts")
-    private List<String> conflicts = List.of();
-
-    /** Packages that this one replaces, as {@code name < version}. */
-    @Parameter(property = "apprpm.obsoletes")
-    private List<String> obsoletes = List.of();
-
-    /** Capabilities that are installed along unless the administrator decides otherwise. */
-    @Parameter(property = "apprpm.recommends")
-    private List<String> recommends = List.of();
-
-    /** Capabilities that go well with the package; the resolver prefers them where it has a choice. */
-    @Parameter(property = "apprpm.suggests")
-    private List<String> suggests = List.of();
-
-    /** Capabilities that, where installed, bring this package along. */
-    @Parameter(property = "apprpm.supplements")
-    private List<String> supplements = List.of();
-
-    /** Capabilities that this package goes well with. */
-    @Parameter(property = "apprpm.enhances")
-    private List<String> enhances = List.of();
-
+public final class RpmMojo extends PackageSpecMojo {
     /** Where the package is written. */
     @Parameter(property = "apprpm.outputDirectory", defaultValue = "${project.build.directory}")
     private File outputDirectory;
@@ -164,17 +46,95 @@ public final class RpmMojo extends ServiceMojo {
     @Parameter(property = "apprpm.installSbom", defaultValue = "false")
     private boolean installSbom;
 
-    /** The time of the build and of all packaged files. Without it, that of the application's newest file. */
-    @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
-    private String outputTimestamp;
+    /**
+     * Whether packages are signed. Default: {@code apprpm:sign} always signs; {@code apprpm:rpm} signs if
+     * {@code <keyFilePath>}, {@code <keyFingerprint>} or {@code <keyname>} is set.
+     */
+    @Parameter(property = "apprpm.sign")
+    private Boolean sign;
+
+    /**
+     * What signs: {@code bc}, the build itself with an exported key, or {@code gpg}, the program, whose keys may be in its
+     * agent, on a smartcard or in an HSM. Default: {@code bc} if {@code <keyFilePath>} is set, {@code gpg} if
+     * {@code <keyname>} is; otherwise {@code bc} if the environment has the variable of {@code <keyEnvName>}, else
+     * {@code gpg}.
+     */
+    @Parameter(property = "gpg.signer")
+    private String signer;
+
+    /**
+     * File with the secret key, as {@code gpg --export-secret-keys} writes it. A relative path starts in the user's home
+     * directory. Default: the key is read from the variable of {@code <keyEnvName>}.
+     */
+    @Parameter(property = "gpg.keyFilePath")
+    private String keyFilePath;
+
+    /** Environment variable with the secret key, as {@code gpg --armor --export-secret-keys} prints it. */
+    @Parameter(property = "gpg.keyEnvName", defaultValue = "MAVEN_GPG_KEY")
+    private String keyEnvName;
+
+    /**
+     * Fingerprint of the key that signs, needed if there are several. For a primary key, its newest subkey that can sign is
+     * used, if there is one; append {@code !} to use exactly the key named. Default: the variable of
+     * {@code <keyFingerprintEnvName>}.
+     */
+    @Parameter(property = "gpg.keyFingerprint")
+    private String keyFingerprint;
+
+    /** Environment variable with the fingerprint, read if {@code <keyFingerprint>} is not set. */
+    @Parameter(property = "gpg.keyFingerprintEnvName", defaultValue = "MAVEN_GPG_KEY_FINGERPRINT")
+    private String keyFingerprintEnvName;
+
+    /**
+     * The key that {@code gpg} signs with: a fingerprint, key id, name or address. Default: {@code <keyFingerprint>}, or
+     * gpg's only key.
+     */
+    @Parameter(property = "gpg.keyname")
+    private String keyname;
+
+    /** Environment variable with the passphrase. */
+    @Parameter(property = "gpg.passphraseEnvName", defaultValue = "MAVEN_GPG_PASSPHRASE")
+    private String passphraseEnvName;
+
+    /**
+     * Id of the {@code <server>} in the settings whose {@code <passphrase>} or {@code <password>} is the passphrase,
+     * encrypted by {@code mvn --encrypt-password}; read if the variable of {@code <passphraseEnvName>} is empty or not set.
+     */
+    @Parameter(property = "gpg.passphraseServerId", defaultValue = "gpg.passphrase")
+    private String passphraseServerId;
+
+    /** Whether a passphrase in the POM or on the command line fails the build instead of causing a warning. */
+    @Parameter(property = "gpg.bestPractices", defaultValue = "false")
+    private boolean bestPractices;
+
+    /** The gpg program: its path, or its name on the search path. */
+    @Parameter(property = "gpg.executable", defaultValue = "gpg")
+    private String executable;
+
+    /** Directory of gpg's keys. Default: gpg's own, {@code GNUPGHOME} or {@code ~/.gnupg}. */
+    @Parameter(property = "gpg.homedir")
+    private File homedir;
+
+    /**
+     * Whether gpg's agent may ask for a passphrase or PIN. In batch mode ({@code mvn -B}) the agent never asks, and only
+     * uses what it has cached.
+     */
+    @Parameter(property = "gpg.useagent", defaultValue = "true")
+    private boolean useAgent;
+
+    /** Digest that is signed: {@code sha256} or {@code sha512}. An Ed25519 key always signs SHA-256. */
+    @Parameter(property = "apprpm.digest", defaultValue = "sha256")
+    private String digest;
 
     private final MavenProjectHelper projectHelper;
+    private final SettingsDecrypter settingsDecrypter;
 
     @Inject
     public RpmMojo(
             MavenProjectHelper projectHelper, RepositorySystem repositories, SettingsDecrypter settingsDecrypter) {
-        super(repositories, settingsDecrypter);
+        super(repositories);
         this.projectHelper = projectHelper;
+        this.settingsDecrypter = settingsDecrypter;
     }
 
     @Override
@@ -184,7 +144,7 @@ public final class RpmMojo extends ServiceMojo {
             return;
         }
         // A key that cannot sign ends the build before there is anything.
-        Optional<Signer> signer = wantsSignature().orElse(false) ? Optional.of(signer()) : Optional.empty();
+        Optional<Signer> key = key();
         PackageMetadata metadata = metadata();
         Application application = findApplication();
         ServiceSpec service = service(application, metadata.summary());
@@ -198,80 +158,38 @@ public final class RpmMojo extends ServiceMojo {
 
         PackageOutput output = new PackageOutput(project, Optional.ofNullable(classifier));
         Path file = output.claim(outputDirectory.toPath().resolve(spec.fileName()));
-        boolean written = new RpmWriter(spec, payload, signer).writeTo(file);
+        boolean written = new RpmWriter(spec, payload, key).writeTo(file);
         output.attach(file, spec, projectHelper);
         if (sbom.isPresent()) {
             bills.attach(ModuleSbom.write(sbom.get(), file), Optional.ofNullable(classifier), projectHelper);
         }
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
-        signer.ifPresent(key -> getLog().info("Signed   by %s".formatted(key.name())));
+        key.ifPresent(signing -> getLog().info("Signed   by %s".formatted(signing.name())));
     }
 
-    private PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built) throws IOException {
-        PackageVersion packageVersion = packageVersion(built);
-        Instant time = OutputTimestamp.parse(outputTimestamp).orElse(built);
-        return new PackageSpec(
-                packageName(),
-                packageVersion,
-                metadata,
-                dependencies(service),
-                ServiceScriptlets.of(service, conventions().scripts()),
-                changelog(metadata, packageVersion, time),
-                Compression.of(compressor(service.compatibility()), compressionLevel),
-                service.compatibility(),
-                time);
+    private Optional<Signer> key() throws IOException {
+        Signing signing = signing();
+        return signing.wanted().orElse(false)
+                ? Optional.of(
+                        signing.signer(Secrets.of(session, project, execution, settingsDecrypter), getLog()::warn))
+                : Optional.empty();
     }
 
-    private PackageVersion packageVersion(Instant built) {
-        MavenVersion ofProject = new MavenVersion(project.getVersion());
-        return new PackageVersion(
-                epoch,
-                version == null ? ofProject.rpm() : version,
-                (release == null ? ofProject.rpmRelease(built) : release) + Objects.requireNonNullElse(dist, ""));
-    }
-
-    private PackageMetadata metadata() {
-        ProjectMetadata ofProject = new ProjectMetadata(project);
-        String title = summary == null ? ofProject.summary() : summary;
-        return new PackageMetadata(
-                title,
-                description == null ? ofProject.description().orElse(title) : description,
-                license == null ? ofProject.license() : license,
-                Optional.ofNullable(url).or(ofProject::url),
-                Optional.ofNullable(vendor).or(ofProject::vendor),
-                packager == null ? ofProject.packager() : packager);
-    }
-
-    private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service) {
-        Map<DependencyKind, SortedSet<Dependency>> all = new EnumMap<>(DependencyKind.class);
-        ServiceDependencies.of(service, javaDependency).forEach((kind, set) -> all.put(kind, new TreeSet<>(set)));
-        add(all, DependencyKind.REQUIRES, "requires", requires);
-        add(all, DependencyKind.PROVIDES, "provides", provides);
-        add(all, DependencyKind.CONFLICTS, "conflicts", conflicts);
-        add(all, DependencyKind.OBSOLETES, "obsoletes", obsoletes);
-        add(all, DependencyKind.RECOMMENDS, "recommends", recommends);
-        add(all, DependencyKind.SUGGESTS, "suggests", suggests);
-        add(all, DependencyKind.SUPPLEMENTS, "supplements", supplements);
-        add(all, DependencyKind.ENHANCES, "enhances", enhances);
-        return all;
-    }
-
-    private static void add(
-            Map<DependencyKind, SortedSet<Dependency>> all, DependencyKind kind, String parameter, List<String> texts) {
-        texts.forEach(text -> all.computeIfAbsent(kind, key -> new TreeSet<>()).add(Dependency.parse(parameter, text)));
-    }
-
-    private List<ChangelogEntry> changelog(PackageMetadata metadata, PackageVersion built, Instant time)
-            throws IOException {
-        return changelog == null
-                ? List.of(ChangelogEntry.ofVersion(metadata.packager(), built, time))
-                : ChangelogEntry.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
-    }
-
-    private String compressor(Compatibility oldest) {
-        if (compression != null) {
-            return compression;
-        }
-        return oldest == Compatibility.EL7 ? "xz" : "zstd";
+    private Signing signing() {
+        return new Signing(
+                Optional.ofNullable(sign),
+                Optional.ofNullable(signer),
+                HashAlgorithm.of(digest),
+                new Signing.KeySource(
+                        Optional.ofNullable(keyFilePath),
+                        keyEnvName,
+                        Optional.ofNullable(keyFingerprint),
+                        keyFingerprintEnvName,
+                        Optional.ofNullable(keyname)),
+                new Signing.PassphraseSource(passphraseEnvName, passphraseServerId, bestPractices),
+                new GpgProgram(
+                        executable,
+                        Optional.ofNullable(homedir).map(File::toPath),
+                        useAgent && session.getRequest().isInteractiveMode()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -31,6 +32,14 @@ final class Secrets {
     private final MavenProject project;
     private final Optional<Plugin> plugin;
     private final SettingsDecrypter decrypter;
+
+    /** Those of the build that runs a goal of this plugin. */
+    static Secrets of(
+            MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
+        Optional<Plugin> configured =
+                Optional.ofNullable(project.getPlugin(execution.getPlugin().getKey()));
+        return new Secrets(session, project, configured, decrypter);
+    }
 
     /** @param plugin this one, if the POM has it */
     Secrets(MavenSession session, MavenProject project, Optional<Plugin> plugin, SettingsDecrypter decrypter) {

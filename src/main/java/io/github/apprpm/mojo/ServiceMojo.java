@@ -31,12 +31,11 @@ import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 
 /** The parameters that say which application becomes which service, apart from the format of the package. */
-abstract class ServiceMojo extends SigningMojo {
+abstract class ServiceMojo extends MetadataMojo {
     private static final int DEFAULT_PORT = 8080;
 
     /** The name of the package, of its service and, with characters replaced, of its user. */
@@ -148,16 +147,12 @@ abstract class ServiceMojo extends SigningMojo {
     @Parameter(property = "apprpm.directories")
     private List<DirectoryParameter> directories = List.of();
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
     @Parameter(defaultValue = "${project.build.finalName}", readonly = true)
     private String finalName;
 
     private final RepositorySystem repositories;
 
-    ServiceMojo(RepositorySystem repositories, SettingsDecrypter settingsDecrypter) {
-        super(settingsDecrypter);
+    ServiceMojo(RepositorySystem repositories) {
         this.repositories = repositories;
     }
 

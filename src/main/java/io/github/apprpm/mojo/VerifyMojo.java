@@ -129,9 +129,6 @@ public final class VerifyMojo extends RpmPluginMojo {
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipIts;
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
     private final RepositorySystem repositories;
 
     @Inject

@@ -1,0 +1,173 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.ChangelogEntry;
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.Compression;
+import io.github.apprpm.model.Dependency;
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.MavenVersion;
+import io.github.apprpm.model.PackageMetadata;
+import io.github.apprpm.model.PackageSpec;
+import io.github.apprpm.model.PackageVersion;
+import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.model.Text;
+import io.github.apprpm.mojo.parameter.OutputTimestamp;
+import io.github.apprpm.service.ServiceDependencies;
+import io.github.apprpm.service.ServiceScriptlets;
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** The parameters that say which version a package has, what it depends on, and how it is compressed. */
+abstract class PackageSpecMojo extends ServiceMojo {
+    /**
+     * The version of the package, in RPM's spelling. Without it, the project's version, spelled so that RPM sorts it as
+     * Maven does.
+     */
+    @Parameter(property = "apprpm.version")
+    private String version;
+
+    /**
+     * The release of the package; raise it to publish the same version again. Without it, 1, and for a SNAPSHOT
+     * 1.&lt;time of the build&gt;, so that each build upgrades the one before.
+     */
+    @Parameter(property = "apprpm.release")
+    private String release;
+
+    /** The epoch: a number that outweighs the version, for a version that had to go back. */
+    @Parameter(property = "apprpm.epoch", defaultValue = "0")
+    private int epoch;
+
+    /** What follows the release to tell the distribution, such as {@code .el9}. */
+    @Parameter(property = "apprpm.dist")
+    private String dist;
+
+    /**
+     * A file with the changelog of the package, in the form of a spec file's {@code %changelog}. Without it, one entry for
+     * the version.
+     */
+    @Parameter(property = "apprpm.changelog")
+    private File changelog;
+
+    /** The compressor of the payload: zstd, xz, gzip or none. Without it, zstd, and xz for {@code el7}. */
+    @Parameter(property = "apprpm.compression")
+    private String compression;
+
+    /**
+     * The level of the compressor: 1 to 22 for zstd (3), 0 to 9 for xz (2), 1 to 9 for gzip (6). xz from
+     * 4 on needs a heap of more than 64 MB.
+     */
+    @Parameter(property = "apprpm.compressionLevel")
+    private Integer compressionLevel;
+
+    /**
+     * The dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, {@code none}, or a
+     * dependency of your own such as {@code java-21-openjdk-headless}.
+     */
+    @Parameter(property = "apprpm.javaDependency", defaultValue = "auto")
+    private String javaDependency;
+
+    /** Capabilities that the package needs: {@code name}, {@code name >= version}, {@code (one or other)}. */
+    @Parameter(property = "apprpm.requires")
+    private List<String> requires = List.of();
+
+    /** Capabilities that the package has besides its name. */
+    @Parameter(property = "apprpm.provides")
+    private List<String> provides = List.of();
+
+    /** Capabilities that must not be installed beside the package. */
+    @Parameter(property = "apprpm.conflicts")
+    private List<String> conflicts = List.of();
+
+    /** Packages that this one replaces, as {@code name < version}. */
+    @Parameter(property = "apprpm.obsoletes")
+    private List<String> obsoletes = List.of();
+
+    /** Capabilities that are installed along unless the administrator decides otherwise. */
+    @Parameter(property = "apprpm.recommends")
+    private List<String> recommends = List.of();
+
+    /** Capabilities that go well with the package; the resolver prefers them where it has a choice. */
+    @Parameter(property = "apprpm.suggests")
+    private List<String> suggests = List.of();
+
+    /** Capabilities that, where installed, bring this package along. */
+    @Parameter(property = "apprpm.supplements")
+    private List<String> supplements = List.of();
+
+    /** Capabilities that this package goes well with. */
+    @Parameter(property = "apprpm.enhances")
+    private List<String> enhances = List.of();
+
+    /** The time of the build and of all packaged files. Without it, that of the application's newest file. */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
+    private String outputTimestamp;
+
+    PackageSpecMojo(RepositorySystem repositories) {
+        super(repositories);
+    }
+
+    final PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built) throws IOException {
+        PackageVersion packageVersion = packageVersion(built);
+        Instant time = OutputTimestamp.parse(outputTimestamp).orElse(built);
+        return new PackageSpec(
+                packageName(),
+                packageVersion,
+                metadata,
+                dependencies(service),
+                ServiceScriptlets.of(service, conventions().scripts()),
+                changelog(metadata, packageVersion, time),
+                Compression.of(compressor(service.compatibility()), compressionLevel),
+                service.compatibility(),
+                time);
+    }
+
+    private PackageVersion packageVersion(Instant built) {
+        MavenVersion ofProject = new MavenVersion(project.getVersion());
+        return new PackageVersion(
+                epoch,
+                version == null ? ofProject.rpm() : version,
+                (release == null ? ofProject.rpmRelease(built) : release) + Objects.requireNonNullElse(dist, ""));
+    }
+
+    private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service) {
+        Map<DependencyKind, SortedSet<Dependency>> all = new EnumMap<>(DependencyKind.class);
+        ServiceDependencies.of(service, javaDependency).forEach((kind, set) -> all.put(kind, new TreeSet<>(set)));
+        add(all, DependencyKind.REQUIRES, "requires", requires);
+        add(all, DependencyKind.PROVIDES, "provides", provides);
+        add(all, DependencyKind.CONFLICTS, "conflicts", conflicts);
+        add(all, DependencyKind.OBSOLETES, "obsoletes", obsoletes);
+        add(all, DependencyKind.RECOMMENDS, "recommends", recommends);
+        add(all, DependencyKind.SUGGESTS, "suggests", suggests);
+        add(all, DependencyKind.SUPPLEMENTS, "supplements", supplements);
+        add(all, DependencyKind.ENHANCES, "enhances", enhances);
+        return all;
+    }
+
+    private static void add(
+            Map<DependencyKind, SortedSet<Dependency>> all, DependencyKind kind, String parameter, List<String> texts) {
+        texts.forEach(text -> all.computeIfAbsent(kind, key -> new TreeSet<>()).add(Dependency.parse(parameter, text)));
+    }
+
+    private List<ChangelogEntry> changelog(PackageMetadata metadata, PackageVersion built, Instant time)
+            throws IOException {
+        return changelog == null
+                ? List.of(ChangelogEntry.ofVersion(metadata.packager(), built, time))
+                : ChangelogEntry.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
+    }
+
+    private String compressor(Compatibility oldest) {
+        if (compression != null) {
+            return compression;
+        }
+        return oldest == Compatibility.EL7 ? "xz" : "zstd";
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.openpgp.GpgProgram;
+import io.github.apprpm.openpgp.HashAlgorithm;
+import io.github.apprpm.openpgp.KeyName;
+import io.github.apprpm.openpgp.KeyText;
+import io.github.apprpm.openpgp.Passphrase;
+import io.github.apprpm.openpgp.SecretKeys;
+import io.github.apprpm.openpgp.Signer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The part of a goal that signs: it chooses the key by the parameters, which are named like those of maven-gpg-plugin.
+ *
+ * <p>maven-plugin-tools reads parameters from a goal's class and its superclasses, not from interfaces or parts. So each goal
+ * that signs declares them itself, and {@code ParameterReferenceTest} holds that all say the same.
+ *
+ * @param sign whether packages are signed, if the user has said so
+ * @param signer which program signs, if the user has said so
+ * @param gpg the program gpg as it is configured
+ */
+record Signing(
+        Optional<Boolean> sign,
+        Optional<String> signer,
+        HashAlgorithm digest,
+        KeySource key,
+        PassphraseSource passphrase,
+        GpgProgram gpg) {
+
+    Signing {
+        signer.ifPresent(Signing::requireKnown);
+    }
+
+    /** Where the key is, and which one it is. */
+    record KeySource(
+            Optional<String> keyFilePath,
+            String keyEnvName,
+            Optional<String> keyFingerprint,
+            String keyFingerprintEnvName,
+            Optional<String> keyname) {
+
+        boolean isNamed() {
+            return keyFilePath.isPresent() || keyFingerprint.isPresent() || keyname.isPresent();
+        }
+
+        Optional<KeyName> fingerprint(Secrets secrets) {
+            return keyFingerprint
+                    .map(text -> KeyName.ofFingerprint("<keyFingerprint>", text))
+                    .or(() -> secrets.fingerprint(keyFingerprintEnvName));
+        }
+
+        KeyText exported(Secrets secrets) {
+            Path home = Path.of(System.getProperty("user.home"));
+            return keyFilePath
+                    .map(path -> KeyText.ofFile("keyFilePath", home.resolve(path)))
+                    .orElseGet(() -> secrets.key(keyEnvName));
+        }
+    }
+
+    /** Where the passphrase may be, and whether it must not be where others read it. */
+    record PassphraseSource(String passphraseEnvName, String passphraseServerId, boolean bestPractices) {
+
+        Optional<Passphrase> passphrase(Secrets secrets, Consumer<String> warnings) {
+            secrets.exposedPassphrase().ifPresent(exposed -> refuse(exposed, warnings));
+            return secrets.passphrase(passphraseEnvName, passphraseServerId);
+        }
+
+        private void refuse(Passphrase exposed, Consumer<String> warnings) {
+            String problem = "The passphrase is in %s, where others can read it".formatted(exposed);
+            String remedy = "Set the environment variable %s instead".formatted(passphraseEnvName);
+            if (bestPractices) {
+                throw new PackagingException(problem + ", and <bestPractices> forbids that", remedy);
+            }
+            warnings.accept(problem + ". " + remedy + ".");
+        }
+    }
+
+    /** Whether the user has switched signing on or off, or named a key. */
+    Optional<Boolean> wanted() {
+        return sign.or(() -> key.isNamed() ? Optional.of(true) : Optional.empty());
+    }
+
+    /**
+     * The key that signs, unlocked.
+     *
+     * @param warnings takes what the user had better change
+     */
+    Signer signer(Secrets secrets, Consumer<String> warnings) throws IOException {
+        Optional<Passphrase> words = passphrase.passphrase(secrets, warnings);
+        Optional<KeyName> fingerprint = key.fingerprint(secrets);
+        Instant now = Instant.now();
+        if (isByGpg(secrets)) {
+            Optional<KeyName> named = key.keyname().map(text -> new KeyName("<keyname>", text));
+            return gpg.signer(named.or(() -> fingerprint), words, digest, now);
+        }
+        Optional<KeyName> named =
+                fingerprint.or(() -> key.keyname().map(text -> KeyName.ofFingerprint("<keyname>", text)));
+        return SecretKeys.read(key.exported(secrets)).signer(named, words, digest, now);
+    }
+
+    private boolean isByGpg(Secrets secrets) {
+        return signer.map(program -> program.equals("gpg"))
+                .orElseGet(() ->
+                        key.keyFilePath().isEmpty() && (key.keyname().isPresent() || !secrets.has(key.keyEnvName())));
+    }
+
+    private static void requireKnown(String signer) {
+        if (!signer.equals("gpg") && !signer.equals("bc")) {
+            throw new PackagingException("The <signer> '%s' is not known".formatted(signer), "Set it to bc or gpg");
+        }
+    }
+}
