@@ -6,6 +6,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.Text;
@@ -81,7 +82,7 @@ public final class Conventions {
     }
 
     /** The files of {@code systemd}: drop-ins of the unit. */
-    public List<Entry> dropIns(String unit) throws IOException {
+    public List<Entry> dropIns(InstalledApplication installed) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (Path file : files("systemd")) {
             String name = relative("systemd", file);
@@ -91,10 +92,7 @@ public final class Conventions {
                         "Name it *.conf, or put other units into src/main/rpm/root/usr/lib/systemd/system");
             }
             entries.add(new RegularFile(
-                    "/usr/lib/systemd/system/%s.d/%s".formatted(unit, name),
-                    Attributes.root(READABLE),
-                    Set.of(),
-                    filter.content(file)));
+                    installed.dropIns() + "/" + name, Attributes.root(READABLE), Set.of(), filter.content(file)));
         }
         return entries;
     }

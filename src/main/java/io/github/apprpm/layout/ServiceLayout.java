@@ -8,6 +8,7 @@ import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.service.Launcher;
@@ -33,11 +34,13 @@ public final class ServiceLayout {
     private static final Set<FileFlag> CONFIG = Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE);
 
     private final ServiceSpec service;
+    private final InstalledApplication installed;
     private final Application application;
     private final List<Entry> entries = new ArrayList<>();
 
     private ServiceLayout(ServiceSpec service, Application application) {
         this.service = service;
+        this.installed = service.installed();
         this.application = application;
     }
 
@@ -56,27 +59,21 @@ public final class ServiceLayout {
         layout.addCode();
         layout.addConfiguration(conventions);
         layout.addUnit();
-        layout.entries.addAll(conventions.dropIns(service.unit()));
+        layout.entries.addAll(conventions.dropIns(layout.installed));
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
         return Payload.of(new OwnedDirectories(service.name().value()).addTo(layout.entries));
     }
 
-    /** Where the code of an application goes. */
-    public static String libraries(String home) {
-        return home + "/lib";
-    }
-
     private void addCode() throws IOException {
-        String home = service.home();
-        Launcher launcher = new Launcher(service.name(), home, service.minimumJava(), service.command());
-        add(home + "/bin/launch", EXECUTABLE, launcher.text());
+        Launcher launcher = new Launcher(service.name(), service.home(), service.minimumJava(), service.command());
+        add(installed.launcher(), EXECUTABLE, launcher.text());
         if (service.health().isPresent()) {
-            add(home + "/bin/ready", EXECUTABLE, ReadinessProbe.text());
+            add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }
         for (Map.Entry<String, Path> file : application.files().entrySet()) {
             entries.add(new RegularFile(
-                    libraries(home) + "/" + file.getKey(),
+                    installed.libraries() + "/" + file.getKey(),
                     Attributes.root(READABLE),
                     Set.of(),
                     Content.OnDisk.of(file.getValue())));
@@ -84,7 +81,7 @@ public final class ServiceLayout {
     }
 
     private void addConfiguration(Conventions conventions) throws IOException {
-        String conf = service.home() + "/conf";
+        String conf = installed.configuration();
         Attributes attributes = Attributes.group(SECRET, service.group());
         List<Entry> own = conventions.configuration(conf, service.group());
         entries.add(new Directory(conf, Attributes.group(SECRET_DIRECTORY, service.group())));
@@ -95,22 +92,19 @@ public final class ServiceLayout {
                 .distinct()
                 .forEach(parent -> addSecretDirectories(conf, parent));
         entries.addAll(own);
-        addUnlessOwn(own, conf + "/jvm.options", attributes, ServiceFiles.jvmOptions(service));
+        addUnlessOwn(own, installed.jvmOptions(), attributes, ServiceFiles.jvmOptions(service));
         if (!conventions.hasApplicationConfiguration()) {
             ServiceFiles.applicationProperties(service)
                     .ifPresent(text -> addUnlessOwn(own, conf + "/application.properties", attributes, text));
         }
         entries.add(new RegularFile(
-                "/etc/sysconfig/" + service.name(),
+                installed.settings(),
                 Attributes.root(SECRET),
                 CONFIG,
                 Content.text("sysconfig", ServiceFiles.sysconfig(service))));
         ServiceFiles.logrotate(service)
                 .ifPresent(text -> entries.add(new RegularFile(
-                        "/etc/logrotate.d/" + service.name(),
-                        Attributes.root(READABLE),
-                        CONFIG,
-                        Content.text("logrotate", text))));
+                        installed.logRotation(), Attributes.root(READABLE), CONFIG, Content.text("logrotate", text))));
     }
 
     private void addSecretDirectories(String conf, String parent) {
@@ -126,15 +120,15 @@ public final class ServiceLayout {
     }
 
     private void addUnit() {
-        add("/usr/lib/systemd/system/" + service.unit(), READABLE, SystemdUnit.text(service));
+        add(installed.unitFile(), READABLE, SystemdUnit.text(service));
         ServiceAccount account = new ServiceAccount(service);
         if (account.isCreated()) {
-            add("/usr/lib/sysusers.d/" + service.name() + ".conf", READABLE, account.sysusers());
+            add(installed.accounts(), READABLE, account.sysusers());
         }
         if (!service.compatibility().makesServiceDirectories()) {
             Attributes attributes = new Attributes(SECRET_DIRECTORY, service.user(), service.group());
-            for (String kind : List.of("lib", "cache", "log")) {
-                entries.add(new Directory(service.variable(kind), attributes));
+            for (String directory : List.of(installed.state(), installed.cache(), installed.logs())) {
+                entries.add(new Directory(directory, attributes));
             }
         }
     }

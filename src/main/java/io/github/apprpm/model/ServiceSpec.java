@@ -84,18 +84,18 @@ public record ServiceSpec(
         return Collections.unmodifiableMap(sorted);
     }
 
+    /** Where its files are. */
+    public InstalledApplication installed() {
+        return new InstalledApplication(name.value(), home);
+    }
+
     /** The name of the unit: {@code shop.service}. */
     public String unit() {
-        return name + ".service";
+        return installed().unit();
     }
 
     /** Whether listening takes a privilege. */
     public boolean hasPrivilegedPort() {
         return port < FIRST_FREE_PORT;
-    }
-
-    /** The directory of a kind of data, {@code /var/lib/shop} for {@code lib}. */
-    public String variable(String kind) {
-        return "/var/%s/%s".formatted(kind, name);
     }
 }

@@ -10,6 +10,7 @@ import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ResourceLimits;
@@ -197,18 +198,18 @@ abstract class ServiceMojo extends MetadataMojo {
 
     protected ServiceSpec service(Application found, String summary) throws IOException {
         AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
-        String home = prefix + "/" + name;
+        InstalledApplication installed = new InstalledApplication(name, prefix + "/" + name);
         return new ServiceSpec(
                 packageName(),
                 summary,
-                home,
+                installed.home(),
                 account,
                 group == null ? account : new AccountName(group),
-                found.command(ServiceLayout.libraries(home)),
+                found.command(installed.libraries()),
                 minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
                 found.framework(),
                 listeningPort(),
-                variables(found, home),
+                variables(found, installed),
                 health == null ? Optional.empty() : health.toHealthCheck(),
                 directives(),
                 Optional.ofNullable(logFiles),
@@ -226,8 +227,9 @@ abstract class ServiceMojo extends MetadataMojo {
                 : Optional.ofNullable(project.getProperties().getProperty("maven.compiler.release"));
     }
 
-    private Map<String, String> variables(Application found, String home) {
-        Map<String, String> variables = new HashMap<>(ServiceFiles.environment(found.framework(), home + "/conf"));
+    private Map<String, String> variables(Application found, InstalledApplication installed) {
+        Map<String, String> variables =
+                new HashMap<>(ServiceFiles.environment(found.framework(), installed.configuration()));
         // EL7 has no C.UTF-8.
         variables.put("LANG", compatibility() == Compatibility.EL7 ? "en_US.UTF-8" : "C.UTF-8");
         variables.put("PORT", Integer.toString(listeningPort()));

@@ -9,16 +9,18 @@ import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.ShellWord;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The script that finds a Java runtime on the machine and becomes the application.
  *
  * @param name the name of the service
- * @param home the directory of the application, which has {@code conf/jvm.options} and may have a runtime in {@code jre}
+ * @param home the directory of the application
  * @param minimumJava the oldest Java that the application runs on
  * @param command what java runs
  */
 public record Launcher(PackageName name, String home, int minimumJava, JavaCommand command) {
+    private static final String RESOURCE = "launch.sh";
     private static final int OLDEST_JAVA = 8;
 
     /** Versions from here on are a mistake, such as 1700 for 17. */
@@ -33,9 +35,9 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
         }
     }
 
-    /** The script, for {@code bin/launch}. */
+    /** The script. */
     public String text() {
-        return Template.ofResource("launch.sh")
+        return Template.ofResource(RESOURCE)
                 .fill(Map.of(
                         "name", ShellWord.quoted(name.value()),
                         "home", ShellWord.quoted(home),
@@ -43,6 +45,14 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
                         "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(minimumJava)),
                         "code", words(command.code()),
                         "command", words(command.arguments())));
+    }
+
+    /** The oldest Java that a launcher's text asks for, if it is a launcher. */
+    public static OptionalInt minimumJava(String text) {
+        return Template.ofResource(RESOURCE)
+                .value("minimumJava", text)
+                .map(value -> OptionalInt.of(Integer.parseInt(value)))
+                .orElse(OptionalInt.empty());
     }
 
     private static String words(List<String> values) {

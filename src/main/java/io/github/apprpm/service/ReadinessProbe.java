@@ -1,12 +1,42 @@
 package io.github.apprpm.service;
 
+import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.InstalledApplication;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The script that waits until a started application answers; its arguments are the URL, a timeout in seconds and the main PID. */
-public final class ReadinessProbe {
-    private ReadinessProbe() {}
+/**
+ * The command of a unit that waits until the started application answers that it is ready.
+ *
+ * @param url the address as the unit has it, where {@code ${NAME}} stands for a variable
+ * @param timeoutSeconds how long it waits
+ */
+public record ReadinessProbe(String url, int timeoutSeconds) {
+    private static final String PORT = "@port@";
 
-    /** The script, for {@code bin/ready}. */
+    /** @param portVariable the variable of the unit that has the port of the service */
+    static ReadinessProbe of(HealthCheck health, String portVariable) {
+        String url = health.url(PORT).replace("%", "%%").replace("$", "$$");
+        return new ReadinessProbe(url.replace(PORT, "${" + portVariable + "}"), health.timeoutSeconds());
+    }
+
+    /** Reads back what {@link #command} has written. */
+    public static Optional<ReadinessProbe> parse(InstalledApplication installed, String command) {
+        List<String> words = Arrays.asList(command.split("\\s+"));
+        int script = words.indexOf(installed.probe());
+        return script >= 0 && script + 2 < words.size() && words.get(script + 2).matches("\\d{1,9}")
+                ? Optional.of(new ReadinessProbe(words.get(script + 1), Integer.parseInt(words.get(script + 2))))
+                : Optional.empty();
+    }
+
+    /** The script with its arguments. */
+    String command(InstalledApplication installed) {
+        return "%s %s %s $MAINPID".formatted(installed.probe(), url, timeoutSeconds);
+    }
+
+    /** The script. */
     public static String text() {
         return Template.ofResource("ready.sh").fill(Map.of());
     }

@@ -19,7 +19,7 @@ public final class ServiceAccount {
         return !service.user().isRoot();
     }
 
-    /** The file for {@code /usr/lib/sysusers.d}. */
+    /** The text of the file. */
     public String sysusers() {
         return "%s\n%s\n".formatted(groupLine(), userLine());
     }
@@ -40,7 +40,12 @@ public final class ServiceAccount {
 
     private String userLine() {
         String account = service.user().equals(service.group()) ? "-" : "-:" + service.group();
-        return "u %s %s \"%s\" %s".formatted(service.user(), account, gecos(service), service.variable("lib"));
+        return "u %s %s \"%s\" %s"
+                .formatted(
+                        service.user(),
+                        account,
+                        gecos(service),
+                        service.installed().state());
     }
 
     /** The account's comment: passwd(5) ends fields with colons. */

@@ -9,29 +9,32 @@ import java.util.Optional;
 public final class ServiceFiles {
     private ServiceFiles() {}
 
-    /** The environment file, for {@code /etc/sysconfig}. */
+    /** The environment file. */
     public static String sysconfig(ServiceSpec service) {
         return Template.ofResource("sysconfig")
                 .fill(Map.of(
                         "name", service.name().value(),
-                        "home", service.home(),
+                        "runtime", service.installed().runtime(),
+                        "options", service.installed().jvmOptions(),
                         "unit", service.unit(),
                         "variable", portVariable(service),
                         "port", Integer.toString(service.port())));
     }
 
-    /** The options of the JVM, for {@code conf/jvm.options}. */
+    /** The options of the JVM. */
     public static String jvmOptions(ServiceSpec service) {
-        return Template.ofResource("jvm.options").fill(Map.of("logs", service.variable("log")));
+        return Template.ofResource("jvm.options")
+                .fill(Map.of("logs", service.installed().logs()));
     }
 
     /** The stanza for {@code /etc/logrotate.d}, where the application writes files and does not rotate them itself. */
     public static Optional<String> logrotate(ServiceSpec service) {
+        String logs = service.installed().logs();
         return service.logFiles()
                 .map(files -> Template.ofResource("logrotate")
                         .fill(Map.of(
                                 "files",
-                                service.variable("log") + "/" + files.replace(" ", " " + service.variable("log") + "/"),
+                                logs + "/" + files.replace(" ", " " + logs + "/"),
                                 "user",
                                 service.user().value(),
                                 "group",

@@ -53,17 +53,23 @@ public final class ServiceScriptlets {
                             Map.of(
                                     "user", service.user().value(),
                                     "group", service.group().value(),
-                                    "home", service.variable("lib"),
+                                    "home", service.installed().state(),
                                     "comment", ServiceAccount.gecos(service))));
         }
         bodies.put(Phase.POST, script(Phase.POST, Map.of("unit", service.unit())));
         bodies.put(Phase.PREUN, script(Phase.PREUN, Map.of("unit", service.unit())));
-        bodies.put(Phase.POSTUN, script(Phase.POSTUN, Map.of("cache", service.variable("cache"))));
+        bodies.put(
+                Phase.POSTUN,
+                script(Phase.POSTUN, Map.of("cache", service.installed().cache())));
         bodies.put(
                 Phase.POSTTRANS,
                 script(
                         Phase.POSTTRANS,
-                        Map.of("unit", service.unit(), "name", service.name().value())));
+                        Map.of(
+                                "unit",
+                                service.unit(),
+                                "settings",
+                                service.installed().settings())));
         return bodies;
     }
 

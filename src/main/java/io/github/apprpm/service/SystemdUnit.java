@@ -1,6 +1,5 @@
 package io.github.apprpm.service;
 
-import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,9 @@ public final class SystemdUnit {
     private static final int START_MARGIN = 10;
 
     private static final int START_SECONDS = 120;
+
+    /** For SELinux, env is a program; a script under /var is not, and systemd may not execute it. */
+    private static final String SHELL = "/usr/bin/env sh ";
 
     private final ServiceSpec service;
     private final List<Directive> directives = new ArrayList<>();
@@ -55,10 +57,11 @@ public final class SystemdUnit {
         add(Section.SERVICE, "Group", service.group().value());
         add(Section.SERVICE, "WorkingDirectory", service.home());
         service.environment().forEach((name, value) -> add(Section.SERVICE, "Environment", assignment(name, value)));
-        add(Section.SERVICE, "EnvironmentFile", "-/etc/sysconfig/" + service.name());
-        // env is a program in SELinux's eyes; a script under /var is not, and systemd may not execute it.
-        add(Section.SERVICE, "ExecStart", "/usr/bin/env sh %s/bin/launch".formatted(service.home()));
-        service.health().ifPresent(this::addProbe);
+        add(Section.SERVICE, "EnvironmentFile", "-" + service.installed().settings());
+        add(Section.SERVICE, "ExecStart", SHELL + service.installed().launcher());
+        service.health()
+                .map(health -> ReadinessProbe.of(health, ServiceFiles.portVariable(service)))
+                .ifPresent(probe -> add(Section.SERVICE, "ExecStartPost", SHELL + probe.command(service.installed())));
         // Otherwise the journal would name it after the first program, env.
         add(Section.SERVICE, "SyslogIdentifier", service.name().value());
         add(Section.SERVICE, "Restart", "on-failure");
@@ -76,18 +79,6 @@ public final class SystemdUnit {
         add(Section.SERVICE, "UMask", "0027");
         add(Section.SERVICE, "LimitNOFILE", "65536");
         add(Section.SERVICE, service.compatibility().tasksDirective(), "8192");
-    }
-
-    private void addProbe(HealthCheck health) {
-        String url = health.url("@port@").replace("%", "%%").replace("$", "$$");
-        add(
-                Section.SERVICE,
-                "ExecStartPost",
-                "/usr/bin/env sh %s/bin/ready %s %s $MAINPID"
-                        .formatted(
-                                service.home(),
-                                url.replace("@port@", "${" + ServiceFiles.portVariable(service) + "}"),
-                                health.timeoutSeconds()));
     }
 
     private void addDirectories() {

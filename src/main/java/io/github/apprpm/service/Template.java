@@ -3,6 +3,7 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.Resource;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,24 @@ record Template(String text) {
 
     static Template ofResource(String name) {
         return new Template(Resource.text(Template.class, name));
+    }
+
+    /**
+     * The value of a key in a filled script, read back from the first line where the key has a line's end to itself.
+     *
+     * @return empty if the script has no such line
+     */
+    Optional<String> value(String key, String filled) {
+        String place = "@" + key + "@";
+        String line = text.lines()
+                .filter(each -> each.endsWith(place))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No line ends with " + place));
+        String begin = line.substring(0, line.length() - place.length());
+        return filled.lines()
+                .filter(each -> each.startsWith(begin))
+                .findFirst()
+                .map(each -> each.substring(begin.length()));
     }
 
     /**

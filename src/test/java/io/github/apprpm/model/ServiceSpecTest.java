@@ -14,7 +14,7 @@ class ServiceSpecTest {
     @Test
     void theUnitIsNamedAfterThePackage() {
         assertEquals("shop.service", Services.shop().spec().unit());
-        assertEquals("/var/lib/shop", Services.shop().spec().variable("lib"));
+        assertEquals("/var/lib/shop", Services.shop().spec().installed().state());
     }
 
     @ParameterizedTest

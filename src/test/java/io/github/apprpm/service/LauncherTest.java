@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackagingException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -915,6 +917,29 @@ class LauncherTest {
                     List.of("/var/app/shop/lib/shop.jar", "/var/app/shop/lib/*"), "com.acme.Main");
 
             assertClean(new Launcher(new PackageName("shop"), "/var/app/it's here", 8, main).text());
+        }
+
+        @Test
+        void saysWhichJavaItNeeds() {
+            String text = new Launcher(new PackageName("shop"), "/var/app/shop", 21, jar).text();
+
+            assertEquals(OptionalInt.of(21), Launcher.minimumJava(text));
+            assertEquals(OptionalInt.empty(), Launcher.minimumJava("#!/bin/sh\nexec java -jar shop.jar\n"));
+        }
+
+        /** A script composes paths while it runs. */
+        @Test
+        void readsWhatIsInstalled() {
+            InstalledApplication shop = new InstalledApplication("$_name", "/HOME");
+            List<String> lines = Template.ofResource("launch.sh")
+                    .text()
+                    .replace("$_home", "/HOME")
+                    .lines()
+                    .toList();
+
+            assertTrue(lines.contains("_options=" + shop.jvmOptions()));
+            assertTrue(lines.contains("_settings=" + shop.settings()));
+            assertTrue(lines.stream().anyMatch(line -> line.contains("\"" + shop.runtime() + "\"")));
         }
 
         @Test

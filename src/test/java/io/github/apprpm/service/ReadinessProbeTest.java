@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.Services;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -228,6 +233,17 @@ class ReadinessProbeTest {
         try (Stream<Path> files = Files.list(temporary)) {
             assertEquals(List.of(), files.toList());
         }
+    }
+
+    @Test
+    void isReadBackFromItsCommand() {
+        InstalledApplication shop = Services.shop().spec().installed();
+        ReadinessProbe probe = ReadinessProbe.of(new HealthCheck("/a?b=c", OptionalInt.empty(), 30), "PORT");
+
+        assertEquals("http://127.0.0.1:${PORT}/a?b=c", probe.url());
+        assertEquals(Optional.of(probe), ReadinessProbe.parse(shop, "/usr/bin/env sh " + probe.command(shop)));
+        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, "/bin/sh -c 'sleep 5'"));
+        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, shop.probe() + " http://127.0.0.1/ soon"));
     }
 
     @Test

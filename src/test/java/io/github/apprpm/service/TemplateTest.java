@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TemplateTest {
@@ -36,6 +37,13 @@ class TemplateTest {
         Exception failure = assertThrows(
                 IllegalArgumentException.class, () -> new Template("@a@").fill(Map.of("a", "1", "other", "2")));
         assertTrue(failure.getMessage().contains("other"), failure.getMessage());
+    }
+
+    @Test
+    void aValueIsReadBack() {
+        Template template = new Template("for @a@\nb=@b@\n");
+        assertEquals(Optional.of("1 2"), template.value("b", template.fill(Map.of("a", "b=3", "b", "1 2"))));
+        assertEquals(Optional.empty(), template.value("b", "for 1\n"));
     }
 
     @Test

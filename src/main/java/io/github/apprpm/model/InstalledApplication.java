@@ -1,0 +1,103 @@
+package io.github.apprpm.model;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a package of this plugin keeps its application, and what belongs to the service.
+ *
+ * @param name the name of the package and of the service
+ * @param home the directory of the application, {@code /var/app/shop}
+ */
+public record InstalledApplication(String name, String home) {
+    private static final String LAUNCHER = "/bin/launch";
+
+    public InstalledApplication {
+        Objects.requireNonNull(name);
+        home = InstallPath.normalize(home);
+    }
+
+    /** The application whose launcher is one of the files of a package, if this plugin made the package. */
+    public static Optional<InstalledApplication> among(String name, Collection<String> paths) {
+        return paths.stream()
+                .filter(path -> path.endsWith(LAUNCHER) && path.length() > LAUNCHER.length())
+                .findFirst()
+                .map(path -> new InstalledApplication(name, path.substring(0, path.length() - LAUNCHER.length())));
+    }
+
+    /** The script that finds a Java runtime and becomes the application. */
+    public String launcher() {
+        return home + LAUNCHER;
+    }
+
+    /** The script that waits until the application answers. */
+    public String probe() {
+        return home + "/bin/ready";
+    }
+
+    /** The directory of the code. */
+    public String libraries() {
+        return home + "/lib";
+    }
+
+    /** The directory of a Java runtime that comes with the package; the launcher prefers it. */
+    public String runtime() {
+        return home + "/jre";
+    }
+
+    /** The directory of what an administrator edits. */
+    public String configuration() {
+        return home + "/conf";
+    }
+
+    /** The options of the JVM. */
+    public String jvmOptions() {
+        return configuration() + "/jvm.options";
+    }
+
+    /** The environment file of the unit. */
+    public String settings() {
+        return "/etc/sysconfig/" + name;
+    }
+
+    /** The name of the unit, {@code shop.service}. */
+    public String unit() {
+        return name + ".service";
+    }
+
+    /** The unit file. */
+    public String unitFile() {
+        return "/usr/lib/systemd/system/" + unit();
+    }
+
+    /** The directory of the unit's drop-ins. */
+    public String dropIns() {
+        return unitFile() + ".d";
+    }
+
+    /** What systemd-sysusers creates the user and group from. */
+    public String accounts() {
+        return "/usr/lib/sysusers.d/%s.conf".formatted(name);
+    }
+
+    /** The stanza of logrotate. */
+    public String logRotation() {
+        return "/etc/logrotate.d/" + name;
+    }
+
+    /** The data, which is the home directory of the service's user as well. */
+    public String state() {
+        return "/var/lib/" + name;
+    }
+
+    /** What can be computed again. */
+    public String cache() {
+        return "/var/cache/" + name;
+    }
+
+    /** The log files. */
+    public String logs() {
+        return "/var/log/" + name;
+    }
+}

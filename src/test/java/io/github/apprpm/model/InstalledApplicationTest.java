@@ -1,0 +1,63 @@
+package io.github.apprpm.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InstalledApplicationTest {
+    private static final InstalledApplication SHOP = new InstalledApplication("shop", "/var/app/shop/");
+
+    @Test
+    void theApplicationIsBelowItsHome() {
+        assertEquals(
+                List.of(
+                        "/var/app/shop/bin/launch",
+                        "/var/app/shop/bin/ready",
+                        "/var/app/shop/lib",
+                        "/var/app/shop/jre",
+                        "/var/app/shop/conf",
+                        "/var/app/shop/conf/jvm.options"),
+                List.of(
+                        SHOP.launcher(),
+                        SHOP.probe(),
+                        SHOP.libraries(),
+                        SHOP.runtime(),
+                        SHOP.configuration(),
+                        SHOP.jvmOptions()));
+    }
+
+    @Test
+    void theServiceIsWhereTheHostLooksForIt() {
+        assertEquals(
+                List.of(
+                        "/usr/lib/systemd/system/shop.service",
+                        "/usr/lib/systemd/system/shop.service.d",
+                        "/etc/sysconfig/shop",
+                        "/usr/lib/sysusers.d/shop.conf",
+                        "/etc/logrotate.d/shop",
+                        "/var/lib/shop",
+                        "/var/cache/shop",
+                        "/var/log/shop"),
+                List.of(
+                        SHOP.unitFile(),
+                        SHOP.dropIns(),
+                        SHOP.settings(),
+                        SHOP.accounts(),
+                        SHOP.logRotation(),
+                        SHOP.state(),
+                        SHOP.cache(),
+                        SHOP.logs()));
+    }
+
+    @Test
+    void aPackageOfOursIsKnownByItsLauncher() {
+        assertEquals(
+                Optional.of(SHOP),
+                InstalledApplication.among("shop", List.of("/etc/sysconfig/shop", "/var/app/shop/bin/launch")));
+        assertEquals(
+                Optional.empty(),
+                InstalledApplication.among("shop", List.of("/bin/launch", "/usr/bin/launch-shop", "/opt/shop")));
+    }
+}
