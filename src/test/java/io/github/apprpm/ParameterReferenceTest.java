@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,10 +20,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Writes the manual's parameter reference from the descriptor, which the build makes from the Javadoc. */
+/** Writes the manual's parameter reference from the descriptor, which the build makes from the Javadoc, with its markup. */
 class ParameterReferenceTest {
-    private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+    private static final Path DESCRIPTOR = Path.of("target/plugin-enhanced.xml");
     private static final Path REFERENCE = Path.of("docs/parameters.md");
+    private static final Pattern CODE = Pattern.compile("<code>(.*?)</code>");
     private static final String HEAD = """
             # Parameters
 
@@ -46,12 +49,38 @@ class ParameterReferenceTest {
     void everyParameterHasASentenceAndAProperty() throws Exception {
         List<String> bare = new ArrayList<>();
         goals().forEach(goal -> parameters(goal).forEach((name, parameter) -> {
-            boolean map = text(parameter, "type").equals("java.util.Map");
+            boolean map = text(parameter, "type").startsWith("java.util.Map");
             if (text(parameter, "description").isBlank() || property(goal, name).isEmpty() && !map) {
                 bare.add(name);
             }
         }));
         assertTrue(bare.isEmpty(), "without a sentence or property: " + bare);
+    }
+
+    @Test
+    void everyParameterSaysItsDefault() throws Exception {
+        List<String> silent = new ArrayList<>();
+        goals().forEach(goal -> parameters(goal).forEach((name, parameter) -> {
+            boolean isCollection = text(parameter, "type").startsWith("java.util.");
+            if (!isCollection
+                    && defaultOf(goal, name).isEmpty()
+                    && !text(parameter, "description").contains("Default: ")) {
+                silent.add(text(goal, "goal") + " " + name);
+            }
+        }));
+        assertEquals(List.of(), silent);
+    }
+
+    /** GitHub takes what else stands between angle brackets for HTML, and does not show it. */
+    @Test
+    void angleBracketsAreInCodeOnly() throws Exception {
+        List<String> swallowed = Files.readString(REFERENCE)
+                .replaceAll("`[^`\n]*`", "")
+                .lines()
+                .filter(line -> line.contains("<") || line.contains("`"))
+                .toList();
+
+        assertEquals(List.of(), swallowed);
     }
 
     @Test
@@ -87,31 +116,51 @@ class ParameterReferenceTest {
         return "\n## apprpm:%s\n\n%s\n\n%s"
                 .formatted(
                         text(goal, "goal"),
-                        plain(text(goal, "description")),
+                        markdown(text(goal, "description")),
                         parameters(goal).entrySet().stream()
                                 .map(parameter -> parameter(goal, parameter.getKey(), parameter.getValue()))
                                 .collect(Collectors.joining("\n")));
     }
 
     private String parameter(Element goal, String name, Element parameter) {
-        Element configuration = configuration(goal, name);
-        String type = text(parameter, "type").replaceFirst(".*\\.", "");
-        String value = configuration == null ? "" : configuration.getAttribute("default-value");
-        String property = property(goal, name);
+        String type = text(parameter, "type").replaceFirst("<.*", "").replaceFirst(".*\\.", "");
+        String value = defaultOf(goal, name);
         return "### `<%s>`\n\n%s%s%s\n\n%s\n"
                 .formatted(
                         name,
                         type,
                         value.isEmpty() ? "" : ", default `" + value + "`",
-                        property.isEmpty() ? "" : ", `-D" + property + "`",
-                        plain(text(parameter, "description")));
+                        Stream.of(property(goal, name), furtherProperty(goal, name))
+                                .filter(property -> !property.isEmpty())
+                                .map(property -> ", `-D" + property + "`")
+                                .collect(Collectors.joining()),
+                        markdown(text(parameter, "description")));
+    }
+
+    private static String defaultOf(Element goal, String name) {
+        return furtherProperty(goal, name).isEmpty() ? defaultValue(goal, name) : "";
+    }
+
+    /** A default such as {@code ${format}} is a second property of the command line. */
+    private static String furtherProperty(Element goal, String name) {
+        String value = defaultValue(goal, name);
+        return value.matches("\\$\\{\\w+}") ? withoutBraces(value) : "";
+    }
+
+    private static String defaultValue(Element goal, String name) {
+        Element configuration = configuration(goal, name);
+        return configuration == null ? "" : configuration.getAttribute("default-value");
     }
 
     private static String property(Element goal, String name) {
         Element configuration = configuration(goal, name);
         return configuration == null
                 ? ""
-                : configuration.getTextContent().strip().replaceAll("^\\$\\{|}$", "");
+                : withoutBraces(configuration.getTextContent().strip());
+    }
+
+    private static String withoutBraces(String expression) {
+        return expression.replaceAll("^\\$\\{|}$", "");
     }
 
     private static Element configuration(Element goal, String name) {
@@ -136,11 +185,17 @@ class ParameterReferenceTest {
                 .filter(mojo -> !text(mojo, "goal").equals("help"));
     }
 
-    private static String plain(String html) {
-        return html.replaceAll("</?code>", "`")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
+    /** In Markdown, a code span shows what HTML needs entities for; elsewhere entities stay. */
+    private static String markdown(String html) {
+        String text = html.replaceAll("\\s+", " ").replaceAll(" ?<p>(.*?)</p>", "\n\n$1");
+        return CODE.matcher(text)
+                .replaceAll(code -> Matcher.quoteReplacement("`"
+                        + code.group(1)
+                                .replace("&lt;", "<")
+                                .replace("&gt;", ">")
+                                .replace("&#47;", "/")
+                                .replace("&amp;", "&")
+                        + "`"));
     }
 
     private static String text(Element parent, String name) {

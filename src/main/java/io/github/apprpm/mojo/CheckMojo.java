@@ -21,23 +21,26 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Reads packages back and says whether a host will take them: their integrity, and the rules in docs/rules.md. Errors fail
- * the build.
+ * Reads packages back and reports whether hosts accept them and whether they follow good practice: their integrity, and
+ * the rules in docs/rules.md. An error fails the build.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends CheckingMojo {
     /**
-     * A package to check instead of the module's own, also somebody else's: what is only unwise is then a warning. Its
-     * findings are written as a report only if {@code <checkReport>} is set.
+     * Package to check, also one from another vendor, for which questions of good practice are only warnings. Default:
+     * the packages that the module builds.
      */
     @Parameter(property = "apprpm.file")
     private File file;
 
-    /** The least severity that fails the build: {@code error}, {@code warning}, or {@code never}. */
+    /** Lowest severity that fails the build: {@code error}, {@code warning}, or {@code never} for none. */
     @Parameter(property = "apprpm.failOnFinding", defaultValue = "error")
     private String failOnFinding;
 
-    /** Where the findings are written for code-scanning services, in the format SARIF 2.1.0. */
+    /**
+     * File for the findings in SARIF 2.1.0, the format of code-scanning services. Default: {@code apprpm/check.json} in
+     * the build directory; with {@code <file>}, no report.
+     */
     @Parameter(property = "apprpm.checkReport")
     private File checkReport;
 

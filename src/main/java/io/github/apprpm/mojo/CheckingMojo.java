@@ -15,25 +15,30 @@ import org.eclipse.aether.RepositorySystem;
 
 /** What the goals share that hold packages to the rules of {@code check}. */
 abstract class CheckingMojo extends CompatibleMojo {
-    /** Files with public keys, as {@code gpg --export} writes them. With them, a package must be signed by one of the keys. */
+    /**
+     * Files with public keys, as {@code gpg --export} writes them. The package must then be signed by one of these
+     * keys. Default: none, and signatures are not verified.
+     */
     @Parameter(property = "apprpm.publicKeys")
     private List<File> publicKeys = List.of();
 
-    /** Whether an unsigned package is an error. Without it, it is a warning, unless there are {@code <publicKeys>}. */
+    /**
+     * Whether an unsigned package is an error. Default: it is a warning, or an error if {@code <publicKeys>} are set.
+     */
     @Parameter(property = "apprpm.sign")
     private Boolean sign;
 
     /**
-     * What may stay as it is: {@code <waiver>} with the {@code <rule>} that complains, the {@code <path>} it complains of
-     * (optional; {@code *} and {@code **} stand for parts of it), and the {@code <reason>}. A broken package cannot be waived.
+     * Findings that you accept: each {@code <waiver>} has a {@code <rule>}, optionally a {@code <path>} ({@code *} and
+     * {@code **} match any part of a name or of a path), and a {@code <reason>}. A damaged package cannot be waived.
      */
     @Parameter(property = "apprpm.waivers")
     private List<WaiverParameter> waivers = List.of();
 
     /**
-     * The package of an earlier release, whose version must sort below and with which pages compare: a file, or coordinates as
-     * {@code groupId:artifactId[:type[:classifier]]:version}. Without it, the last release of the module's own package
-     * below the current version, from the Maven repositories; a SNAPSHOT is no release.
+     * Package of an earlier release, whose version must be lower and with which pages compare: a file, or coordinates
+     * as {@code groupId:artifactId[:type[:classifier]]:version}. Default: the last release of the module's own package
+     * below the current version, from the Maven repositories; SNAPSHOTs are not releases.
      */
     @Parameter(property = "apprpm.baseline")
     private String baseline;

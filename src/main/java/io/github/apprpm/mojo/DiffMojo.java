@@ -24,58 +24,57 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Tells what differs between the package and the last released one, or between any two packages: version, metadata,
+ * Reports what differs between the package and the last released one, or between any two packages: version, metadata,
  * dependencies, scriptlets, units, configuration, files, the libraries in it by their Maven coordinates, and what makes
  * it larger.
  */
 @Mojo(name = "diff", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class DiffMojo extends RpmPluginMojo {
-    /** The older package, a file. Without it, the {@code baseline}. */
+    /** Older package, a file. Default: the {@code <baseline>}. */
     @Parameter(property = "apprpm.before")
     private File before;
 
-    /** The newer package, a file. Without it, those that the module has made. */
+    /** Newer package, a file. Default: the packages that the module builds. */
     @Parameter(property = "apprpm.after")
     private File after;
 
     /**
-     * The package of an earlier release to compare with: a file, or coordinates as
-     * {@code groupId:artifactId[:type[:classifier]]:version}. Without it, the last release of the module's own package
-     * below the current version, from the Maven repositories; a SNAPSHOT is no release.
+     * Package of an earlier release to compare with: a file, or coordinates as
+     * {@code groupId:artifactId[:type[:classifier]]:version}. Default: the last release of the module's own package
+     * below the current version, from the Maven repositories; SNAPSHOTs are not releases.
      */
     @Parameter(property = "apprpm.baseline")
     private String baseline;
 
     /**
-     * Fails if the last release is not found. Without it, that is a warning, since nothing comes before the first release.
+     * Whether the build fails if the last release is not found. If false, it only warns: nothing comes before the first
+     * release.
      */
     @Parameter(property = "apprpm.requireBaseline", defaultValue = "false")
     private boolean requireBaseline;
 
     /**
-     * The differences that the build fails on: version-not-higher, license; dependency-added, -removed, -changed (what the
-     * package names as required, provided and so on); library-added, -removed, -upgraded, -downgraded, -altered (other
-     * bytes under the same version); scriptlet, unit, configuration; file-added, file-removed; mode, owner (or group) of
-     * a file; size&gt;10% or size&gt;5MB (by how much the installed size grows). {@code library} stands for all that
-     * begin with it, and so on.
+     * Differences that fail the build: {@code version-not-higher}, {@code license}; {@code dependency-added},
+     * {@code -removed}, {@code -changed} (what the package requires, provides and so on); {@code library-added},
+     * {@code -removed}, {@code -upgraded}, {@code -downgraded}, {@code -altered} (other bytes under the same version);
+     * {@code scriptlet}, {@code unit}, {@code configuration}; {@code file-added}, {@code file-removed}; {@code mode},
+     * {@code owner} (or group) of a file; {@code size>10%} or {@code size>5MB} (growth of the installed size). The
+     * first word alone, such as {@code library}, stands for all that begin with it. Default: none.
      */
     @Parameter(property = "apprpm.failOn")
     private List<String> failOn = List.of();
 
-    /**
-     * {@code text} for people, or {@code json} for machines: one document for each package. On the command line,
-     * {@code -Dformat=json} is enough.
-     */
+    /** {@code text} for people, or {@code json} for programs: one document for each package. Default: {@code text}. */
     @Parameter(property = "apprpm.format", defaultValue = "${format}")
     private String format;
 
-    /** Where to write it, in UTF-8. Without it, to the standard output; with {@code mvn -q} there is nothing else. */
+    /** File for the output, in UTF-8. Default: standard output, where {@code mvn -q} prints nothing else. */
     @Parameter(property = "apprpm.outputFile")
     private File outputFile;
 
     /**
-     * Where to write the page that shows the differences. Without it, to {@code apprpm/diff.html} in the build directory; of
-     * the files {@code before} and {@code after}, no page is written.
+     * File for the HTML page of the differences. Default: {@code apprpm/diff.html} in the build directory; with
+     * {@code <after>}, no page.
      */
     @Parameter(property = "apprpm.htmlFile")
     private File htmlFile;

@@ -25,25 +25,22 @@ import org.eclipse.aether.RepositorySystem;
 /** Shows what is in a package: what {@code rpm -qip --scripts --requires -lv} prints, on any operating system. */
 @Mojo(name = "inspect", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class InspectMojo extends CheckingMojo {
-    /** The package to look into. Without it, those that the module has made. */
+    /** Package to show. Default: the packages that the module builds. */
     @Parameter(property = "apprpm.file")
     private File file;
 
-    /**
-     * {@code text} for people, or {@code json} for machines: one document for each package. On the command line,
-     * {@code -Dformat=json} is enough.
-     */
+    /** {@code text} for people, or {@code json} for programs: one document for each package. Default: {@code text}. */
     @Parameter(property = "apprpm.format", defaultValue = "${format}")
     private String format;
 
-    /** Where to write it, in UTF-8. Without it, to the standard output; with {@code mvn -q} there is nothing else. */
+    /** File for the output, in UTF-8. Default: standard output, where {@code mvn -q} prints nothing else. */
     @Parameter(property = "apprpm.outputFile")
     private File outputFile;
 
     /**
-     * Where to write the page that shows the package: what is in it, what takes the space, what {@code check} says of it, and
-     * what has changed since the baseline. Without it, to {@code apprpm/inspect.html} in the build directory; of a
-     * {@code file}, no page is written.
+     * File for the HTML page of the package: its contents, what takes the space, the findings of {@code apprpm:check},
+     * and the changes since the baseline. Default: {@code apprpm/inspect.html} in the build directory; with
+     * {@code <file>}, no page.
      */
     @Parameter(property = "apprpm.htmlFile")
     private File htmlFile;

@@ -6,27 +6,30 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters that describe the application, whatever it is packaged as. */
 abstract class MetadataMojo extends CompatibleMojo {
-    /** One line that says what the application is. Without it, the project's name or description. */
+    /** One line that says what the application is. Default: the project's name or description. */
     @Parameter(property = "apprpm.summary")
     private String summary;
 
-    /** Any number of lines that say more. Without it, the project's description, or the summary. */
+    /** Longer description, of any number of lines. Default: the project's description, or the summary. */
     @Parameter(property = "apprpm.description")
     private String description;
 
-    /** The licence, as an SPDX expression. Without it, the project's licences, or Proprietary. */
+    /** Licence, as an SPDX expression. Default: the project's licences, or {@code Proprietary}. */
     @Parameter(property = "apprpm.license")
     private String license;
 
-    /** The page of the project. Without it, the project's URL. */
+    /** Home page of the application. Default: the project's URL. */
     @Parameter(property = "apprpm.url")
     private String url;
 
-    /** The organisation that publishes the package. Without it, the project's organisation. */
+    /** Organisation that publishes the package. Default: the project's organisation. */
     @Parameter(property = "apprpm.vendor")
     private String vendor;
 
-    /** Who made the package, as {@code Name <address>}. Without it, the first developer, the organisation or the group id. */
+    /**
+     * Who builds the package, as {@code Name <address>}. Default: the project's first developer, its organisation or
+     * its group id.
+     */
     @Parameter(property = "apprpm.packager")
     private String packager;
 

@@ -29,47 +29,47 @@ import org.eclipse.aether.RepositorySystem;
 /** The parameters that say which version a package has, what it depends on, and how it is compressed. */
 abstract class PackageSpecMojo extends ServiceMojo {
     /**
-     * The version of the package, in RPM's spelling. Without it, the project's version, spelled so that RPM sorts it as
-     * Maven does.
+     * Version of the package, as RPM spells it. Default: the project's version, spelled so that RPM sorts it as Maven
+     * does.
      */
     @Parameter(property = "apprpm.version")
     private String version;
 
     /**
-     * The release of the package; raise it to publish the same version again. Without it, 1, and for a SNAPSHOT
-     * 1.&lt;time of the build&gt;, so that each build upgrades the one before.
+     * Release of the package; raise it to publish the same version again. Default: 1, and for a SNAPSHOT
+     * {@code 1.<time of the build>}, so that each build upgrades the one before.
      */
     @Parameter(property = "apprpm.release")
     private String release;
 
-    /** The epoch: a number that outweighs the version, for a version that had to go back. */
+    /** Compared before the version; raise it when the version must go down. */
     @Parameter(property = "apprpm.epoch", defaultValue = "0")
     private int epoch;
 
-    /** What follows the release to tell the distribution, such as {@code .el9}. */
+    /** Suffix of the release, such as {@code .el9}. Default: none. */
     @Parameter(property = "apprpm.dist")
     private String dist;
 
-    /**
-     * A file with the changelog of the package, in the form of a spec file's {@code %changelog}. Without it, one entry for
-     * the version.
-     */
+    /** File with the changelog, in the form of a spec file's {@code %changelog}. Default: one entry for the version. */
     @Parameter(property = "apprpm.changelog")
     private File changelog;
 
-    /** The compressor of the payload: zstd, xz, gzip or none. Without it, zstd, and xz for {@code el7}. */
+    /**
+     * Compressor of the payload: {@code zstd}, {@code xz}, {@code gzip} or {@code none}. Default: {@code zstd}, or
+     * {@code xz} for {@code el7}.
+     */
     @Parameter(property = "apprpm.compression")
     private String compression;
 
     /**
-     * The level of the compressor: 1 to 22 for zstd (3), 0 to 9 for xz (2), 1 to 9 for gzip (6). xz from
-     * 4 on needs a heap of more than 64 MB.
+     * Level of the compressor: 1 to 22 for zstd, 0 to 9 for xz, 1 to 9 for gzip; xz from 4 on needs a heap of more than
+     * 64 MB. Default: 3 for zstd, 2 for xz, 6 for gzip.
      */
     @Parameter(property = "apprpm.compressionLevel")
     private Integer compressionLevel;
 
     /**
-     * The dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, {@code none}, or a
+     * Dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, {@code none}, or a
      * dependency of your own such as {@code java-21-openjdk-headless}.
      */
     @Parameter(property = "apprpm.javaDependency", defaultValue = "auto")
@@ -79,11 +79,11 @@ abstract class PackageSpecMojo extends ServiceMojo {
     @Parameter(property = "apprpm.requires")
     private List<String> requires = List.of();
 
-    /** Capabilities that the package has besides its name. */
+    /** Capabilities that the package provides besides its name. */
     @Parameter(property = "apprpm.provides")
     private List<String> provides = List.of();
 
-    /** Capabilities that must not be installed beside the package. */
+    /** Capabilities that cannot be installed together with the package. */
     @Parameter(property = "apprpm.conflicts")
     private List<String> conflicts = List.of();
 
@@ -91,23 +91,29 @@ abstract class PackageSpecMojo extends ServiceMojo {
     @Parameter(property = "apprpm.obsoletes")
     private List<String> obsoletes = List.of();
 
-    /** Capabilities that are installed along unless the administrator decides otherwise. */
+    /** Capabilities that are installed with the package unless the administrator opts out (a weak dependency). */
     @Parameter(property = "apprpm.recommends")
     private List<String> recommends = List.of();
 
-    /** Capabilities that go well with the package; the resolver prefers them where it has a choice. */
+    /**
+     * Capabilities that go well with the package; not installed by default, but preferred where the resolver has a
+     * choice.
+     */
     @Parameter(property = "apprpm.suggests")
     private List<String> suggests = List.of();
 
-    /** Capabilities that, where installed, bring this package along. */
+    /**
+     * Capabilities with which the package is installed unless the administrator opts out (a weak dependency in
+     * reverse).
+     */
     @Parameter(property = "apprpm.supplements")
     private List<String> supplements = List.of();
 
-    /** Capabilities that this package goes well with. */
+    /** Capabilities that the package goes well with (a suggestion in reverse). */
     @Parameter(property = "apprpm.enhances")
     private List<String> enhances = List.of();
 
-    /** The time of the build and of all packaged files. Without it, that of the application's newest file. */
+    /** The time of the build and of all packaged files. Default: that of the application's newest file. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
     private String outputTimestamp;
 

@@ -31,17 +31,17 @@ import org.eclipse.aether.RepositorySystem;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class RpmMojo extends PackageSpecMojo {
-    /** Where the package is written. */
+    /** Directory for the package. */
     @Parameter(property = "apprpm.outputDirectory", defaultValue = "${project.build.directory}")
     private File outputDirectory;
 
-    /** The classifier of the attached artifact; needed if the module builds more than one package. */
+    /** Classifier of the attached artifact, needed if the module builds more than one package. Default: none. */
     @Parameter(property = "apprpm.classifier")
     private String classifier;
 
     /**
-     * Whether the package installs its bill of materials (SBOM), a CycloneDX document that names each library in it, as
-     * {@code /usr/share/<name>/sbom.cdx.json}. It is attached to the build, too.
+     * Whether the package installs its software bill of materials (SBOM), a CycloneDX document that names each library
+     * in the package, as {@code /usr/share/<name>/sbom.cdx.json}. The document is attached to the build, too.
      */
     @Parameter(property = "apprpm.installSbom", defaultValue = "false")
     private boolean installSbom;

@@ -14,10 +14,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 
 /**
- * Writes the bill of materials (SBOM) of a package, which names each library that is really in it, as a CycloneDX document,
- * and attaches it to the build.
+ * Writes the software bill of materials (SBOM) of a package, a CycloneDX document that names each library that is
+ * really in the package, and attaches it to the build.
  *
- * <p>It has the digest of the package file: sign the package before.
+ * <p>The document has the digest of the package file: sign the package first.
  */
 @Mojo(
         name = "sbom",
@@ -26,13 +26,15 @@ import org.apache.maven.project.MavenProjectHelper;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class SbomMojo extends RpmPluginMojo {
-    /** A package file, also of another project or without a project. Without it, the packages that the module builds. */
+    /**
+     * Package to describe, also of another project or without a project. Default: the packages that the module builds.
+     */
     @Parameter(property = "apprpm.file")
     private File file;
 
     /**
-     * Where the documents are written, each under the name of its package and {@code .cdx.json}. Without it, to the build
-     * directory, and without a project to the current directory.
+     * Directory for the documents, each named like its package, with the suffix {@code .cdx.json}. Default: the build
+     * directory; without a project, the current directory.
      */
     @Parameter(property = "apprpm.outputDirectory")
     private File outputDirectory;

@@ -39,93 +39,100 @@ import org.eclipse.aether.RepositorySystem;
 abstract class ServiceMojo extends MetadataMojo {
     private static final int DEFAULT_PORT = 8080;
 
-    /** The name of the package, of its service and, with characters replaced, of its user. */
+    /** Name of the package, of its service and, with some characters replaced, of its user. */
     @Parameter(property = "apprpm.name", defaultValue = "${project.artifactId}")
     private String name;
 
     /**
-     * The application: an executable jar or war, a directory with one, or Maven coordinates
-     * ({@code groupId:artifactId} of a dependency, {@code groupId:artifactId[:type[:classifier]]:version} of any
-     * artifact). Without it, the one executable application that this build has made.
+     * The application: an executable jar or war, a directory with one, or Maven coordinates ({@code groupId:artifactId}
+     * of a dependency, {@code groupId:artifactId[:type[:classifier]]:version} of any artifact). Default: the one
+     * executable application that this build has made.
      */
     @Parameter(property = "apprpm.application")
     private String application;
 
-    /** The class to start, for a jar whose manifest has no Main-Class. */
+    /** Class to start, for a jar whose manifest has no {@code Main-Class}. Default: the manifest's. */
     @Parameter(property = "apprpm.mainClass")
     private String mainClass;
 
     /**
-     * The oldest Java release that may run the application, such as 17. Without it, what the class files and
-     * {@code maven.compiler.release} say.
+     * Oldest Java release that can run the application, such as 17. Default: what the class files and
+     * {@code maven.compiler.release} need.
      */
     @Parameter(property = "apprpm.minimumJava")
     private Integer minimumJava;
 
-    /** The directory above the application's own. */
+    /** Directory that contains the application's own directory. */
     @Parameter(property = "apprpm.prefix", defaultValue = "/var/app")
     private String prefix;
 
-    /** The user that the service runs as; it is created unless it exists. Without it, one named after the package. */
+    /** User that the service runs as, created if it does not exist. Default: a user named after the package. */
     @Parameter(property = "apprpm.user")
     private String user;
 
-    /** The group that may read the configuration; it is created unless it exists. Without it, one named like the user. */
+    /** Group that may read the configuration, created if it does not exist. Default: a group named like the user. */
     @Parameter(property = "apprpm.group")
     private String group;
 
     /**
-     * The port that the application listens on, 8080 unless set. It goes into the generated configuration and into the
-     * variable {@code PORT}; below 1024 the service gets the capability to listen there.
+     * Port that the application listens on. It is written into the generated configuration and the variable
+     * {@code PORT}; below 1024 the service gets the capability to listen there. Default: 8080.
      */
     @Parameter(property = "apprpm.port")
     private Integer port;
 
     /**
-     * The address that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
-     * {@code <timeout>} in seconds (110). With it, a start or an upgrade succeeds only when the application answers.
+     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
+     * {@code <timeout>} in seconds (110). A start or an upgrade then succeeds only when the application answers.
+     * Default: readiness is not checked.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;
 
     /**
-     * The memory that the service may use, as in {@code 512M} or {@code 2G}, or in percent of the host's, which {@code el7}
-     * does not know. The JVM sizes its heap from it.
+     * Memory that the service may use, such as {@code 512M} or {@code 2G}, or a percentage of the host's, which
+     * {@code el7} does not know. The JVM sizes its heap from it. Default: no limit.
      */
     @Parameter(property = "apprpm.memory")
     private String memory;
 
-    /** The processors that the service may use, as in {@code 2} or {@code 0.5}; the JVM sizes its thread pools from it. */
+    /**
+     * Processors that the service may use, such as {@code 2} or {@code 0.5}; the JVM sizes its thread pools from them.
+     * Default: no limit.
+     */
     @Parameter(property = "apprpm.cpus")
     private String cpus;
 
-    /** How many files and sockets the service may open: LimitNOFILE= of the unit. Default: 65536. */
+    /** Number of files and sockets that the service may open, {@code LimitNOFILE=} of the unit. Default: 65536. */
     @Parameter(property = "apprpm.limitNofile")
     private String limitNofile;
 
     /**
-     * How many processes and threads the service may have: TasksMax= of the unit, and for {@code el7} LimitNPROC=. Default:
-     * 8192.
+     * Number of processes and threads that the service may have, {@code TasksMax=} of the unit, and for {@code el7}
+     * {@code LimitNPROC=}. Default: 8192.
      */
     @Parameter(property = "apprpm.tasksMax")
     private String tasksMax;
 
-    /** Variables that the service starts with. On the command line: {@code -Dapprpm.environment.NAME=value}. */
+    /** Environment variables of the service. On the command line: {@code -Dapprpm.environment.NAME=value}. */
     @Parameter
     private Map<String, String> environment = Map.of();
 
     /**
      * Changes to the generated unit: an element named like a directive, with its value (several lines for several
-     * assignments), or empty to remove it. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
+     * assignments), or empty to remove the directive. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
      */
     @Parameter
     private Map<String, String> unit = Map.of();
 
-    /** Which files in the log directory logrotate cares for, such as {@code *.log}, if the application does not. */
+    /**
+     * Files in the log directory that logrotate rotates, such as {@code *.log}, if the application does not. Default:
+     * none.
+     */
     @Parameter(property = "apprpm.logFiles")
     private String logFiles;
 
-    /** The directory of the conventions: {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. */
+    /** Directory of the conventions, with {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. */
     @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
     private File sourceDirectory;
 
@@ -135,7 +142,8 @@ abstract class ServiceMojo extends MetadataMojo {
 
     /**
      * Further files: {@code <source>}, {@code <destination>}, and optionally {@code <mode>}, {@code <owner>},
-     * {@code <group>}, {@code <filtering>} and {@code <flags>} (config, noreplace, missingok, ghost, doc, license).
+     * {@code <group>}, {@code <filtering>} and {@code <flags>} ({@code config}, {@code noreplace}, {@code missingok},
+     * {@code ghost}, {@code doc}, {@code license}).
      */
     @Parameter(property = "apprpm.files")
     private List<FileParameter> files = List.of();
@@ -144,7 +152,10 @@ abstract class ServiceMojo extends MetadataMojo {
     @Parameter(property = "apprpm.symlinks")
     private List<SymlinkParameter> symlinks = List.of();
 
-    /** Empty directories: {@code <path>}, and optionally {@code <mode>}, {@code <owner>} and {@code <group>}. */
+    /**
+     * Empty directories: {@code <path>}, and optionally {@code <mode>} ({@code 0755}), {@code <owner>} and
+     * {@code <group>} ({@code root}).
+     */
     @Parameter(property = "apprpm.directories")
     private List<DirectoryParameter> directories = List.of();
 

@@ -16,15 +16,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Signs packages that exist, in the place of the signatures that they have: the module's own, or any others.
+ * Signs existing packages in place of the signatures that they have: the module's own packages, or any others.
  *
- * <p>Header and payload of a package stay as they are, and so does its file name.
+ * <p>Header, payload and file name of a package stay the same.
  */
 @Mojo(name = "sign", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
 public final class SignMojo extends CompatibleMojo {
     /**
-     * The packages to sign: files, or patterns such as {@code dist/**&#47;*.rpm}, from the module's directory on. Without it,
-     * those that the module attaches, or, if none was built now, those in its build directory.
+     * Packages to sign: files, or patterns such as {@code dist/**&#47;*.rpm}, relative to the module's directory.
+     * Default: the packages that the module attaches, or, if this build has made none, those in its build directory.
      */
     @Parameter(property = "apprpm.packages")
     private List<String> packages = List.of();

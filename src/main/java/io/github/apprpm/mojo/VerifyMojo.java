@@ -37,95 +37,98 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Proves the package before it is released: starts what is in it, and on booted hosts in containers installs it, upgrades
- * it under requests, and erases it. A promise that it breaks fails the build.
+ * Proves the package before it is released: starts what is in it, and on booted hosts in containers installs it,
+ * upgrades it under requests, and erases it. A broken promise fails the build.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends RpmPluginMojo {
-    /** A package to verify instead of the module's own. */
+    /** Package to verify. Default: the packages that the module builds. */
     @Parameter(property = "apprpm.file")
     private File file;
 
     /**
-     * How far to go: {@code process} unpacks the package and starts it here; {@code host} also tries it on a booted host for
-     * each of {@code <images>}, and fails where no container engine answers. Without it, as far as this machine allows.
+     * How far to go: {@code process} unpacks the package and starts it here; {@code host} also tries it on a booted
+     * host for each of {@code <images>}, and fails where no container engine answers. Default: as far as this machine
+     * allows.
      */
     @Parameter(property = "apprpm.level")
     private String level;
 
     /**
-     * The hosts to try: images with systemd, rpm, a package manager and curl, or Containerfiles that make such ones.
+     * Hosts to try: images with systemd, rpm, a package manager and curl, or Containerfiles that build such images.
      * docs/verify.md has one for each distribution.
      */
     @Parameter(property = "apprpm.images")
     private List<String> images = List.of();
 
-    /** How many hosts are tried at a time. */
+    /** Number of hosts that are tried at the same time. */
     @Parameter(property = "apprpm.parallelImages", defaultValue = "1")
     private int parallelImages;
 
-    /** The container engine: {@code podman}, {@code docker}, or a path to one. Without it, the first of them that answers. */
+    /**
+     * Container engine: {@code podman}, {@code docker}, or a path to either. Default: the first of them that answers.
+     */
     @Parameter(property = "apprpm.engine")
     private String engine;
 
     /**
-     * The package of an earlier release, from which hosts upgrade: a file, or coordinates as
-     * {@code groupId:artifactId[:type[:classifier]]:version}. Without it, the last release of the module's own package
-     * below the current version, from the Maven repositories; before the first one, a copy of the package with a lower
-     * release.
+     * Package of an earlier release, from which hosts upgrade: a file, or coordinates as
+     * {@code groupId:artifactId[:type[:classifier]]:version}. Default: the last release of the module's own package
+     * below the current version, from the Maven repositories; before the first release, a copy of the package with a
+     * lower release.
      */
     @Parameter(property = "apprpm.baseline")
     private String baseline;
 
     /**
-     * The Java homes with which the process level starts the application, one after the other. Without them, the one that
-     * Maven runs on. Name one of the oldest Java that the package promises, too.
+     * Java homes with which the process level starts the application, one after the other; include one of the oldest
+     * Java that the package promises. Default: the one that Maven runs on.
      */
     @Parameter(property = "apprpm.javaHomes")
     private List<File> javaHomes = List.of();
 
     /**
-     * What the started application must answer: {@code <path>}, and optionally {@code <status>} (any 2xx), {@code <header>} as
-     * {@code Name: value}, {@code <body>}, a regular expression that is found in the body, and {@code <maximumTime>} in
-     * milliseconds.
+     * Requests that the started application must answer: {@code <path>}, and optionally {@code <status>} (any 2xx),
+     * {@code <header>} as {@code Name: value}, {@code <body>}, a regular expression that is found in the body, and
+     * {@code <maximumTime>} in milliseconds.
      */
     @Parameter(property = "apprpm.requests")
     private List<RequestParameter> requests = List.of();
 
-    /** The port that the application listens on. Without it, what the package says. */
+    /** Port that the application listens on. Default: the port in the package. */
     @Parameter(property = "apprpm.port")
     private Integer port;
 
     /**
-     * What answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>}. Default: what the
-     * readiness check of the package asks; or else {@code /}, with any status below 500.
+     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>}. Default: what
+     * the package's readiness check requests; if it has none, {@code /} with any status below 500.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;
 
     /**
-     * Files with public keys, as {@code gpg --export} writes them. With them, hosts know the keys and check the package's
-     * signature.
+     * Files with public keys, as {@code gpg --export} writes them. Hosts import them and check the package's signature.
+     * Default: none, and signatures are not checked.
      */
     @Parameter(property = "apprpm.publicKeys")
     private List<File> publicKeys = List.of();
 
     /**
-     * The directory of the conventions: the executable files {@code verify/*.sh} in it are run against the started
-     * application, with {@code ENDPOINT} (host:port), {@code NAME} and {@code VERSION}.
+     * Directory of the conventions: the executable files {@code verify/*.sh} in it run against the started application,
+     * with {@code ENDPOINT} (host:port), {@code NAME} and {@code VERSION} in the environment.
      */
     @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
     private File sourceDirectory;
 
-    /** Where to write the page that shows what was seen. Without it, to {@code apprpm/verify.html} in the build directory. */
+    /** File for the HTML page of the results. Default: {@code apprpm/verify.html} in the build directory. */
     @Parameter(property = "apprpm.htmlFile")
     private File htmlFile;
 
-    /** Skips this goal, as it skips other tests. */
+    /** Skips this goal, together with other tests. */
     @Parameter(property = "skipTests", defaultValue = "false")
     private boolean skipTests;
 
-    /** Skips this goal, as it skips other integration tests. */
+    /** Skips this goal, together with other integration tests. */
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipIts;
 
