@@ -45,7 +45,7 @@ class PackageDependenciesTest {
             entry("container", Set.of("file", "model", "program")),
             entry("verify", Set.of("file", "model", "rpm", "systemd", "text")),
             entry("verify.process", Set.of("file", "model", "program", "rpm", "systemd", "text", "verify")),
-            entry("verify.host", Set.of("container", "model", "program", "rpm", "systemd", "verify")),
+            entry("verify.host", Set.of("container", "model", "program", "rpm", "shell", "systemd", "verify")),
             entry("html", Set.of("file", "model", "text")),
             entry(
                     "report",

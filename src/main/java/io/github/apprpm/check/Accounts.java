@@ -1,11 +1,10 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.DependencyKind;
-import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
-import io.github.apprpm.shell.ShellRun;
-import io.github.apprpm.shell.ShellScript;
+import io.github.apprpm.shell.ScriptletCall;
+import io.github.apprpm.shell.ShellCommand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,19 +82,18 @@ final class Accounts {
     }
 
     private void addCreated(PackageScript script) {
-        Optional<ShellScript> parsed =
-                ScriptletSyntax.isShell(script.interpreter()) ? ShellScript.parse(script.body()) : Optional.empty();
-        if (parsed.isEmpty()) {
+        Optional<List<ShellCommand>> commands =
+                ScriptletCall.alone(script.phase()).commands(script.interpreter(), script.body());
+        if (commands.isEmpty()) {
             // Another language, or a script that we do not understand: what it mentions, it may create.
-            created.addAll(List.of(script.body().split("[^\\w.-]+")));
+            created.addAll(ScriptletCall.mentioned(script.body()));
             return;
         }
-        for (List<String> words : ShellRun.commands(parsed.get(), Optional.of("1"))) {
-            String program = InstallPath.name(words.get(0));
-            isUnknown |= CREATORS_FROM_FILES.contains(program);
-            if (CREATORS.contains(program)) {
-                isUnknown |= words.stream().anyMatch(word -> word.indexOf('$') >= 0);
-                created.addAll(words);
+        for (ShellCommand command : commands.get()) {
+            isUnknown |= CREATORS_FROM_FILES.contains(command.program());
+            if (CREATORS.contains(command.program())) {
+                isUnknown |= command.words().stream().anyMatch(word -> word.indexOf('$') >= 0);
+                created.addAll(command.words());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.github.apprpm.program.Output;
 import io.github.apprpm.program.SearchPath;
 import io.github.apprpm.program.TimeLimitException;
 import io.github.apprpm.rpm.PackageScript;
+import io.github.apprpm.shell.ScriptletCall;
 import io.github.apprpm.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets a shell of this machine parse the scriptlets, without running them. */
 final class ScriptletSyntax {
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final CheckContext subject;
@@ -29,13 +28,9 @@ final class ScriptletSyntax {
         this.subject = subject;
     }
 
-    static boolean isShell(List<String> interpreter) {
-        return !interpreter.isEmpty() && SHELLS.contains(InstallPath.name(interpreter.get(0)));
-    }
-
     void check() throws IOException {
         for (PackageScript script : subject.rpm().scripts()) {
-            if (isShell(script.interpreter()) && !script.body().isEmpty()) {
+            if (ScriptletCall.isShell(script.interpreter()) && !script.body().isEmpty()) {
                 check(script);
             }
         }

@@ -3,13 +3,14 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
-import io.github.apprpm.rpm.PackageScript;
+import io.github.apprpm.shell.ScriptletCall;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.Unit.Setting;
 import io.github.apprpm.systemd.UnitCommand;
 import io.github.apprpm.text.Printable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether systemd can start what the units name. */
@@ -19,7 +20,7 @@ final class UnitRules {
     /** What the policies label as data that systemd may not execute. */
     private static final Pattern NOT_EXECUTABLE = Pattern.compile("/(var|home|srv|tmp|run|root|mnt|media)/.*");
     /** What gives files other labels. */
-    private static final Pattern LABELS = Pattern.compile("semanage|restorecon|chcon|semodule|selinux_");
+    private static final Set<String> LABELLERS = Set.of("semanage", "restorecon", "chcon", "semodule");
 
     private final CheckContext subject;
     private final Accounts accounts;
@@ -81,8 +82,8 @@ final class UnitRules {
                 || List.of(Phase.PRE, Phase.POST, Phase.POSTTRANS).stream()
                         .map(subject::script)
                         .flatMap(Optional::stream)
-                        .map(PackageScript::body)
-                        .anyMatch(body -> LABELS.matcher(body).find());
+                        .flatMap(script -> ScriptletCall.mentioned(script.body()).stream())
+                        .anyMatch(name -> LABELLERS.contains(name) || name.startsWith("selinux_"));
     }
 
     private void checkNamed(Unit unit, Setting setting, String value) {

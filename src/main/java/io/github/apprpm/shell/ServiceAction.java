@@ -1,7 +1,5 @@
 package io.github.apprpm.shell;
 
-import io.github.apprpm.model.InstallPath;
-import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.Set;
  * What a command of a scriptlet does to services.
  *
  * @param kind what is done
- * @param units to which, as they are named; none for all, or for those that are not known
+ * @param units to which, as they are named; empty for all, or for those that are not known
  * @param command the command as it is shown to the user
  */
 public record ServiceAction(Kind kind, List<String> units, String command) {
@@ -21,7 +19,11 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
         START,
         /** Runs afterwards if it did before. */
         RESTART_IF_RUNNING,
+        /** The same, but only at the end of the transaction. */
+        RESTART_LATER,
         STOP,
+        /** Starts at boot from now on. */
+        ENABLE,
         /** Does not start at boot any more. */
         DISABLE
     }
@@ -29,26 +31,28 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
     private static final Set<String> WITH_VALUE =
             Set.of("-t", "--type", "-p", "--property", "-n", "--lines", "-s", "--signal", "-H", "-M", "--root", "-o");
 
-    /** The actions of a command, or none; {@code disable --now} has two. */
-    public static List<ServiceAction> of(List<String> words) {
-        String program = InstallPath.name(words.get(0));
-        List<String> arguments = words.subList(1, words.size());
-        String shown = Printable.quoted(String.join(" ", words));
-        return switch (program) {
-            case "systemctl" -> systemctl(arguments, shown);
-            case "service", "invoke-rc.d", "rc-service" -> service(arguments, shown);
-            case "chkconfig" -> chkconfig(arguments, shown);
-            case "systemd-update-helper" -> helper(arguments, shown);
-            case "update-rc.d", "insserv" -> removed(arguments, shown);
-            case "pkill", "killall" -> killed(arguments, shown);
-            default -> initScript(words, shown);
+    /** The actions of a command; {@code disable --now} has two. */
+    public static List<ServiceAction> of(ShellCommand command) {
+        return switch (command.program()) {
+            case "systemctl" -> systemctl(command);
+            case "service", "invoke-rc.d", "rc-service" -> service(command);
+            case "chkconfig" -> chkconfig(command);
+            case "systemd-update-helper" -> helper(command);
+            case "update-rc.d", "insserv" -> removed(command);
+            case "pkill", "killall" -> killed(command);
+            default -> initScript(command);
         };
     }
 
-    private static List<ServiceAction> systemctl(List<String> arguments, String shown) {
+    private ServiceAction(Kind kind, List<String> units, ShellCommand command) {
+        this(kind, units, command.toString());
+    }
+
+    private static List<ServiceAction> systemctl(ShellCommand command) {
         List<String> operands = new ArrayList<>();
         boolean now = false;
         boolean signals = false;
+        List<String> arguments = command.arguments();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--user")) {
@@ -64,82 +68,92 @@ public record ServiceAction(Kind kind, List<String> units, String command) {
                 operands.add(argument);
             }
         }
-        if (operands.isEmpty()) {
+        if (operands.size() < 2 || signals) {
             return List.of();
         }
+        String verb = operands.get(0);
         List<String> units = operands.subList(1, operands.size());
         List<ServiceAction> actions = new ArrayList<>();
-        verb(operands.get(0)).ifPresent(kind -> actions.add(new ServiceAction(kind, units, shown)));
-        if (now && operands.get(0).matches("disable|mask")) {
-            actions.add(new ServiceAction(Kind.STOP, units, shown));
-        } else if (now && operands.get(0).matches("enable|reenable|preset")) {
-            actions.add(new ServiceAction(Kind.START, units, shown));
+        kind(verb).ifPresent(kind -> actions.add(new ServiceAction(kind, units, command)));
+        if (now && verb.matches("disable|mask")) {
+            actions.add(new ServiceAction(Kind.STOP, units, command));
+        } else if (now && verb.matches("enable|reenable|preset")) {
+            actions.add(new ServiceAction(Kind.START, units, command));
         }
-        return units.isEmpty() || signals ? List.of() : actions;
+        return actions;
     }
 
-    private static Optional<Kind> verb(String verb) {
+    private static Optional<Kind> kind(String verb) {
         return switch (verb) {
             case "start", "restart", "reload-or-restart", "force-restart" -> Optional.of(Kind.START);
             case "try-restart", "condrestart", "try-reload-or-restart", "reload-or-try-restart", "force-reload" ->
                 Optional.of(Kind.RESTART_IF_RUNNING);
             case "stop", "kill" -> Optional.of(Kind.STOP);
+            case "enable", "reenable" -> Optional.of(Kind.ENABLE);
             case "disable", "mask" -> Optional.of(Kind.DISABLE);
             default -> Optional.empty();
         };
     }
 
-    private static List<ServiceAction> service(List<String> arguments, String shown) {
-        List<String> operands =
-                arguments.stream().filter(word -> !word.startsWith("-")).toList();
-        if (operands.size() < 2) {
-            return List.of();
-        }
-        return verb(operands.get(1))
-                .map(kind -> List.of(new ServiceAction(kind, operands.subList(0, 1), shown)))
-                .orElse(List.of());
+    private static List<ServiceAction> service(ShellCommand command) {
+        List<String> operands = command.operands();
+        return operands.size() < 2
+                ? List.of()
+                : kind(operands.get(1))
+                        .map(kind -> List.of(new ServiceAction(kind, operands.subList(0, 1), command)))
+                        .orElse(List.of());
     }
 
-    private static List<ServiceAction> chkconfig(List<String> arguments, String shown) {
-        List<String> operands =
-                arguments.stream().filter(word -> !word.startsWith("-")).toList();
-        boolean off = arguments.contains("--del") || operands.size() > 1 && operands.contains("off");
+    private static List<ServiceAction> chkconfig(ShellCommand command) {
+        List<String> operands = command.operands();
+        boolean off = command.arguments().contains("--del") || operands.size() > 1 && operands.contains("off");
         return off && !operands.isEmpty()
-                ? List.of(new ServiceAction(Kind.DISABLE, operands.subList(0, 1), shown))
+                ? List.of(new ServiceAction(Kind.DISABLE, operands.subList(0, 1), command))
                 : List.of();
     }
 
-    private static List<ServiceAction> helper(List<String> arguments, String shown) {
-        if (arguments.size() < 2 || !arguments.get(0).equals("remove-system-units")) {
+    private static List<ServiceAction> helper(ShellCommand command) {
+        List<String> arguments = command.arguments();
+        if (arguments.size() < 2) {
             return List.of();
         }
         List<String> units = arguments.subList(1, arguments.size());
-        return List.of(new ServiceAction(Kind.DISABLE, units, shown), new ServiceAction(Kind.STOP, units, shown));
+        return switch (arguments.get(0)) {
+            case "remove-system-units" ->
+                List.of(new ServiceAction(Kind.DISABLE, units, command), new ServiceAction(Kind.STOP, units, command));
+            case "mark-restart-system-units" -> List.of(new ServiceAction(Kind.RESTART_LATER, units, command));
+            default -> List.of();
+        };
     }
 
-    private static List<ServiceAction> removed(List<String> arguments, String shown) {
-        List<String> operands =
-                arguments.stream().filter(word -> !word.startsWith("-")).toList();
-        boolean removes = arguments.contains("-r") || operands.contains("remove") || operands.contains("disable");
+    private static List<ServiceAction> removed(ShellCommand command) {
+        List<String> operands = command.operands();
+        boolean removes =
+                command.arguments().contains("-r") || operands.contains("remove") || operands.contains("disable");
         return removes && !operands.isEmpty()
-                ? List.of(new ServiceAction(Kind.DISABLE, operands.subList(0, 1), shown))
+                ? List.of(new ServiceAction(Kind.DISABLE, operands.subList(0, 1), command))
                 : List.of();
     }
 
-    private static List<ServiceAction> killed(List<String> arguments, String shown) {
-        boolean signalsOnly = arguments.stream()
+    private static List<ServiceAction> killed(ShellCommand command) {
+        boolean signalsOnly = command.arguments().stream()
                 .anyMatch(word -> word.matches("-(-signal=)?(SIG)?(HUP|USR1|USR2|0|1|10|12|WINCH|CONT)")
                         || word.matches("(SIG)?(HUP|USR1|USR2)"));
-        return signalsOnly || arguments.isEmpty() ? List.of() : List.of(new ServiceAction(Kind.STOP, List.of(), shown));
+        return signalsOnly || command.arguments().isEmpty()
+                ? List.of()
+                : List.of(new ServiceAction(Kind.STOP, List.of(), command));
     }
 
-    private static List<ServiceAction> initScript(List<String> words, String shown) {
-        if (words.size() < 2 || !words.get(0).matches(".*/init\\.d/[^/]+|.*/rc[^/.]+")) {
+    private static List<ServiceAction> initScript(ShellCommand command) {
+        String script = command.words().get(0);
+        if (command.arguments().isEmpty() || !script.matches(".*/init\\.d/[^/]+|.*/rc[^/.]+")) {
             return List.of();
         }
-        String script = InstallPath.name(words.get(0)).replaceFirst(words.get(0).contains("/init.d/") ? "" : "^rc", "");
-        return verb(words.get(1))
-                .map(kind -> List.of(new ServiceAction(kind, List.of(script), shown)))
+        String name = script.contains("/init.d/")
+                ? command.program()
+                : command.program().substring("rc".length());
+        return kind(command.arguments().get(0))
+                .map(kind -> List.of(new ServiceAction(kind, List.of(name), command)))
                 .orElse(List.of());
     }
 }

@@ -45,7 +45,7 @@ final class ShellParser {
             ShellParser parser = new ShellParser(new ShellTokens(text));
             ShellScript script = parser.list();
             return parser.tokens.isEnd() ? Optional.of(script) : Optional.empty();
-        } catch (UnknownGrammar | ShellTokens.Unfinished e) {
+        } catch (UnknownGrammar | ShellText.Unfinished e) {
             return Optional.empty();
         }
     }

@@ -20,61 +20,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Follows a script for a given {@code $1}, without running anything, and collects the commands that it may reach. What a
  * command answers is not known, so both ways are followed then.
  */
-public final class ShellRun {
-    /** How a command ended, or a test. */
-    enum Outcome {
-        SUCCESS,
-        FAILURE,
-        UNKNOWN;
-
-        static Outcome of(boolean success) {
-            return success ? SUCCESS : FAILURE;
-        }
-
-        Outcome negated() {
-            return this == UNKNOWN ? UNKNOWN : of(this == FAILURE);
-        }
-    }
-
+final class ShellRun {
     private static final int DEEPEST = 20;
     /** Beyond so many commands a script of loops and functions is not followed. */
     private static final int MOST = 5000;
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)(\\+?=)(.*)", Pattern.DOTALL);
-    private static final Pattern EXPANSION =
-            Pattern.compile("\\$(?:(\\d|[*@]|[A-Za-z_]\\w*)|\\{(\\w+)(?:(:?[-=])([^{}$]*))?})");
-    private static final Pattern NUMBER_TEST =
-            Pattern.compile("\\s*\\$?\\{?(\\w+)}?\\s*(==|!=|<=|>=|<|>)\\s*(\\d+)\\s*");
-    private static final Pattern OF_ENVIRONMENT =
-            Pattern.compile("PATH|HOME|USER|PWD|LANG|LC_\\w+|SHELL|TERM|UID|EUID|RPM_\\w+|HOSTNAME|BASH\\w*");
     /** They run the command behind them. */
     private static final Set<String> PREFIXES = Set.of("command", "exec", "nohup", "sudo", "builtin", "time", "env");
 
-    private final List<List<String>> commands = new ArrayList<>();
+    private final List<ShellCommand> commands = new ArrayList<>();
     private final Map<String, ShellScript> functions = new HashMap<>();
-    /** A value is absent where it is not known. */
-    private Map<String, Optional<String>> variables = new HashMap<>();
-
-    /** Whether the script has read another one, which may have set any variable. */
-    private boolean hasRead;
+    private final Variables variables;
 
     private boolean isOver;
     private int depth;
     private int steps;
 
-    private ShellRun() {}
+    private ShellRun(Optional<String> argument) {
+        this.variables = new Variables(argument);
+    }
 
-    /** The commands that a script may reach, with their words; what is not known in a word begins with a dollar sign. */
-    public static List<List<String>> commands(ShellScript script, Optional<String> argument) {
-        ShellRun run = new ShellRun();
-        run.variables.put("1", argument);
+    /**
+     * The commands that a script may reach.
+     *
+     * @param argument its {@code $1}, if that is known
+     */
+    static List<ShellCommand> commands(ShellScript script, Optional<String> argument) {
+        ShellRun run = new ShellRun(argument);
         run.follow(script);
         return run.commands;
     }
@@ -110,7 +87,7 @@ public final class ShellRun {
             functions.put(function.name(), function.body());
             return Outcome.SUCCESS;
         } else if (script instanceof Arithmetic arithmetic) {
-            return compared(arithmetic.expression());
+            return TestCommand.arithmetic(arithmetic.expression(), variables::get);
         }
         throw new IllegalStateException(script.toString());
     }
@@ -149,7 +126,7 @@ public final class ShellRun {
     }
 
     private Outcome choice(Case choice) {
-        Optional<String> word = value(choice.word());
+        Optional<String> word = variables.value(choice.word());
         if (word.isEmpty()) {
             ShellScript rest = new Sequence(List.of());
             List<Case.Branch> branches = choice.branches();
@@ -163,7 +140,7 @@ public final class ShellRun {
         }
         for (Case.Branch branch : choice.branches()) {
             for (Word pattern : branch.patterns()) {
-                Optional<String> glob = value(pattern);
+                Optional<String> glob = variables.value(pattern);
                 if (glob.isEmpty()) {
                     maybe(branch.body());
                 } else if (Globs.matches(glob.get(), word.get())) {
@@ -176,8 +153,8 @@ public final class ShellRun {
 
     private Outcome loop(For loop) {
         for (Word word : loop.words()) {
-            for (String one : expand(word).split("\\s+")) {
-                variables.put(loop.name(), one.contains("$") ? Optional.empty() : Optional.of(one));
+            for (String one : variables.expand(word).split("\\s+")) {
+                variables.set(loop.name(), one.contains("$") ? Optional.empty() : Optional.of(one));
                 maybe(loop.body());
             }
         }
@@ -189,59 +166,50 @@ public final class ShellRun {
 
     /** Follows what perhaps happens: an end in it is none, and a variable that it sets is not known afterwards. */
     private Outcome maybe(ShellScript script) {
-        Map<String, Optional<String>> before = new HashMap<>(variables);
+        Map<String, Optional<String>> before = variables.snapshot();
         Outcome outcome = follow(script);
         if (isOver) {
             isOver = false;
-            variables = before;
+            variables.restore(before);
             return Outcome.UNKNOWN;
         }
-        merge(before);
+        variables.merge(before);
         return outcome;
     }
 
     private void either(ShellScript one, ShellScript other) {
-        Map<String, Optional<String>> before = new HashMap<>(variables);
+        Map<String, Optional<String>> before = variables.snapshot();
         follow(one);
         boolean oneEnds = isOver;
-        Map<String, Optional<String>> afterOne = variables;
+        Map<String, Optional<String>> afterOne = variables.snapshot();
         isOver = false;
-        variables = new HashMap<>(before);
+        variables.restore(before);
         follow(other);
         boolean otherEnds = isOver;
         isOver = oneEnds && otherEnds;
         if (otherEnds) {
-            variables = afterOne;
+            variables.restore(afterOne);
         } else if (!oneEnds) {
-            merge(afterOne);
+            variables.merge(afterOne);
         }
-    }
-
-    private void merge(Map<String, Optional<String>> others) {
-        others.forEach((name, value) -> variables.merge(name, value, (a, b) -> a.equals(b) ? a : Optional.empty()));
-        variables.replaceAll((name, value) -> others.containsKey(name) ? value : Optional.empty());
     }
 
     /** In a process of its own. */
     private Outcome apart(ShellScript script, boolean inPipe) {
-        Map<String, Optional<String>> before = new HashMap<>(variables);
+        Map<String, Optional<String>> before = variables.snapshot();
         Outcome outcome = follow(script);
         boolean ended = isOver;
         isOver = false;
-        variables = before;
+        variables.restore(before);
         return ended || inPipe ? Outcome.UNKNOWN : outcome;
     }
 
     private Outcome simple(Simple simple) {
         List<Word> words = new ArrayList<>(simple.words());
-        while (!words.isEmpty()) {
-            Matcher assignment = ASSIGNMENT.matcher(words.get(0).text());
-            if (!assignment.matches()) {
-                break;
-            }
+        while (!words.isEmpty() && Variables.isAssignment(words.get(0))) {
             Word assigned = words.remove(0);
-            if (words.isEmpty() || ASSIGNMENT.matcher(words.get(0).text()).matches()) {
-                assign(assignment, assigned.isQuoted());
+            if (words.isEmpty() || Variables.isAssignment(words.get(0))) {
+                variables.assign(assigned);
             }
         }
         if (words.isEmpty()) {
@@ -250,17 +218,10 @@ public final class ShellRun {
         return command(words);
     }
 
-    private void assign(Matcher assignment, boolean quoted) {
-        Optional<String> value =
-                assignment.group(2).equals("=") ? value(new Word(assignment.group(3), quoted)) : Optional.empty();
-        variables.put(assignment.group(1), value);
-    }
-
     private Outcome command(List<Word> words) {
-        String name = expand(words.get(0));
-        String program = InstallPath.name(name);
+        String program = InstallPath.name(variables.expand(words.get(0)));
         if (program.equals("[") || program.equals("test") || program.equals("[[")) {
-            return new TestCommand(words.subList(1, words.size()), this::value).outcome();
+            return new TestCommand(words.subList(1, words.size()), variables::value).outcome();
         }
         switch (program) {
             case "true", ":" -> {
@@ -274,10 +235,11 @@ public final class ShellRun {
                 return Outcome.UNKNOWN;
             }
             case "export", "local", "readonly", "declare", "typeset" -> {
-                return declared(words);
+                words.subList(1, words.size()).forEach(variables::assign);
+                return Outcome.SUCCESS;
             }
             case ".", "source", "eval" -> {
-                hasRead = true;
+                variables.read();
                 return Outcome.UNKNOWN;
             }
             case "read", "unset", "shift", "set" -> {
@@ -289,22 +251,12 @@ public final class ShellRun {
         }
     }
 
-    private Outcome declared(List<Word> words) {
-        for (Word word : words.subList(1, words.size())) {
-            Matcher assignment = ASSIGNMENT.matcher(word.text());
-            if (assignment.matches()) {
-                assign(assignment, word.isQuoted());
-            }
-        }
-        return Outcome.SUCCESS;
-    }
-
     private Outcome unknownAfter(String program, List<Word> words) {
         if (program.equals("read") || program.equals("unset")) {
-            words.stream().skip(1).forEach(word -> variables.put(word.text(), Optional.empty()));
+            words.stream().skip(1).forEach(word -> variables.forget(word.text()));
         } else if (program.equals("shift")
                 || words.stream().skip(1).anyMatch(word -> !word.text().matches("[-+].*|pipefail"))) {
-            variables.put("1", Optional.empty());
+            variables.forget("1");
         }
         return Outcome.UNKNOWN;
     }
@@ -314,8 +266,7 @@ public final class ShellRun {
             List<Word> rest = new ArrayList<>(words.subList(1, words.size()));
             while (!rest.isEmpty()
                     && (rest.get(0).text().startsWith("-")
-                            || program.equals("env")
-                                    && ASSIGNMENT.matcher(rest.get(0).text()).matches())) {
+                            || program.equals("env") && Variables.isAssignment(rest.get(0)))) {
                 if (program.equals("command") && rest.get(0).text().matches("-[vV]")) {
                     return Outcome.UNKNOWN;
                 }
@@ -329,62 +280,19 @@ public final class ShellRun {
         if (function != null) {
             return depth < DEEPEST ? call(function, words) : Outcome.UNKNOWN;
         }
-        commands.add(words.stream().map(this::expand).toList());
+        commands.add(new ShellCommand(words.stream().map(variables::expand).toList()));
         return Outcome.UNKNOWN;
     }
 
     private Outcome call(ShellScript function, List<Word> words) {
-        Map<String, Optional<String>> positional = new HashMap<>();
-        for (String number : List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")) {
-            Optional<String> before = variables.get(number);
-            positional.put(number, before == null ? Optional.empty() : before);
-            int index = Integer.parseInt(number);
-            variables.put(number, index < words.size() ? value(words.get(index)) : Optional.of(""));
-        }
+        Map<String, Optional<String>> outer = variables.enter(words);
         depth++;
         Outcome outcome = follow(function);
         depth--;
         // A function may leave by return or by exit; taken as the former, what follows is still seen.
         boolean ended = isOver;
         isOver = false;
-        variables.putAll(positional);
+        variables.leave(outer);
         return ended ? Outcome.UNKNOWN : outcome;
-    }
-
-    /** rpm starts scriptlets with few variables: what nobody has set is empty. */
-    private Optional<String> variable(String name) {
-        boolean isForeign = hasRead || OF_ENVIRONMENT.matcher(name).matches();
-        Optional<String> unset = isForeign ? Optional.empty() : Optional.of("");
-        return variables.getOrDefault(name, unset);
-    }
-
-    private Outcome compared(String expression) {
-        Matcher test = NUMBER_TEST.matcher(expression);
-        if (!test.matches()) {
-            return Outcome.UNKNOWN;
-        }
-        return variable(test.group(1))
-                .map(left -> TestCommand.numbers(left, test.group(2), test.group(3)))
-                .orElse(Outcome.UNKNOWN);
-    }
-
-    private Optional<String> value(Word word) {
-        String expanded = expand(word);
-        return expanded.indexOf('$') >= 0 ? Optional.empty() : Optional.of(expanded.replace(Word.PLAIN_DOLLAR, '$'));
-    }
-
-    private String expand(Word word) {
-        return EXPANSION.matcher(word.text()).replaceAll(match -> {
-            String name = match.group(1) == null ? match.group(2) : match.group(1);
-            // rpm gives scriptlets one argument.
-            Optional<String> value = variable(name.matches("[*@]") ? "1" : name);
-            if (value.isPresent()
-                    && value.get().isEmpty()
-                    && match.group(4) != null
-                    && match.group(3).startsWith(":")) {
-                return Matcher.quoteReplacement(match.group(4));
-            }
-            return Matcher.quoteReplacement(value.orElse(match.group()));
-        });
     }
 }

@@ -1,13 +1,17 @@
 package io.github.apprpm.shell;
 
-import io.github.apprpm.shell.ShellRun.Outcome;
 import io.github.apprpm.shell.ShellScript.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What {@code test}, {@code [} or {@code [[} says, as far as it follows from what is known. */
 final class TestCommand {
+    private static final Pattern NUMBER_TEST =
+            Pattern.compile("\\s*\\$?\\{?(\\w+)}?\\s*(==|!=|<=|>=|<|>)\\s*(\\d+)\\s*");
+
     private final List<String> words;
     private final List<Optional<String>> values;
     private int position;
@@ -119,7 +123,18 @@ final class TestCommand {
         };
     }
 
-    static Outcome numbers(String left, String operator, String right) {
+    /** What {@code ((} says, as far as it compares a variable with a number. */
+    static Outcome arithmetic(String expression, Function<String, Optional<String>> variable) {
+        Matcher test = NUMBER_TEST.matcher(expression);
+        if (!test.matches()) {
+            return Outcome.UNKNOWN;
+        }
+        return variable.apply(test.group(1))
+                .map(left -> numbers(left, test.group(2), test.group(3)))
+                .orElse(Outcome.UNKNOWN);
+    }
+
+    private static Outcome numbers(String left, String operator, String right) {
         int order;
         try {
             order = Long.compare(Long.parseLong(left.strip()), Long.parseLong(right.strip()));

@@ -16,7 +16,7 @@ class ShellRunTest {
         ShellScript parsed =
                 ShellScript.parse(script).orElseThrow(() -> new AssertionError("cannot be parsed: " + script));
         return ShellRun.commands(parsed, Optional.of(argument)).stream()
-                .map(words -> String.join(" ", words))
+                .map(command -> String.join(" ", command.words()))
                 .toList();
     }
 

@@ -179,12 +179,7 @@ final class Installation {
     }
 
     private String calls() {
-        List<String> calls = stage.service().rpm().scripts().stream()
-                .flatMap(script -> script.body()
-                        .lines()
-                        .filter(line -> line.matches(".*systemctl.*\\b(enable|start|restart|try-restart)\\b.*"))
-                        .map(line -> "%%%s ('%s')".formatted(script.phase().word(), line.strip())))
-                .toList();
+        List<String> calls = ServiceCalls.ofInstallation(stage.service().rpm()).of(ServiceCalls.STARTS_OR_ENABLES);
         return calls.isEmpty() ? "" : "; look at " + String.join(", ", calls);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.shell.ServiceAction.Kind;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Promise;
 import io.github.apprpm.verify.Timeline;
-import io.github.apprpm.verify.host.ServiceCalls.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -235,31 +235,33 @@ final class UpgradeSteps {
                 && stops > 0
                 && !after.isActive()
                 && host.failure(waiting).isEmpty()) {
-            throw new BrokenPromise("the service was stopped%s and not started again".formatted(by(Verb.STOPS)));
+            throw new BrokenPromise(
+                    "the service was stopped%s and not started again".formatted(by(ServiceCalls.STOPS)));
         }
         if (!waiting.isReady()) {
             throw new BrokenPromise("the service does not run after it: " + host.cause(waiting));
         }
         if (starts > wanted || stops > wanted) {
             throw new BrokenPromise("the service was restarted %d times instead of %s%s"
-                    .formatted(Math.max(starts, stops), wanted == 1 ? "once" : "never", by(Verb.RESTARTS)));
+                    .formatted(Math.max(starts, stops), wanted == 1 ? "once" : "never", by(ServiceCalls.STARTS)));
         }
         if (starts < wanted) {
             throw new BrokenPromise("the service was not restarted: the process of the old version runs on%s"
-                    .formatted(calls(Verb.RESTARTS).isEmpty() ? ", as no scriptlet restarts it" : ""));
+                    .formatted(isNeverRestarted() ? ", as no scriptlet restarts it" : ""));
         }
         if (after.revivals() > before.revivals()) {
             throw new BrokenPromise("the service failed and systemd started it again");
         }
     }
 
-    private String by(Verb verb) {
-        List<String> calls = calls(verb);
+    private String by(Set<Kind> kinds) {
+        List<String> calls = ServiceCalls.ofUpgrade(old, current).of(kinds);
         return calls.isEmpty() ? "" : " by " + String.join(" and ", calls);
     }
 
-    private List<String> calls(Verb verb) {
-        return ServiceCalls.inUpgrade(old, current, verb);
+    private boolean isNeverRestarted() {
+        ServiceCalls calls = ServiceCalls.ofUpgrade(old, current);
+        return calls.isComplete() && calls.of(ServiceCalls.STARTS).isEmpty();
     }
 
     private Set<String> missingClasses() throws IOException {
@@ -331,7 +333,7 @@ final class UpgradeSteps {
         requireVersion(current);
         ServiceState after = host.life();
         if (after.isActive() || !after.startedSince(before).isEmpty()) {
-            throw new BrokenPromise("the service was started%s".formatted(by(Verb.RESTARTS)));
+            throw new BrokenPromise("the service was started%s".formatted(by(ServiceCalls.STARTS)));
         }
         if (before.isEnabled() && !after.isEnabled()) {
             throw new BrokenPromise("the service is %s, and was enabled before".formatted(after.enablement()));
