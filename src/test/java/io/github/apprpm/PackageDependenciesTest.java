@@ -35,7 +35,7 @@ class PackageDependenciesTest {
             entry("application", Set.of("model")),
             entry("service", Set.of("model")),
             entry("layout", Set.of("application", "model", "service")),
-            entry("openpgp", Set.of("file", "model", "program")),
+            entry("openpgp", Set.of("file", "model", "program", "text")),
             entry("rpm", Set.of("file", "model", "openpgp", "text")),
             entry("library", Set.of("file", "model", "rpm")),
             entry("sbom", Set.of("file", "library", "model", "rpm")),
@@ -45,7 +45,7 @@ class PackageDependenciesTest {
             entry("container", Set.of("file", "model", "program")),
             entry("verify", Set.of("file", "model", "rpm", "systemd", "text")),
             entry("verify.process", Set.of("file", "model", "program", "rpm", "systemd", "text", "verify")),
-            entry("verify.host", Set.of("container", "model", "program", "rpm", "shell", "systemd", "verify")),
+            entry("verify.host", Set.of("container", "model", "program", "rpm", "shell", "systemd", "text", "verify")),
             entry("html", Set.of("file", "model", "text")),
             entry(
                     "report",
@@ -69,6 +69,7 @@ class PackageDependenciesTest {
                             "rpm",
                             "sbom",
                             "service",
+                            "text",
                             "verify",
                             "verify.host",
                             "verify.process")));

@@ -1,5 +1,6 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,6 +68,6 @@ public final class CheckText {
     }
 
     private static String count(long count, String word) {
-        return count == 0 ? "" : "%d %s%s".formatted(count, word, count == 1 ? "" : "s");
+        return count == 0 ? "" : Count.of(count, word);
     }
 }

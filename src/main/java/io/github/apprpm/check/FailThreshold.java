@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Count;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,8 @@ public enum FailThreshold {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();
         long warnings = fatal(checked).count() - errors;
-        String ofErrors = errors == 0 ? "" : errors == 1 ? "1 error" : errors + " errors";
-        String ofWarnings = warnings == 0 ? "" : warnings == 1 ? "1 warning" : warnings + " warnings";
+        String ofErrors = errors == 0 ? "" : Count.of(errors, "error");
+        String ofWarnings = warnings == 0 ? "" : Count.of(warnings, "warning");
         return ofErrors + (errors > 0 && warnings > 0 ? " and " : "") + ofWarnings;
     }
 

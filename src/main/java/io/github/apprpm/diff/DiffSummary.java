@@ -3,6 +3,7 @@ package io.github.apprpm.diff;
 import io.github.apprpm.diff.LibraryChange.Kind;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.text.Bytes;
+import io.github.apprpm.text.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class DiffSummary {
 
     private static void add(List<String> parts, int count, String one, String several) {
         if (count > 0) {
-            parts.add(count + " " + (count == 1 ? one : several));
+            parts.add(Count.of(count, one, several));
         }
     }
 }

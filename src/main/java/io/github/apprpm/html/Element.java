@@ -1,5 +1,6 @@
 package io.github.apprpm.html;
 
+import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Element implements Node {
 
     /** Text for any place between tags or within quotes. */
     static String escaped(String text) {
-        String visible = Visible.text(text);
+        String visible = Printable.lines(text);
         StringBuilder escaped = new StringBuilder(visible.length());
         for (int i = 0; i < visible.length(); i++) {
             char c = visible.charAt(i);

@@ -1,6 +1,6 @@
 package io.github.apprpm.html;
 
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.util.List;
 
 /** A table whose columns a script may sort, and whose rows it may filter. */
@@ -29,7 +29,7 @@ public final class Table {
 
     /** A number that is sorted by its value. */
     public static Element bytes(long bytes) {
-        return Element.of("td", "size").with("data-value", bytes).text(Size.of(bytes));
+        return Element.of("td", "size").with("data-value", bytes).text(Bytes.of(bytes));
     }
 
     public Element element() {

@@ -4,6 +4,7 @@ import io.github.apprpm.rpm.HardLinks;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.text.Printable;
+import io.github.apprpm.text.Time;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,12 +67,12 @@ final class FileListing {
     }
 
     private String time(long mtime) {
-        if (!RpmDate.isTime(mtime)) {
-            return RpmDate.OLD.of(mtime);
+        if (!Time.isTime(mtime)) {
+            return Time.OLD.of(mtime);
         }
         Instant time = Instant.ofEpochSecond(mtime);
         boolean recent = !now.isAfter(time.plus(RECENT)) && !now.isBefore(time.minus(CLOCK_DIFFERENCE));
-        return (recent ? RpmDate.RECENT : RpmDate.OLD).of(mtime);
+        return (recent ? Time.RECENT : Time.OLD).of(mtime);
     }
 
     private static String name(PackagedFile file) {

@@ -7,6 +7,7 @@ import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.text.Printable;
+import io.github.apprpm.text.Time;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -88,7 +89,7 @@ final class InfoText {
 
     private String time() {
         OptionalLong seconds = header.number(RpmTag.BUILDTIME);
-        return seconds.isPresent() ? RpmDate.TIME.of(seconds.getAsLong()) : NONE;
+        return seconds.isPresent() ? Time.SECOND.of(seconds.getAsLong()) : NONE;
     }
 
     private void relocations() {

@@ -12,6 +12,7 @@ import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -303,7 +304,7 @@ final class InspectionJson {
     private void time(String name, long seconds) throws IOException {
         string(
                 name,
-                RpmDate.isTime(seconds)
+                Time.isTime(seconds)
                         ? Optional.of(Instant.ofEpochSecond(seconds).toString())
                         : Optional.empty());
     }

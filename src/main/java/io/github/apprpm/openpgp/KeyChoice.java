@@ -3,8 +3,8 @@ package io.github.apprpm.openpgp;
 import static java.util.stream.Collectors.joining;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.text.Time;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,10 +82,7 @@ final class KeyChoice {
                     "%s expired on %s"
                             .formatted(
                                     subject(owner, key),
-                                    key.expires()
-                                            .orElseThrow()
-                                            .atOffset(ZoneOffset.UTC)
-                                            .toLocalDate()),
+                                    Time.DAY.of(key.expires().orElseThrow())),
                     "Give it more time with 'gpg --quick-set-expire', export it again, or sign with another key");
         }
     }

@@ -1,12 +1,10 @@
 package io.github.apprpm.openpgp;
 
+import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.bcpg.sig.IssuerFingerprint;
@@ -18,9 +16,6 @@ public final class Signature {
     private static final int MD5 = 1;
     private static final int SHA1 = 2;
     private static final int RIPEMD160 = 3;
-    /** The date as C programs print it without a language. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final PGPSignature packet;
     private final boolean canonical;
@@ -127,6 +122,6 @@ public final class Signature {
 
     @Override
     public String toString() {
-        return describe(DATE::format);
+        return describe(Time.SECOND::of);
     }
 }

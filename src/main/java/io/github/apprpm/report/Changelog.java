@@ -24,7 +24,7 @@ final class Changelog {
         }
         Element content = Element.of("div");
         for (int i = 0; i < Math.min(count, MOST); i++) {
-            content.add(Element.of("h3").text("%s, %s".formatted(Time.day(times[i]), names.get(i))))
+            content.add(Element.of("h3").text("%s, %s".formatted(Time.DAY.of(times[i]), names.get(i))))
                     .add(Element.of("pre", "prose").text(texts.get(i).strip() + "\n"));
         }
         if (count > MOST) {

@@ -16,7 +16,7 @@ import io.github.apprpm.html.Table;
 import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.rpm.PackageDependency;
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +54,11 @@ final class Changes {
 
     private String installed() {
         long change = diff.installedAfter() - diff.installedBefore();
-        String size = Size.of(diff.installedAfter());
+        String size = Bytes.of(diff.installedAfter());
         return change == 0
                 ? "Installed it takes %s, as before.".formatted(size)
                 : "Installed it takes %s, %s %s than before."
-                        .formatted(size, Size.of(Math.abs(change)), change > 0 ? "more" : "less");
+                        .formatted(size, Bytes.of(Math.abs(change)), change > 0 ? "more" : "less");
     }
 
     /** A section for each kind of change that there is. */
@@ -200,7 +200,7 @@ final class Changes {
             PackagedFile file = change.file().last();
             details.add("%s %s:%s".formatted(FileList.mode(file), file.owner(), file.group()));
             if (file.isRegular()) {
-                details.add(Size.of(file.size()));
+                details.add(Bytes.of(file.size()));
             }
         }
         change.lines()
@@ -237,9 +237,9 @@ final class Changes {
 
     /** By how much, where both would look the same. */
     private static String size(long before, long after) {
-        return Size.of(before).equals(Size.of(after))
-                ? "size %s, %s".formatted(Size.of(after), Size.change(after - before))
-                : fromTo("size", Size.of(before), Size.of(after));
+        return Bytes.of(before).equals(Bytes.of(after))
+                ? "size " + Bytes.both(before, after)
+                : fromTo("size", Bytes.of(before), Bytes.of(after));
     }
 
     private static String flags(PackagedFile file) {
@@ -278,6 +278,6 @@ final class Changes {
     private static Element row(SizeChange change) {
         return Element.of("tr")
                 .add(Element.of("td").text(change.cause()))
-                .add(Element.of("td", "size").with("data-value", change.bytes()).text(Size.change(change.bytes())));
+                .add(Element.of("td", "size").with("data-value", change.bytes()).text(Bytes.change(change.bytes())));
     }
 }

@@ -6,7 +6,7 @@ import io.github.apprpm.html.Page;
 import io.github.apprpm.html.Section;
 import io.github.apprpm.html.Table;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +72,8 @@ public final class DiffPage {
     private Element facts() {
         Table table = new Table("changes", "Both packages", List.of("", "Before", "After"));
         add(table, "Package", RpmPackage::nevra);
-        add(table, "Size", rpm -> Size.of(rpm.size()));
-        add(table, "Installed", rpm -> Size.of(Overview.installed(rpm)));
+        add(table, "Size", rpm -> Bytes.of(rpm.size()));
+        add(table, "Installed", rpm -> Bytes.of(Overview.installed(rpm)));
         add(table, "Paths", rpm -> Integer.toString(rpm.files().size()));
         add(table, "Signature", Overview::signature);
         return table.element();

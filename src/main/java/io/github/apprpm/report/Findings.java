@@ -5,7 +5,7 @@ import io.github.apprpm.check.Rule;
 import io.github.apprpm.check.Severity;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Findings {
             if (count > 0) {
                 verdicts.add(Element.of("a", "label " + severity.word())
                         .with("href", "#findings")
-                        .text(Size.count(count, severity.word(), severity.word() + "s")));
+                        .text(Count.of(count, severity.word())));
             }
         }
         if (verdicts.isEmpty()) {

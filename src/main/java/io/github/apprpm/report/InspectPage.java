@@ -11,7 +11,7 @@ import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.Unit;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class InspectPage {
         List<Element> verdicts = new ArrayList<>(findings.verdicts());
         boolean signed = !Overview.signature(rpm).equals("none");
         verdicts.add(Element.of("span", "label").text(signed ? "signed" : "not signed"));
-        verdicts.add(Element.of("span", "label").text(Size.of(rpm.size())));
+        verdicts.add(Element.of("span", "label").text(Bytes.of(rpm.size())));
         return verdicts;
     }
 

@@ -8,7 +8,7 @@ import io.github.apprpm.library.Coordinates;
 import io.github.apprpm.library.Library;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.model.InstallPath;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class Libraries {
         return Element.of("h3")
                 .with("id", anchor(outer))
                 .add("code", outer.path())
-                .text(" %s, %s".formatted(outer.coordinates(), Size.of(outer.size())));
+                .text(" %s, %s".formatted(outer.coordinates(), Bytes.of(outer.size())));
     }
 
     private Element table(String name, List<Library> libraries) {

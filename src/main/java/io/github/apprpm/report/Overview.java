@@ -8,7 +8,8 @@ import io.github.apprpm.inspect.PackageSignature;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.systemd.Unit;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
+import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Time;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Overview {
                 .add("Port", service.port())
                 .add("User", service.user())
                 .add("Java", service.java())
-                .add("Size", "%s, installed %s".formatted(Size.of(rpm.size()), Size.of(installed(rpm))))
+                .add("Size", "%s, installed %s".formatted(Bytes.of(rpm.size()), Bytes.of(installed(rpm))))
                 .add("Files", files())
                 .add("Architecture", rpm.architecture())
                 .add("License", text(RpmTag.LICENSE))
@@ -76,9 +77,9 @@ final class Overview {
         long links = rpm.files().stream().filter(file -> file.isSymlink()).count();
         long others = rpm.files().size() - directories - links;
         return Stream.of(
-                        Size.count(others, "file", "files"),
-                        links == 0 ? "" : Size.count(links, "link", "links"),
-                        directories == 0 ? "" : Size.count(directories, "directory", "directories"))
+                        Count.of(others, "file"),
+                        links == 0 ? "" : Count.of(links, "link"),
+                        directories == 0 ? "" : Count.of(directories, "directory", "directories"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -88,7 +89,7 @@ final class Overview {
         if (time.isEmpty()) {
             return Optional.empty();
         }
-        String when = Time.minute(time.getAsLong());
+        String when = Time.MINUTE.of(time.getAsLong());
         return Optional.of(text(RpmTag.BUILDHOST)
                 .map(host -> "%s on %s".formatted(when, host))
                 .orElse(when));

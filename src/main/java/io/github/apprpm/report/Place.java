@@ -3,6 +3,7 @@ package io.github.apprpm.report;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
 import io.github.apprpm.html.Table;
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Outcome;
 import io.github.apprpm.verify.TrialResult;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /** What was seen of a package in one place. */
 final class Place {
-    private static final double MILLIS_PER_SECOND = 1000;
-
     private final TrialResult trial;
     private final String id;
 
@@ -48,9 +47,7 @@ final class Place {
     }
 
     private static Element time(Duration time) {
-        return Element.of("td", "size")
-                .with("data-value", time.toMillis())
-                .text(String.format(Locale.ROOT, "%.1f s", time.toMillis() / MILLIS_PER_SECOND));
+        return Element.of("td", "size").with("data-value", time.toMillis()).text(Seconds.of(time));
     }
 
     Section section() {

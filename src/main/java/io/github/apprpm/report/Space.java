@@ -4,7 +4,7 @@ import io.github.apprpm.html.Anchor;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
 import io.github.apprpm.library.Part;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class Space {
                 .add(Element.of("p")
                         .text(
                                 "%s installed. Areas are as the bytes; within a jar, as the compressed ones. Each links to its line below."
-                                        .formatted(Size.of(size.bytes()))))
+                                        .formatted(Bytes.of(size.bytes()))))
                 .add(Element.of("a", "skip").with("href", "#after-plot").text("Skip the plot"))
                 .add(Element.of("div", "plot").add(wide.element()).add(narrow.element()))
                 .add(Element.of("p", "reading").with("id", "after-plot").with("aria-live", "polite"))

@@ -2,7 +2,7 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.library.Part;
 import io.github.apprpm.model.InstallPath;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,7 +53,7 @@ record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
 
     /** What is too small to be shown by itself. */
     static Tile rest(int count, long bytes, Tile group) {
-        String path = Size.count(count, "smaller one", "smaller ones") + " in " + group.path;
+        String path = Count.of(count, "smaller one") + " in " + group.path;
         return new Tile(path, Kind.REST, bytes, List.of());
     }
 

@@ -2,7 +2,8 @@ package io.github.apprpm.report;
 
 import io.github.apprpm.html.DefinitionList;
 import io.github.apprpm.html.Element;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Count;
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Timeline;
 import io.github.apprpm.verify.Timeline.Fate;
 import io.github.apprpm.verify.Timeline.Mark;
@@ -80,7 +81,7 @@ final class TimelinePlot {
             return summary;
         }
         DefinitionList times = new DefinitionList("facts");
-        marks.forEach(mark -> times.add(mark.words(), seconds(mark.at())));
+        marks.forEach(mark -> times.add(mark.words(), Seconds.ofMillis(mark.at())));
         Element content = Element.of("figure").add(summary).add(plot()).add(legend());
         return marks.isEmpty() ? content : content.add(times.element());
     }
@@ -88,10 +89,7 @@ final class TimelinePlot {
     private String sentence() {
         return columns.isEmpty()
                 ? "There were no requests."
-                : "Of %s: %s."
-                        .formatted(
-                                Size.count(timeline.requests().size(), "request", "requests"),
-                                TimelineSummary.of(timeline));
+                : "Of %s: %s.".formatted(Count.of(timeline.requests().size(), "request"), TimelineSummary.of(timeline));
     }
 
     private Element plot() {
@@ -118,7 +116,7 @@ final class TimelinePlot {
     private String description() {
         return Stream.concat(
                         Stream.of(sentence()),
-                        marks.stream().map(mark -> "%s at %s.".formatted(mark.words(), seconds(mark.at()))))
+                        marks.stream().map(mark -> "%s at %s.".formatted(mark.words(), Seconds.ofMillis(mark.at()))))
                 .collect(Collectors.joining(" "));
     }
 
@@ -135,7 +133,7 @@ final class TimelinePlot {
             svg.add(Element.of("text", x == 0 ? "start" : x > EDGE ? "end" : "middle")
                     .with("x", percent(x))
                     .with("y", top + HEIGHT + ROW)
-                    .text(tick < MILLIS_PER_SECOND ? seconds(at) : at / (long) MILLIS_PER_SECOND + " s"));
+                    .text(Seconds.ofMillis(at)));
         }
     }
 
@@ -143,7 +141,7 @@ final class TimelinePlot {
         return Element.of("text", "scale-name")
                 .with("x", 0)
                 .with("y", top - BASELINE)
-                .text("%s in %d ms".formatted(Size.count(most(), "request", "requests"), step));
+                .text("%s in %s".formatted(Count.of(most(), "request"), Seconds.ofMillis(step)));
     }
 
     private static Element horizontal(String styleClass, int y) {
@@ -168,7 +166,11 @@ final class TimelinePlot {
                 .map(entry -> entry.getValue() + " " + TimelineSummary.word(entry.getKey()))
                 .collect(Collectors.joining(", "));
         Element column = Element.of("g")
-                .add("title", "%s to %s: %s".formatted(seconds(number * step), seconds((number + 1) * step), words));
+                .add(
+                        "title",
+                        "%s to %s: %s"
+                                .formatted(
+                                        Seconds.ofMillis(number * step), Seconds.ofMillis((number + 1) * step), words));
         double y = top + HEIGHT;
         for (Map.Entry<Fate, Double> part : heights(counts).entrySet()) {
             y -= part.getValue();
@@ -237,7 +239,7 @@ final class TimelinePlot {
     /** On the side where there is more room. */
     private Element name(Mark mark, int y) {
         boolean isRight = x(mark.at()) < PERCENT / 2;
-        String time = " " + seconds(mark.at());
+        String time = " " + Seconds.ofMillis(mark.at());
         String words = mark.words();
         int most = MOST_LETTERS - time.length();
         String shown = words.length() > most ? words.substring(0, most - 1) + "\u2026" : words;
@@ -274,9 +276,5 @@ final class TimelinePlot {
     private static String number(double value) {
         String text = String.format(Locale.ROOT, "%.3f", value);
         return text.replaceFirst("\\.?0+$", "");
-    }
-
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f s", millis / MILLIS_PER_SECOND);
     }
 }

@@ -3,7 +3,7 @@ package io.github.apprpm.report;
 import io.github.apprpm.html.Anchor;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.model.InstallPath;
-import io.github.apprpm.text.Size;
+import io.github.apprpm.text.Bytes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -138,7 +138,7 @@ final class Treemap {
     }
 
     private String title(Tile tile) {
-        return "%s: %s, %s".formatted(tile.path(), Size.of(tile.bytes()), Size.share(tile.bytes(), whole));
+        return "%s: %s, %s".formatted(tile.path(), Bytes.of(tile.bytes()), Bytes.share(tile.bytes(), whole));
     }
 
     private Element rectangle(Rectangle place) {
@@ -151,7 +151,7 @@ final class Treemap {
 
     /** The whole path, or as much of it as there is room for. */
     private List<Element> header(Tile tile, Rectangle place) {
-        String size = "  " + Size.of(tile.bytes());
+        String size = "  " + Bytes.of(tile.bytes());
         String file = InstallPath.name(tile.path());
         return texts(
                 place,
@@ -162,7 +162,7 @@ final class Treemap {
     }
 
     private List<Element> labels(String label, Tile tile, Rectangle place) {
-        return texts(place, width -> Label.of(label, Size.of(tile.bytes()), width, place.height()));
+        return texts(place, width -> Label.of(label, Bytes.of(tile.bytes()), width, place.height()));
     }
 
     /** A text for each width of the plot; one for several if it is the same. */

@@ -5,30 +5,39 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times of a header, in UTC. */
-public final class Time {
-    private static final DateTimeFormatter DAY = formatter("yyyy-MM-dd");
-    private static final DateTimeFormatter MINUTE = formatter("yyyy-MM-dd HH:mm 'UTC'");
-    /** The end of the year 9999; a header may say anything. */
-    private static final long LAST_SECOND = 253_402_300_799L;
+/** The forms of a point in time, all in UTC and English. */
+public enum Time {
+    /** Such as {@code 2026-11-20}. */
+    DAY("yyyy-MM-dd"),
+    /** Such as {@code 2026-11-20 10:00 UTC}. */
+    MINUTE("yyyy-MM-dd HH:mm 'UTC'"),
+    /** As {@code rpm -qi} prints it: {@code %c} of strftime(3). */
+    SECOND("EEE MMM ppd HH:mm:ss yyyy"),
+    /** As {@code ls -l} prints a recent one: {@code %b %e %H:%M}. */
+    RECENT("MMM ppd HH:mm"),
+    /** As {@code ls -l} prints an old one: {@code %b %e  %Y}. */
+    OLD("MMM ppd  yyyy");
 
-    private Time() {}
+    /** A header has 32 bits for a time. */
+    private static final long LAST = 0xFFFF_FFFFL;
 
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    private final DateTimeFormatter formatter;
+
+    Time(String pattern) {
+        this.formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    public static String day(long seconds) {
-        return format(DAY, seconds);
+    /** @param seconds since 1970; a number that no header can hold stays a number */
+    public String of(long seconds) {
+        return isTime(seconds) ? of(Instant.ofEpochSecond(seconds)) : Long.toUnsignedString(seconds);
     }
 
-    public static String minute(long seconds) {
-        return format(MINUTE, seconds);
+    public String of(Instant time) {
+        return formatter.format(time);
     }
 
-    private static String format(DateTimeFormatter formatter, long seconds) {
-        return seconds >= 0 && seconds <= LAST_SECOND
-                ? formatter.format(Instant.ofEpochSecond(seconds))
-                : "second " + Long.toUnsignedString(seconds);
+    /** Whether a number of seconds is a time that a header can hold. */
+    public static boolean isTime(long seconds) {
+        return seconds >= 0 && seconds <= LAST;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Timeline.Fate;
 import io.github.apprpm.verify.Timeline.Sent;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.TreeMap;
 
 /** What a client saw of an upgrade, in a sentence. */
 public final class TimelineSummary {
-    private static final double SECOND = 1000;
-
     private final Timeline timeline;
     private final List<Sent> requests;
 
@@ -71,12 +70,8 @@ public final class TimelineSummary {
             }
         }
         if (gone >= 0) {
-            return "no answer any more after %s".formatted(seconds(gone));
+            return "no answer any more after %s".formatted(Seconds.ofMillis(gone));
         }
-        return longest < 0 ? "never away" : "away for %s".formatted(seconds(longest));
-    }
-
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f s", millis / SECOND);
+        return longest < 0 ? "never away" : "away for %s".formatted(Seconds.ofMillis(longest));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.apprpm.verify;
 
 import io.github.apprpm.text.Printable;
-import java.time.Duration;
+import io.github.apprpm.text.Seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,6 @@ public final class VerifyText {
     private static final int COLUMN = 9;
     private static final int MOST_LINES = 15;
     private static final int LONGEST_LINE = 300;
-    private static final double MILLIS_PER_SECOND = 1000;
     private static final String INDENT = " ".repeat(COLUMN);
 
     private final boolean isParallel;
@@ -48,7 +47,7 @@ public final class VerifyText {
     /** A case is over. */
     public Line tried(String place, CaseResult result) {
         String name = where(place) + result.name();
-        String time = "  " + seconds(result.time());
+        String time = "  " + Seconds.of(result.time());
         return switch (result.outcome()) {
             case KEPT -> line(Weight.TOLD, "kept", name + time);
             case BROKEN -> line(Weight.BROKEN, "BROKEN", name + time);
@@ -72,7 +71,7 @@ public final class VerifyText {
                     trial.broken().isEmpty() ? Weight.TOLD : Weight.BROKEN,
                     "Verified",
                     "%s on %s: %s in %s"
-                            .formatted(verification.nevra(), trial.place(), counts(trial), seconds(trial.time()))));
+                            .formatted(verification.nevra(), trial.place(), counts(trial), Seconds.of(trial.time()))));
             trial.timeline()
                     .map(TimelineSummary::of)
                     .ifPresent(summary -> lines.add(line(Weight.TOLD, "", "requests during the upgrade: " + summary)));
@@ -128,9 +127,5 @@ public final class VerifyText {
         String printable = Printable.line(rest);
         String shown = printable.length() > LONGEST_LINE ? printable.substring(0, LONGEST_LINE) + "..." : printable;
         return new Line(weight, first + INDENT.substring(first.length()) + shown);
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / MILLIS_PER_SECOND);
     }
 }

@@ -2,7 +2,9 @@ package io.github.apprpm.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.apprpm.text.Printable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +31,9 @@ class ElementTest {
                 "\u0000", "\u001b", "\r", "\u007f", "\u0085", "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\ud800"
             })
     void aCharacterThatIsNotSeenIsShownByItsNumber(String hidden) {
+        assertNotEquals(hidden, Printable.line(hidden));
         assertEquals(
-                "<b>a&lt;U+%04X&gt;b</b>".formatted((int) hidden.charAt(0)),
+                "<b>a%sb</b>".formatted(Printable.line(hidden)),
                 Element.of("b").text("a" + hidden + "b").toString());
     }
 

@@ -3,6 +3,7 @@ package io.github.apprpm.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,8 @@ class FileListingTest {
 
     @Test
     void whatIsNoTimeIsANumber() {
-        assertEquals("4294967296", RpmDate.OLD.of(1L << 32));
-        assertEquals("18446744073709551615", RpmDate.TIME.of(-1));
-        assertEquals("Feb  7  2106", RpmDate.OLD.of((1L << 32) - 1));
+        assertEquals("4294967296", Time.OLD.of(1L << 32));
+        assertEquals("18446744073709551615", Time.SECOND.of(-1));
+        assertEquals("Feb  7  2106", Time.OLD.of((1L << 32) - 1));
     }
 }

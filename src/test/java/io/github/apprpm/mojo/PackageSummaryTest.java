@@ -46,7 +46,7 @@ class PackageSummaryTest {
         assertEquals(
                 List.of(
                         "Package  shop 2:1.2.0-1",
-                        "Size     2 kB, installed 2.3 MB in 1 files",
+                        "Size     1.2 kB, installed 2.3 MB in 1 file",
                         "Service  shop.service, port 8080, user sales, Java 21 or later",
                         "File     " + directory.resolve("shop.rpm")),
                 lines(true));
@@ -65,7 +65,7 @@ class PackageSummaryTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             assertEquals(
-                    "Size     2 kB, installed 2.3 MB in 1 files", lines(true).get(1));
+                    "Size     1.2 kB, installed 2.3 MB in 1 file", lines(true).get(1));
         } finally {
             Locale.setDefault(before);
         }

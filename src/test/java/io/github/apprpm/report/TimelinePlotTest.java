@@ -47,9 +47,9 @@ class TimelinePlotTest {
                 List.of());
         assertEquals(
                 List.of(
-                        "0.0 s to 0.1 s: 1 answered, 1 refused",
-                        "0.1 s to 0.2 s: 1 refused",
-                        "0.3 s to 0.4 s: 1 failed"),
+                        "0 s to 100 ms: 1 answered, 1 refused",
+                        "100 ms to 200 ms: 1 refused",
+                        "300 ms to 400 ms: 1 failed"),
                 find("<g><title>(.*?)</title>", plot(timeline)));
     }
 
@@ -85,7 +85,7 @@ class TimelinePlotTest {
         assertTrue(plot.contains("<p>" + sentence + "</p>"), plot);
         assertTrue(
                 plot.contains("<desc id=\"x-words\">" + sentence
-                        + " stopping at 1.0 s. started at 1.4 s. ready at 3.9 s.</desc>"),
+                        + " stopping at 1 s. started at 1.4 s. ready at 3.9 s.</desc>"),
                 plot);
     }
 
@@ -105,7 +105,7 @@ class TimelinePlotTest {
     void aLongNameIsCutInThePlotAndWholeBelow() {
         String plot = plot(new Timeline(
                 answeredAt(0, 1000).requests(), List.of(new Mark(200, "the application says that it is ready"))));
-        assertTrue(plot.contains(">the applica\u2026 0.2 s</text>"), plot);
+        assertTrue(plot.contains(">the applic\u2026 200 ms</text>"), plot);
         assertTrue(plot.contains("<dt>the application says that it is ready</dt>"), plot);
     }
 
@@ -128,7 +128,7 @@ class TimelinePlotTest {
     @Test
     void aShortUpgradeHasTenthsOfSeconds() {
         assertEquals(
-                List.of("0.0 s", "0.1 s", "0.2 s"),
+                List.of("0 s", "100 ms", "200 ms"),
                 find("<text class=\"(?:start|middle|end)\"[^>]*>([^<]+)</text>", plot(answeredAt(0, 150))));
     }
 

@@ -29,8 +29,8 @@ class TreemapTest {
     @Test
     void eachTileSaysWhatItIs() {
         String svg = draw(Map.of(), file("a", 75), file("b", 25)).element().toString();
-        assertTrue(svg.contains("<title>/a: 75 B, 75.0 %</title>"), svg);
-        assertTrue(svg.contains("<title>/b: 25 B, 25.0 %</title>"), svg);
+        assertTrue(svg.contains("<title>/a: 75 bytes, 75.0 %</title>"), svg);
+        assertTrue(svg.contains("<title>/b: 25 bytes, 25.0 %</title>"), svg);
     }
 
     @Test

@@ -29,4 +29,10 @@ class BytesTest {
         assertEquals("1.0 MB, +3 bytes", Bytes.both(1_000_000, 1_000_003));
         assertEquals("1.0 kB -> 1.2 kB", Bytes.both(1000, 1200));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10, 0 %", "1, 0, 0 %", "1, 4, 25.0 %", "1, 2000, under 0.1 %"})
+    void aShareIsInPercent(long part, long whole, String text) {
+        assertEquals(text, Bytes.share(part, whole));
+    }
 }

@@ -33,28 +33,28 @@ class TimelineSummaryTest {
     @Test
     void absenceLastsFromTheFirstRequestWithoutAnswerToTheNextAnswer() {
         assertEquals(
-                "2 answered, 3 refused; away for 0.3 s",
+                "2 answered, 3 refused; away for 300 ms",
                 summary(Fate.ANSWERED, Fate.REFUSED, Fate.REFUSED, Fate.REFUSED, Fate.ANSWERED));
     }
 
     @Test
     void theLongestAbsenceCounts() {
         assertEquals(
-                "3 answered, 3 refused; away for 0.2 s",
+                "3 answered, 3 refused; away for 200 ms",
                 summary(Fate.ANSWERED, Fate.REFUSED, Fate.REFUSED, Fate.ANSWERED, Fate.REFUSED, Fate.ANSWERED));
     }
 
     @Test
     void aServiceThatDoesNotComeBackIsTold() {
         assertEquals(
-                "1 answered, 2 refused; no answer any more after 0.1 s",
+                "1 answered, 2 refused; no answer any more after 100 ms",
                 summary(Fate.ANSWERED, Fate.REFUSED, Fate.REFUSED));
     }
 
     @Test
     void requestsAreTakenInTheOrderOfTheirTimes() {
         assertEquals(
-                "2 answered, 1 refused; away for 0.1 s",
+                "2 answered, 1 refused; away for 100 ms",
                 TimelineSummary.of(new Timeline(
                         List.of(
                                 new Sent(200, Fate.ANSWERED, "200"),

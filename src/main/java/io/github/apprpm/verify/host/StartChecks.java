@@ -2,6 +2,7 @@ package io.github.apprpm.verify.host;
 
 import io.github.apprpm.program.Output;
 import io.github.apprpm.program.TimeLimitException;
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Promise;
@@ -142,7 +143,7 @@ final class StartChecks {
             }
         } catch (TimeLimitException e) {
             throw new BrokenPromise(
-                    "%s did not end within %d minutes".formatted(script.getFileName(), SCRIPT_LIMIT.toMinutes()));
+                    "%s did not end within %s".formatted(script.getFileName(), Seconds.of(SCRIPT_LIMIT)));
         }
     }
 }

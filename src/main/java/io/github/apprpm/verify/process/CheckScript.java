@@ -3,6 +3,7 @@ package io.github.apprpm.verify.process;
 import io.github.apprpm.program.Command;
 import io.github.apprpm.program.Output;
 import io.github.apprpm.program.TimeLimitException;
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.BrokenPromise;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,8 +51,7 @@ final class CheckScript {
                 throw new BrokenPromise("%s ended with exit status %d%s".formatted(name(), output.status(), said(log)));
             }
         } catch (TimeLimitException e) {
-            throw new BrokenPromise(
-                    "%s did not end within %d minutes%s".formatted(name(), LIMIT.toMinutes(), said(log)));
+            throw new BrokenPromise("%s did not end within %s%s".formatted(name(), Seconds.of(LIMIT), said(log)));
         }
     }
 

@@ -78,8 +78,7 @@ final class Loopback {
         try {
             return get(port, path, LONGEST_ANSWER);
         } catch (HttpTimeoutException e) {
-            throw new BrokenPromise(
-                    "GET %s was not answered within %s".formatted(path, Seconds.seconds(LONGEST_ANSWER)));
+            throw new BrokenPromise("GET %s was not answered within %s".formatted(path, Seconds.of(LONGEST_ANSWER)));
         } catch (ConnectException e) {
             throw new BrokenPromise("GET %s found nobody who listens on port %d".formatted(path, port));
         } catch (InterruptedIOException e) {

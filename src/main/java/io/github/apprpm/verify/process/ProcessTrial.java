@@ -185,7 +185,7 @@ final class ProcessTrial {
     private void requireRunning(RunningService running) throws IOException, BrokenPromise {
         if (running.exitStatus().isPresent()) {
             throw new BrokenPromise("it ended with exit status %d after %s%s"
-                    .formatted(running.exitStatus().getAsInt(), Seconds.seconds(running.age()), because()));
+                    .formatted(running.exitStatus().getAsInt(), Seconds.of(running.age()), because()));
         }
     }
 
@@ -234,10 +234,10 @@ final class ProcessTrial {
         if (readiness.isInTime()) {
             return;
         }
-        String limit = Seconds.seconds(readiness.limit());
+        String limit = Seconds.of(readiness.limit());
         if (readiness.readyAfter().isPresent()) {
             throw new BrokenPromise("it was not ready within %s, but after %s: set <timeout> of <health> to more"
-                    .formatted(limit, Seconds.seconds(readiness.readyAfter().get())));
+                    .formatted(limit, Seconds.of(readiness.readyAfter().get())));
         }
         if (readiness.answer().isPresent()) {
             throw new UntriedPromise("it answers, but never that it is ready");

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.Health;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class Readiness {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return false;
         } catch (HttpTimeoutException e) {
-            failure = Optional.of("none within " + LONGEST_ANSWER.toSeconds() + " s");
+            failure = Optional.of("none within " + Seconds.of(LONGEST_ANSWER));
         } catch (IOException e) {
             failure = Optional.ofNullable(e.getMessage());
         }

@@ -37,8 +37,8 @@ final class Stop {
         Duration limit = Duration.ofSeconds(service.stopSeconds());
         running.terminate();
         if (!running.endsWithin(limit)) {
-            throw new BrokenPromise("it did not end within %s of SIGTERM (TimeoutStopSec) and was killed"
-                    .formatted(Seconds.seconds(limit)));
+            throw new BrokenPromise(
+                    "it did not end within %s of SIGTERM (TimeoutStopSec) and was killed".formatted(Seconds.of(limit)));
         }
         Set<Integer> good = new TreeSet<>(service.successStatuses());
         if (service.launcher().isEmpty()) {

@@ -1,12 +1,11 @@
-package io.github.apprpm.rpm;
+package io.github.apprpm.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.apprpm.text.Printable;
 import org.junit.jupiter.api.Test;
 
 /** No package does anything to a terminal. */
-class PrintableReadTest {
+class PrintableTest {
     @Test
     void controlCharactersAreEscaped() {
         assertEquals("\\x1b[2Ja\\x00\\x7f\\x9b", Printable.lines("\33[2Ja\0\177\u009b"));
@@ -32,6 +31,17 @@ class PrintableReadTest {
     @Test
     void aQuotationCutsNoCharacterInTwo() {
         assertEquals("c".repeat(99) + "...", Printable.quoted("c".repeat(99) + "\ud83d\ude00"));
+    }
+
+    @Test
+    void whatIsNotSeenOrTurnsTheTextAroundIsEscaped() {
+        assertEquals(
+                "a\\u202ebc\\u200bd\\ufeffe\\u2028f\\ud800", Printable.line("a\u202ebc\u200bd\ufeffe\u2028f\ud800"));
+    }
+
+    @Test
+    void theJoinersOfScriptsStay() {
+        assertEquals("\u0645\u06cc\u200c\u062e", Printable.line("\u0645\u06cc\u200c\u062e"));
     }
 
     @Test
