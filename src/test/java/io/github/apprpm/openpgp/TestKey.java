@@ -2,6 +2,7 @@ package io.github.apprpm.openpgp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
@@ -24,9 +26,9 @@ import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPKeyRingGenerator;
@@ -45,8 +47,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 
 /**
- * A key that Bouncy Castle has made, for machines without gpg. The slow part, the numbers of a kind of key, is made once
- * for all tests of a run.
+ * A key that Bouncy Castle has made, for machines without gpg. The slow part, the primes of RSA, is a file.
  *
  * @param userId its owner
  * @param primary its numbers
@@ -67,6 +68,8 @@ public record TestKey(
         Optional<String> passphrase,
         boolean isRevoked) {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final BigInteger EXPONENT = BigInteger.valueOf(0x10001);
+    private static final Properties PRIMES = primes();
     private static final Map<String, AsymmetricCipherKeyPair> MADE = new ConcurrentHashMap<>();
 
     /**
@@ -87,9 +90,35 @@ public record TestKey(
                 generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
                 return generator.generateKeyPair();
             }
-            RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-            generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), bits, 100));
-            return generator.generateKeyPair();
+            return rsa();
+        }
+
+        private AsymmetricCipherKeyPair rsa() {
+            BigInteger p = prime("p");
+            BigInteger q = prime("q");
+            BigInteger modulus = p.multiply(q);
+            BigInteger beforeP = p.subtract(BigInteger.ONE);
+            BigInteger beforeQ = q.subtract(BigInteger.ONE);
+            BigInteger d = EXPONENT.modInverse(beforeP.multiply(beforeQ));
+            return new AsymmetricCipherKeyPair(
+                    new RSAKeyParameters(false, modulus, EXPONENT),
+                    new RSAPrivateCrtKeyParameters(
+                            modulus, EXPONENT, d, p, q, d.mod(beforeP), d.mod(beforeQ), q.modInverse(p)));
+        }
+
+        private BigInteger prime(String which) {
+            String key = bits + (name.isEmpty() ? "." : "." + name + ".") + which;
+            return new BigInteger(PRIMES.getProperty(key), 16);
+        }
+    }
+
+    private static Properties primes() {
+        Properties primes = new Properties();
+        try (InputStream in = TestKey.class.getResourceAsStream("/keys/rsa.properties")) {
+            primes.load(in);
+            return primes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
