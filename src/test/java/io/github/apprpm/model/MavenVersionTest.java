@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -357,12 +359,18 @@ class MavenVersionTest {
 
     /** Two versions of Maven that it does not take for one, and their spellings. */
     private record Pair(String maven, String otherMaven) {
+        private static final Map<String, String> RPM = new HashMap<>();
+
         String one() {
-            return new MavenVersion(maven).rpm();
+            return rpm(maven);
         }
 
         String other() {
-            return new MavenVersion(otherMaven).rpm();
+            return rpm(otherMaven);
+        }
+
+        private static String rpm(String version) {
+            return RPM.computeIfAbsent(version, known -> new MavenVersion(known).rpm());
         }
     }
 

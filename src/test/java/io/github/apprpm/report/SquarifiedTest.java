@@ -69,7 +69,7 @@ class SquarifiedTest {
                 Rectangle b = parts.get(j);
                 double width = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
                 double height = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
-                assertTrue(width < TOLERANCE || height < TOLERANCE, a + " and " + b);
+                assertTrue(width < TOLERANCE || height < TOLERANCE, () -> a + " and " + b);
             }
         }
     }
