@@ -5,9 +5,9 @@ assert log.contains("Two executions write '$file':"
         + ' Give them different <name>, <release>, <dist> or <outputDirectory>.')
 
 def packages = new File(basedir, 'one-artifact/target')
-assert log.contains("Two executions make a package with no <classifier>:"
+assert log.contains("Two executions build a package with no <classifier>:"
         + " '$packages/shop-a-1.0.0-1.noarch.rpm' and '$packages/shop-b-1.0.0-1.noarch.rpm'."
-        + ' Give one of them a <classifier> of its own.')
+        + ' Give one of them its own <classifier>.')
 
 // The first of each is there.
 assert file.exists()

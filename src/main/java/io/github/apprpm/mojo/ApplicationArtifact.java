@@ -46,11 +46,11 @@ final class ApplicationArtifact {
                 .toList();
         if (matches.size() != 1) {
             throw new PackagingException(
-                    "The <application> '%s:%s' is %s of this module"
+                    "The <application> '%s:%s' %s of this module"
                             .formatted(
                                     groupId,
                                     artifactId,
-                                    matches.isEmpty() ? "no dependency" : "more than one dependency"),
+                                    matches.isEmpty() ? "is not a dependency" : "matches several dependencies"),
                     "Declare it as a dependency, or write groupId:artifactId:type:version");
         }
         return matches.get(0).getFile().toPath();

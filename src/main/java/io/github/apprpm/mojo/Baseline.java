@@ -7,7 +7,7 @@ import java.util.Optional;
  * The package of an earlier release that a package is compared with.
  *
  * @param file the package, if there is one
- * @param words which it is, or why there is none, for people
+ * @param words for people: which package it is, or why there is no package
  */
 record Baseline(Optional<Path> file, String words) {
     static Baseline found(Path file, String words) {

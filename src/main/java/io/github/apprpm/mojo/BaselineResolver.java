@@ -22,11 +22,11 @@ import org.eclipse.aether.version.Version;
 /**
  * Finds the package to compare with: a file, an artifact, or the package that the module released last.
  *
- * <p>What was named must be there. That nothing was released yet is no error.
+ * <p>A package that the user names must exist. That nothing has been released yet is not an error.
  */
 final class BaselineResolver {
     private static final String TYPE = "rpm";
-    /** Of so many releases one must have a package: a module may have got one late, or lost it for a while. */
+    /** How many releases are searched: a module may not have had a package from the start, or not in each release. */
     private static final int RELEASES = 5;
 
     private static final int WITHOUT_TYPE = 3;
@@ -75,7 +75,7 @@ final class BaselineResolver {
         return Baseline.found(file, named);
     }
 
-    /** The last release of the module's own package below the current version; a SNAPSHOT is none. */
+    /** The last release of the module's own package below the current version; SNAPSHOTs are not releases. */
     Baseline lastReleased(Optional<String> classifier) {
         Artifact current = new DefaultArtifact(
                 project.getGroupId(), project.getArtifactId(), classifier.orElse(""), TYPE, project.getVersion());
@@ -125,7 +125,7 @@ final class BaselineResolver {
         return releases.subList(0, Math.min(RELEASES, releases.size()));
     }
 
-    /** That a repository does not have any version is nothing special, but that it did not answer is. */
+    /** A repository without any version is normal; one that did not answer is not. */
     private static String because(List<Exception> exceptions) {
         return exceptions.stream()
                 .filter(exception -> !(exception instanceof MetadataNotFoundException))

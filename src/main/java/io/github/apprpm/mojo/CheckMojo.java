@@ -68,8 +68,8 @@ public final class CheckMojo extends CheckingMojo {
         }
         checked.forEach(this::tell);
         Waiver.unusedIn(checked)
-                .forEach(waiver -> getLog().warn("The <waiver> of %s waives nothing. Remove it, or correct its <path>."
-                        .formatted(waiver)));
+                .forEach(waiver -> getLog().warn(
+                                "The <waiver> of %s is not used. Remove it, or correct its <path>.".formatted(waiver)));
         Optional<Path> report = report();
         if (report.isPresent()) {
             new SarifReport(checked, root(), execution.getVersion(), category()).writeTo(report.get());

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** What the goals share that hold packages to the rules of {@code check}. */
+/** The parameters of all goals that check packages by the rules of {@code apprpm:check}. */
 abstract class CheckingMojo extends CompatibleMojo {
     /**
      * Files with public keys, as {@code gpg --export} writes them. The package must then be signed by one of these
@@ -49,7 +49,7 @@ abstract class CheckingMojo extends CompatibleMojo {
         this.repositories = repositories;
     }
 
-    /** What a package is held to; somebody else's to less. */
+    /** What a package is checked for; a package of another vendor is checked for less. */
     final CheckOptions options(boolean isForeign) {
         return new CheckOptions(
                 isForeign,
@@ -69,7 +69,7 @@ abstract class CheckingMojo extends CompatibleMojo {
                         .toList()));
     }
 
-    /** The same with the last released package, if it is the module's own that is held to it, or with the one that was named. */
+    /** The same with the baseline: the package that the user names, or the last release of the module's own package. */
     final CheckOptions withBaseline(CheckOptions options, Optional<String> classifier) throws IOException {
         if (options.isForeign() && baseline == null) {
             return options;

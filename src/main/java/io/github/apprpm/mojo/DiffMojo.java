@@ -154,7 +154,7 @@ public final class DiffMojo extends RpmPluginMojo {
         }
         if (!new ModulePackages(project).isModule()) {
             throw new PackagingException(
-                    "There is nothing to compare '%s' with".formatted(Objects.toString(after)),
+                    "There is no package to compare '%s' with".formatted(Objects.toString(after)),
                     "Set -Dapprpm.before to the older package, or -Dapprpm.baseline to its coordinates");
         }
         Baseline last = resolver.lastReleased(classifier);
@@ -172,8 +172,9 @@ public final class DiffMojo extends RpmPluginMojo {
                     "There is no package to compare with: " + reason,
                     "Name one with <baseline> or -Dapprpm.baseline, or set <requireBaseline> to false");
         }
-        getLog().warn("There is no package to compare with: %s. That is so before the first release; else name one with"
-                        .formatted(reason)
-                + " <baseline> or -Dapprpm.baseline.");
+        getLog().warn(
+                        "There is no package to compare with: %s. This is normal before the first release; otherwise name one with"
+                                        .formatted(reason)
+                                + " <baseline> or -Dapprpm.baseline.");
     }
 }

@@ -5,7 +5,7 @@ import io.github.apprpm.verify.Progress;
 import io.github.apprpm.verify.VerifyText;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes to the build's log what happens while a package is tried, and at last what is broken. */
+/** Writes to the build's log how a package is tried, and finally which promises are broken. */
 record LoggedProgress(Log log, VerifyText text) implements Progress {
     @Override
     public void begins(String place) {

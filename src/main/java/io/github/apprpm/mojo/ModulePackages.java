@@ -28,7 +28,7 @@ final class ModulePackages {
      */
     record ModulePackage(Path file, Optional<String> classifier) {}
 
-    /** Whether there is a project at all; a goal may run without one. */
+    /** Whether the goal runs in a project; it may run without one. */
     boolean isModule() {
         return project.getBasedir() != null;
     }
@@ -40,7 +40,7 @@ final class ModulePackages {
 
     /**
      * @param parameter how the user names another file
-     * @throws PackagingException if there is none
+     * @throws PackagingException if the module has no package
      */
     List<ModulePackage> list(String parameter) throws IOException {
         List<ModulePackage> attached = attached();
@@ -49,14 +49,14 @@ final class ModulePackages {
         }
         if (!isModule()) {
             throw new PackagingException(
-                    "There is no project here, and no package is named", "Name one by " + parameter);
+                    "There is no project in this directory, and no package is named", "Name one with " + parameter);
         }
         Path directory = Path.of(project.getBuild().getDirectory());
         List<ModulePackage> left = left(directory);
         if (left.isEmpty()) {
             throw new PackagingException(
-                    "There is no package: this module attaches none, and '%s' has none".formatted(directory),
-                    "Build it first, as 'mvn verify' does, or name one by " + parameter);
+                    "There is no package: none is attached to this module, and '%s' has none".formatted(directory),
+                    "Build it first, as 'mvn verify' does, or name one with " + parameter);
         }
         return left;
     }

@@ -52,8 +52,8 @@ final class ModuleSbom {
                 .json();
     }
 
-    /** The document of anybody's package. */
-    String ofStranger(RpmPackage rpm) throws IOException {
+    /** The document of a package from elsewhere. */
+    String ofForeign(RpmPackage rpm) throws IOException {
         return new Sbom(DescribedPackage.of(rpm, Optional.empty()), PackageContents.of(rpm, KnownLibraries.NONE), tool)
                 .json();
     }

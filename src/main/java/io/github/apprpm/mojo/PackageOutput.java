@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
-/** What later plugins and the repository learn of a package. */
+/** Hands a package to the build: its artifact, and properties for later plugins. */
 final class PackageOutput {
     private static final String TYPE = "rpm";
     private static final String CLAIMS = "apprpm.rpm.claimed.";
@@ -37,8 +37,8 @@ final class PackageOutput {
         Object attached = project.getContextValue(CLAIMS + owner);
         if (attached instanceof Path otherFile && !anyBuild(otherFile).equals(anyBuild(file))) {
             throw new PackagingException(
-                    "Two executions make a package with %s: '%s' and '%s'".formatted(owner, otherFile, file),
-                    "Give one of them a <classifier> of its own");
+                    "Two executions build a package with %s: '%s' and '%s'".formatted(owner, otherFile, file),
+                    "Give one of them its own <classifier>");
         }
         Object other = project.getContextValue(CLAIMS + file);
         if (other != null && !other.equals(owner)) {
@@ -51,7 +51,7 @@ final class PackageOutput {
         return file;
     }
 
-    /** Attaches the package, tells its properties, and removes the packages of earlier builds of the same SNAPSHOT. */
+    /** Attaches the package, sets its properties, and removes the packages of earlier builds of the same SNAPSHOT. */
     void attach(Path file, PackageSpec spec, MavenProjectHelper helper) throws IOException {
         if (project.getPackaging().equals(TYPE) && classifier.isEmpty()) {
             project.getArtifact().setFile(file.toFile());

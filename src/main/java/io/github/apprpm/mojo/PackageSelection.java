@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The packages that a goal is about: a module's own, or files that the user names. */
+/** The packages that a goal works on: the module's own, or files that the user names. */
 final class PackageSelection {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
@@ -29,8 +29,8 @@ final class PackageSelection {
     }
 
     /**
-     * @param patterns what the user names; nothing for the module's own
-     * @throws PackagingException if there is none
+     * @param patterns what the user names, or an empty list for the module's own packages
+     * @throws PackagingException if there is no such package
      */
     List<Path> select(List<String> patterns) throws IOException {
         List<Path> selected = new ArrayList<>();
@@ -52,7 +52,7 @@ final class PackageSelection {
         List<Path> files = found(directory.resolve(slashes.substring(0, end)), slashes.substring(end));
         if (files.isEmpty()) {
             throw new PackagingException(
-                    "No file is like '%s' of <packages> in '%s'".formatted(pattern, directory),
+                    "No file matches '%s' in <packages>, relative to '%s'".formatted(pattern, directory),
                     "Correct the pattern, or build the packages first");
         }
         return files;

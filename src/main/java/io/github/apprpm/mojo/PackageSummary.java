@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the build says at its end. */
+/** The lines that the build prints about a package that it has made. */
 final class PackageSummary {
     private final PackageSpec spec;
     private final Payload payload;

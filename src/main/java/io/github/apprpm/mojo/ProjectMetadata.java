@@ -13,14 +13,14 @@ import org.apache.maven.model.Organization;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What a POM says of the project itself. Maven inherits licence, page and organisation from every parent; those of a
+ * What a POM says about the project itself. Maven inherits licence, page and organisation from every parent; those of a
  * framework's parent, such as Spring Boot's, are not the project's.
  */
 final class ProjectMetadata {
     /** What rpm clients and rpmlint show in full. */
     private static final int LONGEST_SUMMARY = 79;
 
-    /** What is true of each project that says nothing of itself. */
+    /** The summary of a project that has neither a name nor a description. */
     private static final String NO_SUMMARY = "Java web application";
 
     private final MavenProject project;
@@ -29,7 +29,7 @@ final class ProjectMetadata {
         this.project = project;
     }
 
-    /** The name that the project gives itself, or what its description says first; the artifact id stands beside it. */
+    /** The project's name, unless that only repeats the artifact id, or the first sentence of its description. */
     String summary() {
         String name = project.getName();
         if (name != null && !name.equals(project.getArtifactId())) {
@@ -48,7 +48,7 @@ final class ProjectMetadata {
         return ownDescription().map(String::strip);
     }
 
-    /** That of a parent describes the parent. */
+    /** A parent's description describes the parent. */
     private Optional<String> ownDescription() {
         return Optional.ofNullable(project.getOriginalModel().getDescription())
                 .filter(description -> !description.isBlank())

@@ -14,7 +14,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What all goals share: they can be skipped, and they say whether the request or the machine was wrong. */
+/** What all goals share: they can be skipped, and report whether the request or the machine is at fault. */
 abstract class RpmPluginMojo extends AbstractMojo {
     /** Skips this goal. */
     @Parameter(property = "apprpm.skip", defaultValue = "false")
@@ -49,7 +49,7 @@ abstract class RpmPluginMojo extends AbstractMojo {
         }
     }
 
-    /** Maven appends the messages of causes to the one that says it all, but not those of what was suppressed. */
+    /** Maven appends the messages of causes, which would repeat this one, but not those of suppressed exceptions. */
     private static MojoFailureException failure(PackagingException e) {
         MojoFailureException failure = new MojoFailureException(e.getMessage());
         failure.addSuppressed(e);

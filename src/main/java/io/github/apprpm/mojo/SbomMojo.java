@@ -50,7 +50,7 @@ public final class SbomMojo extends RpmPluginMojo {
     void run() throws IOException {
         ModuleSbom sbom = new ModuleSbom(project, execution);
         if (file != null) {
-            write(sbom.ofStranger(RpmPackage.read(file.toPath())), file.toPath());
+            write(sbom.ofForeign(RpmPackage.read(file.toPath())), file.toPath());
             return;
         }
         ModulePackages module = new ModulePackages(project);

@@ -20,9 +20,9 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * What a build knows and must not print: keys and passphrases, where maven-gpg-plugin looks for them too.
+ * Keys and passphrases, which must not be printed, from the places where maven-gpg-plugin looks for them, too.
  *
- * <p>None of them is a parameter, as {@code mvn -X} prints those.
+ * <p>They are not parameters, because {@code mvn -X} prints parameters.
  */
 final class Secrets {
     private static final String PROPERTY = "gpg.passphrase";
@@ -33,7 +33,7 @@ final class Secrets {
     private final Optional<Plugin> plugin;
     private final SettingsDecrypter decrypter;
 
-    /** Those of the build that runs a goal of this plugin. */
+    /** The secrets of the build that runs this execution. */
     static Secrets of(
             MavenSession session, MavenProject project, MojoExecution execution, SettingsDecrypter decrypter) {
         Optional<Plugin> configured =
@@ -41,7 +41,7 @@ final class Secrets {
         return new Secrets(session, project, configured, decrypter);
     }
 
-    /** @param plugin this one, if the POM has it */
+    /** @param plugin this plugin, if the POM has it */
     Secrets(MavenSession session, MavenProject project, Optional<Plugin> plugin, SettingsDecrypter decrypter) {
         this.session = session;
         this.project = project;
@@ -49,7 +49,7 @@ final class Secrets {
         this.decrypter = decrypter;
     }
 
-    /** Whether the variable is there, be it empty. */
+    /** Whether the variable is set, even if it is empty. */
     boolean has(String variable) {
         return environment(variable).isPresent();
     }
@@ -57,7 +57,7 @@ final class Secrets {
     /**
      * The keys in a variable of the environment.
      *
-     * @throws PackagingException if it is empty: the secrets of a CI server are, where a build may not have them
+     * @throws PackagingException if it is empty, as on a CI server that does not give the build its secrets
      */
     KeyText key(String variable) {
         return KeyText.of(
@@ -66,7 +66,7 @@ final class Secrets {
                         .filter(text -> !text.isBlank())
                         .orElseThrow(() -> new PackagingException(
                                 "The environment variable %s has no key".formatted(variable),
-                                "Let the build have the secret, or name a key by <keyFilePath> or <keyname>")));
+                                "Give the build the secret, or name a key with <keyFilePath> or <keyname>")));
     }
 
     /** The fingerprint in a variable of the environment. */
@@ -77,8 +77,8 @@ final class Secrets {
     }
 
     /**
-     * The passphrase where others can read it: in a property of the command line, the POM or a profile, or in the
-     * configuration of this plugin.
+     * A passphrase that others can read: in a property of the command line, the POM or a profile, or in the configuration
+     * of this plugin.
      */
     Optional<Passphrase> exposedPassphrase() {
         return Optional.ofNullable(session.getUserProperties().getProperty(PROPERTY))

@@ -35,7 +35,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 
-/** The parameters that say which application becomes which service, apart from the format of the package. */
+/** The parameters that say which application becomes which service, whatever it is packaged as. */
 abstract class ServiceMojo extends MetadataMojo {
     private static final int DEFAULT_PORT = 8080;
 
@@ -231,7 +231,7 @@ abstract class ServiceMojo extends MetadataMojo {
         return port == null ? DEFAULT_PORT : port;
     }
 
-    /** The application's own compiler settings say nothing about one that comes from elsewhere. */
+    /** This project's compiler settings do not apply to an application from elsewhere. */
     private Optional<String> compilerRelease() {
         return application != null
                 ? Optional.empty()

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a goal shows what it has found out: a file, or the standard output, from where it can be piped. */
+/** Where a goal writes its result: a file, or the standard output, which can be piped. */
 record TextOutput(Optional<Path> file) {
 
-    /** Writes the text in UTF-8, a file all at once, and tells which. */
+    /** Writes the text in UTF-8, a file atomically, and returns the file. */
     Optional<Path> show(String text) throws IOException {
         if (file.isPresent()) {
             Path target = file.get().toAbsolutePath();

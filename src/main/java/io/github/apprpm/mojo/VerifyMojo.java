@@ -155,7 +155,7 @@ public final class VerifyMojo extends RpmPluginMojo {
                         ? module.list("-Dapprpm.file")
                         : List.of(new ModulePackage(file.toPath(), Optional.empty())));
         for (Target target : targets) {
-            target.forget(); // what an earlier run has said; this one may end before it says anything
+            target.forget(); // an earlier run's results; this run may end before it writes any
         }
         Hosts hosts = Hosts.of(
                 Optional.ofNullable(level).map(Level::of),
@@ -177,7 +177,7 @@ public final class VerifyMojo extends RpmPluginMojo {
         BrokenPromises.refuse(verified, reports().getParent());
     }
 
-    /** A package, and where it says what was seen of it. */
+    /** A package, and where its results are written. */
     private record Target(ModulePackage own, Path directory, Path page) {
         Path report() {
             return directory.resolve("TEST-apprpm-verify.xml");

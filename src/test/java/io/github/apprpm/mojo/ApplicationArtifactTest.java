@@ -60,14 +60,14 @@ class ApplicationArtifactTest {
     @Test
     void whatIsNoDependencyIsRefused() {
         Refusal.of(() -> dependencies(artifact("hats", "hats.jar")).resolve("com.acme:shop"))
-                .says("<application> 'com.acme:shop' is no dependency", "groupId:artifactId:type:version");
+                .says("<application> 'com.acme:shop' is not a dependency", "groupId:artifactId:type:version");
     }
 
     @Test
     void whatIsSeveralDependenciesIsRefused() {
         Refusal.of(() -> dependencies(artifact("shop", "a.jar"), artifact("shop", "b.jar"))
                         .resolve("com.acme:shop"))
-                .says("<application> 'com.acme:shop' is more than one dependency", "groupId:artifactId:type:version");
+                .says("<application> 'com.acme:shop' matches several dependencies", "groupId:artifactId:type:version");
     }
 
     private static ApplicationArtifact dependencies(Artifact... artifacts) {

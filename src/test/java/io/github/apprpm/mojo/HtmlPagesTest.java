@@ -40,6 +40,6 @@ class HtmlPagesTest {
     @Test
     void oneFileForTwoPagesIsRefused() {
         Refusal.of(() -> new HtmlPages(GIVEN, DIRECTORY, "inspect").page(RPM, 2))
-                .says("The <htmlFile> 'shop.html' is for one page, but there are 2 packages", "Leave it out");
+                .says("The <htmlFile> 'shop.html' is for one page, but there are 2 packages", "Remove <htmlFile>");
     }
 }

@@ -94,11 +94,11 @@ class PackageSelectionTest {
     @Test
     void nothingIsRefused() {
         assertEquals(
-                "There is no package: this module attaches none, and '%s' has none. Build it first, as 'mvn verify' does, or name one by -Dapprpm.packages."
+                "There is no package: none is attached to this module, and '%s' has none. Build it first, as 'mvn verify' does, or name one with -Dapprpm.packages."
                         .formatted(directory.resolve("target")),
                 Refusal.of(this::select).message());
         assertEquals(
-                "No file is like 'dist/*.rpm' of <packages> in '%s'. Correct the pattern, or build the packages first."
+                "No file matches 'dist/*.rpm' in <packages>, relative to '%s'. Correct the pattern, or build the packages first."
                         .formatted(directory),
                 Refusal.of(() -> select("dist/*.rpm")).message());
     }

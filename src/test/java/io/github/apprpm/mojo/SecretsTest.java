@@ -63,7 +63,7 @@ class SecretsTest {
     void anEmptyVariableIsNoKey() {
         environment.setProperty("env.KEY", " ");
         String message = "The environment variable KEY has no key."
-                + " Let the build have the secret, or name a key by <keyFilePath> or <keyname>.";
+                + " Give the build the secret, or name a key with <keyFilePath> or <keyname>.";
 
         assertTrue(secrets().has("KEY"), "so that no other key is taken");
         assertEquals(message, Refusal.of(() -> secrets().key("KEY")).message());

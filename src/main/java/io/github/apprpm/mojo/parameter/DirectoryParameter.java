@@ -12,14 +12,15 @@ public final class DirectoryParameter {
     private String owner = "root";
     private String group = "root";
 
-    /** Maven calls it for a plain value, which is the path. */
+    /** Maven calls this method for a plain value, which is the path. */
     public void set(String value) {
         path = value;
     }
 
     public Entry toEntry() {
         if (path == null) {
-            throw new PackagingException("An item of <directories> has no <path>", "Say where it is installed");
+            throw new PackagingException(
+                    "An item of <directories> has no <path>", "Set it to where the directory is installed");
         }
         return new Entry.Directory(
                 path, new Attributes(Attributes.parseMode(path, mode), new AccountName(owner), new AccountName(group)));

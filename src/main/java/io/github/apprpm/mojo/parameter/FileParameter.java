@@ -20,12 +20,12 @@ public final class FileParameter {
     private String flags;
     private boolean filtering;
 
-    /** Maven calls it for a plain value: {@code source -> destination}. */
+    /** Maven calls this method for a plain value: {@code source -> destination}. */
     public void set(String value) {
         String[] parts = value.split("\\s*->\\s*");
         if (parts.length != 2) {
             throw new PackagingException(
-                    "The value '%s' in <files> is no mapping".formatted(value), "Write 'source -> destination'");
+                    "The value '%s' in <files> is not a mapping".formatted(value), "Write 'source -> destination'");
         }
         source = new File(parts[0].strip());
         destination = parts[1].strip();
@@ -34,7 +34,8 @@ public final class FileParameter {
     public FileMapping toMapping(File baseDirectory) {
         if (destination == null) {
             throw new PackagingException(
-                    "The file '%s' in <files> has no <destination>".formatted(source), "Say where it is installed");
+                    "The file '%s' in <files> has no <destination>".formatted(source),
+                    "Set it to where the file is installed");
         }
         File resolved = source == null || source.isAbsolute() ? source : new File(baseDirectory, source.getPath());
         return new FileMapping(

@@ -13,12 +13,12 @@ public final class HealthParameter {
     private Integer port;
     private int timeout = DEFAULT_TIMEOUT;
 
-    /** Maven calls it for a plain value, as in {@code -Dapprpm.health=/health}. */
+    /** Maven calls this method for a plain value, as in {@code -Dapprpm.health=/health}. */
     public void set(String value) {
         path = value;
     }
 
-    /** Empty if nothing is configured: Maven makes this bean all the same. */
+    /** Empty if nothing is configured: Maven makes this bean even then. */
     public Optional<HealthCheck> toHealthCheck() {
         if (path == null && port == null) {
             return Optional.empty();

@@ -2,14 +2,14 @@ package io.github.apprpm.mojo.parameter;
 
 import io.github.apprpm.model.PackagingException;
 
-/** The form in which a goal shows what it has found out. */
+/** The form in which a goal writes its result. */
 public enum OutputFormat {
     TEXT,
     JSON;
 
     /**
      * @param format the parameter {@code <format>}, or null
-     * @throws PackagingException if there is none of this name
+     * @throws PackagingException if there is no format of this name
      */
     public static OutputFormat of(String format) {
         if (format == null || format.equals("text")) {

@@ -15,7 +15,7 @@ public final class RequestParameter {
     private String body;
     private Integer maximumTime;
 
-    /** Maven calls it for a plain value, as in {@code -Dapprpm.requests=/,/health}. */
+    /** Maven calls this method for a plain value, as in {@code -Dapprpm.requests=/,/health}. */
     public void set(String value) {
         path = value;
     }

@@ -8,12 +8,12 @@ public final class SymlinkParameter {
     private String path;
     private String target;
 
-    /** Maven calls it for a plain value: {@code path -> target}. */
+    /** Maven calls this method for a plain value: {@code path -> target}. */
     public void set(String value) {
         String[] parts = value.split("\\s*->\\s*");
         if (parts.length != 2) {
             throw new PackagingException(
-                    "The value '%s' in <symlinks> is no link".formatted(value), "Write 'path -> target'");
+                    "The value '%s' in <symlinks> is not a link".formatted(value), "Write 'path -> target'");
         }
         path = parts[0].strip();
         target = parts[1].strip();

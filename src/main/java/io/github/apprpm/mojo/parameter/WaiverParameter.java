@@ -3,7 +3,7 @@ package io.github.apprpm.mojo.parameter;
 import io.github.apprpm.check.Waiver;
 import io.github.apprpm.model.PackagingException;
 
-/** A finding that may stay: {@code <rule>}, optionally {@code <path>}, and {@code <reason>}. */
+/** A finding that the user accepts: {@code <rule>}, optionally {@code <path>}, and {@code <reason>}. */
 public final class WaiverParameter {
     private String rule;
     private String path;
