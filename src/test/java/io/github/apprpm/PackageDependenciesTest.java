@@ -43,7 +43,7 @@ class PackageDependenciesTest {
             entry("check", Set.of("file", "model", "openpgp", "program", "rpm", "shell", "systemd", "text")),
             entry("diff", Set.of("file", "library", "model", "rpm", "text")),
             entry("container", Set.of("file", "model", "program")),
-            entry("verify", Set.of("file", "model", "rpm", "systemd", "text")),
+            entry("verify", Set.of("file", "model", "rpm", "service", "systemd", "text")),
             entry("verify.process", Set.of("file", "model", "program", "rpm", "systemd", "text", "verify")),
             entry("verify.host", Set.of("container", "model", "program", "rpm", "shell", "systemd", "text", "verify")),
             entry("html", Set.of("file", "model", "text")),

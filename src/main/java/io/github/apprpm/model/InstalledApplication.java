@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param home the directory of the application, {@code /var/app/shop}
  */
 public record InstalledApplication(String name, String home) {
+    /** The directory of the environment files of units, with a slash at its end. */
+    public static final String SETTINGS = "/etc/sysconfig/";
+
     private static final String LAUNCHER = "/bin/launch";
 
     public InstalledApplication {
@@ -58,7 +61,7 @@ public record InstalledApplication(String name, String home) {
 
     /** The environment file of the unit. */
     public String settings() {
-        return "/etc/sysconfig/" + name;
+        return SETTINGS + name;
     }
 
     /** The name of the unit, {@code shop.service}. */

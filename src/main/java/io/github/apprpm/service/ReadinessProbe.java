@@ -2,7 +2,6 @@ package io.github.apprpm.service;
 
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.InstalledApplication;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +13,13 @@ import java.util.Optional;
  * @param timeoutSeconds how long it waits
  */
 public record ReadinessProbe(String url, int timeoutSeconds) {
-    private static final String PORT = "@port@";
-
     /** @param portVariable the variable of the unit that has the port of the service */
     static ReadinessProbe of(HealthCheck health, String portVariable) {
-        String url = health.url(PORT).replace("%", "%%").replace("$", "$$");
-        return new ReadinessProbe(url.replace(PORT, "${" + portVariable + "}"), health.timeoutSeconds());
+        return new ReadinessProbe(health.url("${" + portVariable + "}"), health.timeoutSeconds());
     }
 
-    /** Reads back what {@link #command} has written. */
-    public static Optional<ReadinessProbe> parse(InstalledApplication installed, String command) {
-        List<String> words = Arrays.asList(command.split("\\s+"));
+    /** Reads the words of a unit's command, if it is one of these. */
+    public static Optional<ReadinessProbe> parse(InstalledApplication installed, List<String> words) {
         int script = words.indexOf(installed.probe());
         return script >= 0 && script + 2 < words.size() && words.get(script + 2).matches("\\d{1,9}")
                 ? Optional.of(new ReadinessProbe(words.get(script + 1), Integer.parseInt(words.get(script + 2))))

@@ -241,9 +241,13 @@ class ReadinessProbeTest {
         ReadinessProbe probe = ReadinessProbe.of(new HealthCheck("/a?b=c", OptionalInt.empty(), 30), "PORT");
 
         assertEquals("http://127.0.0.1:${PORT}/a?b=c", probe.url());
-        assertEquals(Optional.of(probe), ReadinessProbe.parse(shop, "/usr/bin/env sh " + probe.command(shop)));
-        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, "/bin/sh -c 'sleep 5'"));
-        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, shop.probe() + " http://127.0.0.1/ soon"));
+        assertEquals(Optional.of(probe), ReadinessProbe.parse(shop, words("/usr/bin/env sh " + probe.command(shop))));
+        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, words("/bin/sh -c :")));
+        assertEquals(Optional.empty(), ReadinessProbe.parse(shop, words(shop.probe() + " http://127.0.0.1/ soon")));
+    }
+
+    private static List<String> words(String command) {
+        return List.of(command.split(" "));
     }
 
     @Test

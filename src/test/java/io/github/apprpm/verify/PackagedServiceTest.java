@@ -1,8 +1,6 @@
 package io.github.apprpm.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.HealthCheck;
@@ -36,14 +34,14 @@ class PackagedServiceTest {
         assertEquals("shop.service", service.unitName());
         assertEquals("shop", service.user());
         assertEquals("/var/app/shop", service.home().orElseThrow());
-        assertEquals("/var/app/shop/bin/launch", service.launcher().orElseThrow());
+        assertEquals(
+                "/var/app/shop/bin/launch", service.installed().orElseThrow().launcher());
         assertEquals(60, service.stopSeconds());
         assertEquals(List.of(0, 143), service.successStatuses());
         assertEquals(
                 Map.of("/var/lib/shop", "0750", "/var/cache/shop", "0750", "/var/log/shop", "0750"),
                 service.directories());
-        assertEquals(
-                List.of("/var/cache/shop", "/var/log/shop", "/var/lib/shop", "/run/shop"), service.writablePaths());
+        assertEquals(List.of("/run/shop"), service.runtimeDirectories());
     }
 
     @Test
@@ -83,7 +81,8 @@ class PackagedServiceTest {
                         .entry("/etc/sysconfig/greeting", "# GREETING=no\nGREETING=\"of the file\"\n")
                         .service()
                         .environment()
-                        .get("GREETING"));
+                        .get("GREETING")
+                        .orElseThrow());
     }
 
     @Test
@@ -92,22 +91,6 @@ class PackagedServiceTest {
                 .file("systemd/10-time.conf", "[Service]\nTimeoutStopSec=1min\n")
                 .service();
         assertEquals(120, service.stopSeconds());
-    }
-
-    @Test
-    void protectionSaysWhereNothingIsWritten() throws IOException {
-        assertTrue(shop.service().isReadOnly("/var/app/shop/lib"));
-        PackagedService old = shop.directive("ProtectSystem", "full").service();
-        assertTrue(old.isReadOnly("/etc/shop"));
-        assertFalse(old.isReadOnly("/var/app/shop/lib"));
-        assertFalse(old.isReadOnly("/usrlocal"));
-    }
-
-    @Test
-    void temporaryFilesArePrivate() throws IOException {
-        assertTrue(shop.service().isTemporary("/tmp/x"));
-        assertFalse(shop.directive("PrivateTmp", "no").service().isTemporary("/tmp/x"));
-        assertTrue(shop.directive("ProtectSystem", "full").service().isTemporary("/var/tmp/x"));
     }
 
     @Test

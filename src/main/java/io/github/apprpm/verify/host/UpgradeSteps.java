@@ -213,7 +213,7 @@ final class UpgradeSteps {
     }
 
     private boolean isRestartPromised() {
-        return !service.environment().getOrDefault("RESTART_ON_UPGRADE", "yes").matches("(?i)(n|0|f|of).*");
+        return !service.environment().get("RESTART_ON_UPGRADE").orElse("yes").matches("(?i)(n|0|f|of).*");
     }
 
     private void requireVersion(RpmPackage wanted) throws IOException, BrokenPromise {

@@ -27,7 +27,7 @@ public final class ProcessLevel {
             return Optional.of("the level process needs a machine with sh, such as Linux or macOS");
         }
         List<String> command = ServiceCommand.words(service);
-        if (command.isEmpty() && service.launcher().isPresent()) {
+        if (command.isEmpty() && service.installed().isPresent()) {
             return Optional.empty(); // ours, but broken
         }
         if (command.isEmpty()) {

@@ -123,7 +123,7 @@ final class ProcessTrial {
     }
 
     private void noteDifferences() {
-        String home = service.environment().getOrDefault("JAVA_HOME", "");
+        String home = service.environment().get("JAVA_HOME").orElse("");
         if (!home.isEmpty()) {
             trial.note("Its environment sets JAVA_HOME to %s; it is %s here".formatted(home, java.path()));
         }

@@ -1,20 +1,16 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.systemd.UnitCommand;
-import io.github.apprpm.systemd.UnitWords;
+import io.github.apprpm.systemd.UnitEnvironment;
 import io.github.apprpm.verify.PackagedService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The command of a unit's ExecStart, as this machine can run it. */
 final class ServiceCommand {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)");
-
     /** Sets the mask for new files, and becomes the command. */
     private static final List<String> MASKED = List.of("sh", "-c", "umask \"$0\" && exec \"$@\"");
 
@@ -39,25 +35,15 @@ final class ServiceCommand {
         List<String> command = new ArrayList<>(MASKED);
         command.add(service.unit().last("UMask").orElse("0022"));
         List<String> words = words(service);
+        UnitEnvironment variables = new UnitEnvironment(environment);
         String program = unpacked.relocation().unpackedText(words.get(0));
         command.add(isJava(program) && !Files.exists(Path.of(program)) ? java.path() + "/bin/java" : program);
         for (String word : words.subList(1, words.size())) {
             // In this order: the path of the root may look like a variable, and is never found in the middle of a path.
-            expanded(word, environment).stream()
+            variables.words(word).stream()
                     .map(unpacked.relocation()::unpackedText)
                     .forEach(command::add);
         }
         return command;
-    }
-
-    /** A variable that is a word of its own, without braces, becomes its words. */
-    private static List<String> expanded(String word, Map<String, String> environment) {
-        if (word.matches("\\$\\w+")) {
-            return UnitWords.of(environment.getOrDefault(word.substring(1), ""));
-        }
-        return List.of(VARIABLE.matcher(word)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        environment.getOrDefault(found.group(1) == null ? found.group(2) : found.group(1), "")))
-                .replace("$$", "$"));
     }
 }

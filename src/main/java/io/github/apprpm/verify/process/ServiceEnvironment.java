@@ -2,6 +2,7 @@ package io.github.apprpm.verify.process;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.verify.PackagedService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -52,6 +54,7 @@ final class ServiceEnvironment {
         environment.addOfSystemd();
         environment.addDirectories();
         service.environment()
+                .variables()
                 .forEach((name, value) ->
                         environment.variables.put(name, unpacked.relocation().unpackedText(value)));
         environment.variables.put("TMPDIR", temporary.toString());
@@ -123,7 +126,7 @@ final class ServiceEnvironment {
      * package itself sets for it stays. The JVM's own measurements would be in /tmp.
      */
     private void addOptions(Path temporary) throws IOException {
-        boolean isOurs = service.launcher().isPresent();
+        boolean isOurs = service.installed().isPresent();
         String variable = isOurs ? "JAVA_OPTS" : "JAVA_TOOL_OPTIONS";
         String given = variables.getOrDefault(variable, "");
         String set = given + "\n" + optionsFile();
@@ -147,9 +150,10 @@ final class ServiceEnvironment {
     }
 
     private String optionsFile() throws IOException {
-        Path file = unpacked.path(service.home().orElse("") + "/conf/jvm.options");
-        return Files.isReadable(file)
-                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+        Optional<Path> file =
+                service.installed().map(InstalledApplication::jvmOptions).map(unpacked::path);
+        return file.filter(Files::isReadable).isPresent()
+                ? Files.readString(file.get(), StandardCharsets.ISO_8859_1)
                         .lines()
                         .filter(line -> !line.startsWith("#"))
                         .collect(joining("\n"))

@@ -41,7 +41,7 @@ final class Stop {
                     "it did not end within %s of SIGTERM (TimeoutStopSec) and was killed".formatted(Seconds.of(limit)));
         }
         Set<Integer> good = new TreeSet<>(service.successStatuses());
-        if (service.launcher().isEmpty()) {
+        if (service.installed().isEmpty()) {
             good.add(TERMINATED);
         }
         int status = running.exitStatus().orElseThrow();

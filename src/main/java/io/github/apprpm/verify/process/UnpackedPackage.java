@@ -40,6 +40,7 @@ final class UnpackedPackage {
 
     private final Path root;
     private final PackagedService service;
+    private final WriteAccess access;
     private final List<String> writable;
     private final Relocation relocation;
     private final Set<Path> directories = new HashSet<>();
@@ -48,7 +49,8 @@ final class UnpackedPackage {
     private UnpackedPackage(Path root, PackagedService service) {
         this.root = root;
         this.service = service;
-        this.writable = service.writablePaths();
+        this.access = new WriteAccess(service);
+        this.writable = access.paths();
         this.relocation = new Relocation(root, ownPaths(service, writable));
     }
 
@@ -96,7 +98,7 @@ final class UnpackedPackage {
 
     /** Whether all may write there on a host, and the service as well. */
     boolean isPublic(String installed) {
-        return service.isTemporary(installed);
+        return access.isTemporary(installed);
     }
 
     /** Whether the service may write there, as the unit says. */
@@ -210,7 +212,7 @@ final class UnpackedPackage {
         int bits = service.user().equals("root")
                 ? READ | WRITE | EXECUTE & file.permissions() >> 6
                 : file.permissions() >> shift;
-        return service.isReadOnly(file.path()) ? bits & ~WRITE : bits;
+        return access.isReadOnly(file.path()) ? bits & ~WRITE : bits;
     }
 
     private static void allow(Path path, int bits) throws IOException {
