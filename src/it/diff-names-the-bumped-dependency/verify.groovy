@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text
-assert log.contains('There is no package to compare with: there is no release of com.example:bumped:rpm below 1.0.0. That is so')
+assert log.contains('There is no package to compare with: there is no release of com.example:bumped:rpm below 1.0.0. This is normal before the first release')
 assert log.contains('Compared with com.example:bumped:rpm:1.0.0')
 assert !log.contains('Compared with com.example:bumped:rpm:1.1.0-SNAPSHOT')
 
