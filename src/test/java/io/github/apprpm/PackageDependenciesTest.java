@@ -56,7 +56,6 @@ class PackageDependenciesTest {
                     Set.of(
                             "application",
                             "check",
-                            "container",
                             "diff",
                             "file",
                             "inspect",

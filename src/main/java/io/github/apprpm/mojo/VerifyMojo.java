@@ -1,15 +1,12 @@
 package io.github.apprpm.mojo;
 
-import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.HealthParameter;
 import io.github.apprpm.mojo.parameter.RequestParameter;
 import io.github.apprpm.report.VerifyPage;
-import io.github.apprpm.rpm.EarlierRelease;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromises;
 import io.github.apprpm.verify.CheckScripts;
-import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.JUnitReport;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.PackagedService;
@@ -18,6 +15,7 @@ import io.github.apprpm.verify.TrialPlan;
 import io.github.apprpm.verify.TrialResult;
 import io.github.apprpm.verify.Verification;
 import io.github.apprpm.verify.VerifyText;
+import io.github.apprpm.verify.host.Hosts;
 import io.github.apprpm.verify.host.Upgrade;
 import io.github.apprpm.verify.process.JavaHome;
 import io.github.apprpm.verify.process.ProcessLevel;
@@ -26,10 +24,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -211,18 +208,12 @@ public final class VerifyMojo extends RpmPluginMojo {
         Optional<String> obstacle = ProcessLevel.obstacle(plan.service());
         obstacle.ifPresent(omissions::add);
         if (obstacle.isEmpty()) {
-            Set<String> versions = new HashSet<>();
-            for (JavaHome home : homes) {
-                // Two vendors may have the same version.
-                String version = versions.add(home.version()) ? home.version() : home.version() + "-" + trials.size();
-                Path place = work.resolve("process-" + version);
-                trials.add(ProcessLevel.run(plan, home, place, directory(), progress));
-            }
+            trials.addAll(ProcessLevel.run(plan, homes, work, directory(), progress));
         }
         hosts.omission().ifPresent(omissions::add);
         Optional<Upgrade> upgrade = Optional.empty();
         if (hosts.omission().isEmpty()) {
-            upgrade = Optional.of(upgrade(rpm, own.classifier(), work));
+            upgrade = Optional.of(Upgrade.to(rpm, released(own), work.resolve("baseline.rpm")));
             trials.addAll(hosts.run(
                     plan, upgrade.get(), publicKeys.stream().map(File::toPath).toList(), work, progress));
         }
@@ -231,13 +222,12 @@ public final class VerifyMojo extends RpmPluginMojo {
     }
 
     private TrialPlan plan(PackagedService service) throws IOException {
-        Health packaged = service.health();
-        Optional<HealthCheck> asked = health == null ? Optional.empty() : health.toHealthCheck();
-        int listening = port == null ? packaged.port() : port;
         return new TrialPlan(
                 service,
-                asked.map(check -> new Health(check.port().orElse(listening), check.path(), true))
-                        .orElse(new Health(listening, packaged.path(), packaged.isDemanded())),
+                service.health()
+                        .overriddenBy(
+                                health == null ? Optional.empty() : health.toHealthCheck(),
+                                port == null ? OptionalInt.empty() : OptionalInt.of(port)),
                 requests.stream().map(RequestParameter::toRequest).toList(),
                 project.getBasedir() == null
                         ? List.of()
@@ -255,15 +245,13 @@ public final class VerifyMojo extends RpmPluginMojo {
         return homes;
     }
 
-    /** What nobody has released yet is upgraded from itself, which shows as well what its scriptlets do. */
-    private Upgrade upgrade(RpmPackage rpm, Optional<String> classifier, Path work) throws IOException {
+    /** The package from which hosts upgrade, if there is one. */
+    private Optional<Path> released(ModulePackage own) throws IOException {
         BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
-        Optional<Path> released = baseline != null
-                ? resolver.named(baseline).file()
-                : file == null ? resolver.lastReleased(classifier).file() : Optional.empty();
-        return released.isPresent()
-                ? new Upgrade(RpmPackage.read(released.get()), rpm, false)
-                : new Upgrade(EarlierRelease.of(rpm, work.resolve("baseline.rpm")), rpm, true);
+        if (baseline != null) {
+            return resolver.named(baseline).file();
+        }
+        return file == null ? resolver.lastReleased(own.classifier()).file() : Optional.empty();
     }
 
     /** Outside of a project Maven has no build directory. */
@@ -271,7 +259,7 @@ public final class VerifyMojo extends RpmPluginMojo {
         return (project.getBasedir() == null ? Path.of("target") : buildDirectory.toPath()).resolve("apprpm/verify");
     }
 
-    /** Where relative names begin. */
+    /** The directory to which names are relative. */
     private Path directory() {
         return project.getBasedir() == null ? Path.of("") : project.getBasedir().toPath();
     }

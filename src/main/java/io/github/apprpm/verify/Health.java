@@ -2,6 +2,8 @@ package io.github.apprpm.verify;
 
 import io.github.apprpm.model.HealthCheck;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The question whether a service is ready.
@@ -26,5 +28,17 @@ public record Health(int port, String path, boolean isDemanded) {
     /** What is expected, in words. */
     public String expected() {
         return isDemanded ? HealthCheck.READY : "a status below " + FIRST_OF_SERVER_ERRORS;
+    }
+
+    /**
+     * The question that the user asks instead.
+     *
+     * @param check the path, and perhaps the port, that the user names
+     * @param listening the port of the service, if the user names one
+     */
+    public Health overriddenBy(Optional<HealthCheck> check, OptionalInt listening) {
+        int usual = listening.orElse(port);
+        return check.map(asked -> new Health(asked.port().orElse(usual), asked.path(), true))
+                .orElse(new Health(usual, path, isDemanded));
     }
 }

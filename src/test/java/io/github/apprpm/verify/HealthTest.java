@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.apprpm.Tool;
+import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.service.ReadinessProbe;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,5 +105,21 @@ class HealthTest {
         assertFalse(ANY.isMetBy(500));
         assertFalse(ANY.isMetBy(0));
         assertEquals("a status below 500", ANY.expected());
+    }
+
+    @Test
+    void theUserMayNameAnotherPathOrPort() {
+        Health packaged = new Health(8080, "/", false);
+
+        assertEquals(packaged, packaged.overriddenBy(Optional.empty(), OptionalInt.empty()));
+        assertEquals(new Health(9090, "/", false), packaged.overriddenBy(Optional.empty(), OptionalInt.of(9090)));
+        assertEquals(
+                new Health(9090, "/up", true),
+                packaged.overriddenBy(
+                        Optional.of(new HealthCheck("/up", OptionalInt.empty(), 110)), OptionalInt.of(9090)));
+        assertEquals(
+                new Health(9999, "/up", true),
+                packaged.overriddenBy(
+                        Optional.of(new HealthCheck("/up", OptionalInt.of(9999), 110)), OptionalInt.of(9090)));
     }
 }

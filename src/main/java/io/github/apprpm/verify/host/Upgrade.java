@@ -1,9 +1,13 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.rpm.EarlierRelease;
 import io.github.apprpm.rpm.EvrOrder;
 import io.github.apprpm.rpm.RpmPackage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * From which package to which one an upgrade leads.
@@ -28,5 +32,17 @@ public record Upgrade(RpmPackage baseline, RpmPackage target, boolean isCopy) {
                             .formatted(baseline.file(), baseline.evr(), target.evr()),
                     "Name an older package in <baseline>, or give this one a higher <version> or <release>");
         }
+    }
+
+    /**
+     * The upgrade from the released package, or before the first release from an older copy of the package, which shows as
+     * well what its scriptlets do.
+     *
+     * @param copy where such a copy is written
+     */
+    public static Upgrade to(RpmPackage target, Optional<Path> released, Path copy) throws IOException {
+        return released.isPresent()
+                ? new Upgrade(RpmPackage.read(released.get()), target, false)
+                : new Upgrade(EarlierRelease.of(target, copy), target, true);
     }
 }

@@ -10,6 +10,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,20 @@ public final class ProcessLevel {
                 ? Optional.empty()
                 : Optional.of("the level process cannot start %s: this machine has no %s"
                         .formatted(service.unitName(), program));
+    }
+
+    /** Tries a package with one Java after the other, each in a directory named after its version. */
+    public static List<TrialResult> run(
+            TrialPlan plan, List<JavaHome> homes, Path directory, Path workingDirectory, Progress progress)
+            throws IOException {
+        List<TrialResult> results = new ArrayList<>();
+        Set<String> versions = new HashSet<>();
+        for (JavaHome home : homes) {
+            // Two vendors may have the same version.
+            String version = versions.add(home.version()) ? home.version() : home.version() + "-" + results.size();
+            results.add(run(plan, home, directory.resolve("process-" + version), workingDirectory, progress));
+        }
+        return results;
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.github.apprpm.verify.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +37,20 @@ class UpgradeTest {
     void anOlderBaselineIsTaken() throws IOException {
         RpmPackage baseline = Release.of("1.1.0~rc1").in(folder);
         assertEquals(baseline, new Upgrade(baseline, Release.of("1.1.0").in(folder), false).baseline());
+    }
+
+    @Test
+    void beforeTheFirstReleaseAnOlderCopyIsUpgraded() throws IOException {
+        RpmPackage first = Release.of("1.0.0").in(folder);
+        Upgrade upgrade = Upgrade.to(first, Optional.empty(), folder.resolve("copy.rpm"));
+        assertTrue(upgrade.isCopy());
+        assertEquals(folder.resolve("copy.rpm"), upgrade.baseline().file());
+
+        RpmPackage second = Release.of("1.1.0").in(folder);
+        assertEquals(
+                first.nevra(),
+                Upgrade.to(second, Optional.of(first.file()), folder.resolve("unused.rpm"))
+                        .baseline()
+                        .nevra());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.apprpm.mojo;
+package io.github.apprpm.verify.host;
 
 import io.github.apprpm.container.ContainerEngine;
 import io.github.apprpm.container.Image;
@@ -7,8 +7,6 @@ import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.Progress;
 import io.github.apprpm.verify.TrialPlan;
 import io.github.apprpm.verify.TrialResult;
-import io.github.apprpm.verify.host.HostLevel;
-import io.github.apprpm.verify.host.Upgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The hosts that packages are tried on, or why there are none. */
-final class Hosts {
+/** The hosts on which packages are tried, or the reason why they are tried on none. */
+public final class Hosts {
     private final Optional<ContainerEngine> engine;
     private final List<String> images;
     private final int parallel;
@@ -43,11 +41,15 @@ final class Hosts {
     }
 
     /**
-     * @param level what the user demands
-     * @param directory where relative names of Containerfiles begin
-     * @throws PackagingException if hosts are demanded and cannot be had
+     * @param level the level that the user demands, if any
+     * @param images the hosts to try
+     * @param parallel how many hosts are tried at the same time
+     * @param named the container engine that the user names, if any
+     * @param directory the directory to which names of Containerfiles are relative
+     * @throws PackagingException if the level host is demanded and not possible
      */
-    static Hosts of(Optional<Level> level, List<String> images, int parallel, Optional<String> named, Path directory)
+    public static Hosts of(
+            Optional<Level> level, List<String> images, int parallel, Optional<String> named, Path directory)
             throws IOException {
         if (parallel < 1) {
             throw new PackagingException(
@@ -82,13 +84,13 @@ final class Hosts {
         return new Hosts(Optional.empty(), List.of(), 1, Path.of(""), Optional.of(omission));
     }
 
-    /** Why no host is tried, if none is. */
-    Optional<String> omission() {
+    /** The reason why no host is tried; empty if hosts are tried. */
+    public Optional<String> omission() {
         return omission;
     }
 
-    /** Tries a package on each of them, some at a time. */
-    List<TrialResult> run(TrialPlan plan, Upgrade upgrade, List<Path> publicKeys, Path work, Progress progress)
+    /** Tries a package on each host, up to the given number at the same time. */
+    public List<TrialResult> run(TrialPlan plan, Upgrade upgrade, List<Path> publicKeys, Path work, Progress progress)
             throws IOException {
         ContainerEngine answering = engine.orElseThrow();
         answering.sweep();
