@@ -2,6 +2,7 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.PayloadDigests;
+import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.text.Printable;
 import java.io.IOException;
@@ -11,7 +12,16 @@ import java.util.List;
 
 /** Reads a package back and holds it to all rules. */
 public final class PackageCheck {
-    private PackageCheck() {}
+    private final RpmPackage rpm;
+    private final CheckOptions options;
+    private final KeptTexts contents;
+
+    /** Of a package whose payload is still to be read. */
+    public PackageCheck(RpmPackage rpm, CheckOptions options) {
+        this.rpm = rpm;
+        this.options = options;
+        this.contents = new KeptTexts(rpm);
+    }
 
     /**
      * Checks one package; its payload is read once.
@@ -26,8 +36,22 @@ public final class PackageCheck {
             Finding unreadable = Rule.PACKAGE_UNREADABLE.found(Printable.quoted(e.problem()));
             return new CheckedPackage(file, file.getFileName().toString(), List.of(unreadable), options.waivers());
         }
-        KeptTexts contents = new KeptTexts(rpm);
-        CheckContext subject = new CheckContext(rpm, options, contents, PayloadDigests.of(rpm, contents));
+        PackageCheck check = new PackageCheck(rpm, options);
+        return check.judge(PayloadDigests.of(rpm, check.visitor()));
+    }
+
+    /** Keeps what the rules ask of the payload; reads the fronts of files. */
+    public PayloadVisitor visitor() {
+        return contents;
+    }
+
+    /**
+     * Holds the package to all rules.
+     *
+     * @param measured the payload, which the visitor has seen
+     */
+    public CheckedPackage judge(PayloadDigests measured) throws IOException {
+        CheckContext subject = new CheckContext(rpm, options, contents, measured);
         LeadCheck.check(subject);
         HeaderCheck.check(subject);
         DigestCheck.check(subject);
@@ -42,7 +66,7 @@ public final class PackageCheck {
                 .ifPresent(why -> subject.add(Rule.BASELINE_UNRESOLVED.found("The version was not compared: " + why)));
         List<Finding> judged = new ArrayList<>();
         subject.findings().forEach(finding -> judged.add(judge(finding, options)));
-        return new CheckedPackage(file, rpm.name(), judged, options.waivers());
+        return new CheckedPackage(rpm.file(), rpm.name(), judged, options.waivers());
     }
 
     private static Finding judge(Finding finding, CheckOptions options) {

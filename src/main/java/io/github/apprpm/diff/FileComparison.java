@@ -13,20 +13,34 @@ import java.util.stream.Collectors;
 
 /** Compares the files of two packages: what the headers say of them, and the text of small ones. */
 final class FileComparison {
-    private final RpmPackage before;
-    private final RpmPackage after;
     private final FileDigests digestsBefore;
     private final FileDigests digestsAfter;
+    private final List<Difference> differences;
+    private final SmallTexts textsBefore;
+    private final SmallTexts textsAfter;
 
-    private FileComparison(RpmPackage before, RpmPackage after) throws IOException {
-        this.before = before;
-        this.after = after;
-        this.digestsBefore = FileDigests.of(before, after);
-        this.digestsAfter = FileDigests.of(after, before);
+    /** Compares what the headers say, and finds out which texts are to be read. */
+    FileComparison(RpmPackage before, RpmPackage after) throws IOException {
+        digestsBefore = FileDigests.of(before, after);
+        digestsAfter = FileDigests.of(after, before);
+        differences = differences(before, after);
+        textsBefore = new SmallTexts(paths(Change::before));
+        textsAfter = new SmallTexts(paths(Change::after));
     }
 
-    static List<FileChange> of(RpmPackage before, RpmPackage after) throws IOException {
-        return new FileComparison(before, after).compare();
+    /** Keeps the texts of the older package. */
+    SmallTexts textsBefore() {
+        return textsBefore;
+    }
+
+    /** Keeps the texts of the newer package. */
+    SmallTexts textsAfter() {
+        return textsAfter;
+    }
+
+    /** Whether a jar is other than it was. */
+    boolean differsInJars() {
+        return differences.stream().anyMatch(difference -> JarInventory.isArchive(difference.file.last()));
     }
 
     /** A file that differs, without its text. */
@@ -41,31 +55,28 @@ final class FileComparison {
         }
     }
 
-    private List<FileChange> compare() throws IOException {
-        List<Difference> differences = differences();
-        List<Difference> withLines =
-                differences.stream().filter(Difference::hasLines).toList();
-        SmallTexts older = SmallTexts.read(before, paths(withLines, Change::before));
-        SmallTexts newer = SmallTexts.read(after, paths(withLines, Change::after));
-        List<FileChange> changes = new ArrayList<>();
-        for (Difference difference : differences) {
-            Optional<LineDiff> lines = difference.hasLines() ? lines(difference.file, older, newer) : Optional.empty();
-            changes.add(new FileChange(difference.file, difference.role, difference.aspects, lines));
-        }
-        return changes;
+    /** What differs, with the lines of the texts that were kept. */
+    List<FileChange> changes() {
+        return differences.stream()
+                .map(difference -> new FileChange(
+                        difference.file,
+                        difference.role,
+                        difference.aspects,
+                        difference.hasLines() ? lines(difference.file) : Optional.empty()))
+                .toList();
     }
 
-    private List<Difference> differences() {
-        List<Difference> differences = new ArrayList<>();
+    private List<Difference> differences(RpmPackage before, RpmPackage after) {
+        List<Difference> all = new ArrayList<>();
         for (Change<PackagedFile> file : FilePairs.of(before, digestsBefore::identity, after, digestsAfter::identity)) {
             Set<FileAspect> aspects = file.kind() == Change.Kind.CHANGED
                     ? aspects(file.before().orElseThrow(), file.after().orElseThrow())
                     : Set.of();
             if (file.kind() != Change.Kind.CHANGED || !aspects.isEmpty()) {
-                differences.add(new Difference(file, FileRole.of(file.last()), aspects));
+                all.add(new Difference(file, FileRole.of(file.last()), aspects));
             }
         }
-        return differences;
+        return all;
     }
 
     private Set<FileAspect> aspects(PackagedFile older, PackagedFile newer) {
@@ -100,17 +111,17 @@ final class FileComparison {
         }
     }
 
-    private static Set<String> paths(
-            List<Difference> differences, Function<Change<PackagedFile>, Optional<PackagedFile>> side) {
+    private Set<String> paths(Function<Change<PackagedFile>, Optional<PackagedFile>> side) {
         return differences.stream()
+                .filter(Difference::hasLines)
                 .flatMap(difference -> side.apply(difference.file).stream())
                 .map(PackagedFile::path)
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<LineDiff> lines(Change<PackagedFile> file, SmallTexts older, SmallTexts newer) {
-        Optional<String> old = file.before().isEmpty() ? Optional.of("") : older.find(path(file.before()));
-        Optional<String> now = file.after().isEmpty() ? Optional.of("") : newer.find(path(file.after()));
+    private Optional<LineDiff> lines(Change<PackagedFile> file) {
+        Optional<String> old = file.before().isEmpty() ? Optional.of("") : textsBefore.find(path(file.before()));
+        Optional<String> now = file.after().isEmpty() ? Optional.of("") : textsAfter.find(path(file.after()));
         return old.isPresent() && now.isPresent()
                 ? Optional.of(LineComparison.of(old.get(), now.get()))
                 : Optional.empty();

@@ -1,13 +1,11 @@
 package io.github.apprpm.diff;
 
-import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.Library;
 import io.github.apprpm.library.PackageContents;
 import io.github.apprpm.library.Part;
 import io.github.apprpm.model.MavenVersion;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +30,7 @@ final class JarInventory {
 
     private final Set<String> groups = new HashSet<>();
 
-    private JarInventory(RpmPackage rpm, PackageContents contents) {
+    JarInventory(RpmPackage rpm, PackageContents contents) {
         this.rpm = rpm;
         this.root = contents.size();
         for (Library library : contents.libraries()) {
@@ -42,15 +40,6 @@ final class JarInventory {
                 library.coordinates().groupId().ifPresent(groups::add);
             }
         }
-    }
-
-    static JarInventory read(RpmPackage rpm) throws IOException {
-        return new JarInventory(rpm, PackageContents.of(rpm, KnownLibraries.NONE));
-    }
-
-    /** For a package whose jars nobody needs to know. */
-    static JarInventory unread(RpmPackage rpm) {
-        return new JarInventory(rpm, new PackageContents(List.of(), new Part("/", 0, List.of())));
     }
 
     static boolean isArchive(PackagedFile file) {

@@ -36,24 +36,9 @@ public record PackageDiff(
         size = List.copyOf(size);
     }
 
-    /** Compares two packages; each payload is read as often as it takes, in constant memory. */
+    /** Compares two packages. */
     public static PackageDiff of(RpmPackage before, RpmPackage after) throws IOException {
-        List<FileChange> files = FileComparison.of(before, after);
-        boolean differInJars = files.stream()
-                .anyMatch(change -> JarInventory.isArchive(change.file().last()));
-        JarInventory older = differInJars ? JarInventory.read(before) : JarInventory.unread(before);
-        JarInventory newer = differInJars ? JarInventory.read(after) : JarInventory.unread(after);
-        List<LibraryChange> libraries = LibraryComparison.of(older, newer);
-        return new PackageDiff(
-                before,
-                after,
-                MetadataComparison.of(before, after),
-                DependencyComparison.of(before, after),
-                ScriptletComparison.of(before, after),
-                ScriptletComparison.triggers(before, after),
-                files,
-                libraries,
-                SizeComparison.of(older, newer, libraries));
+        return new PackageComparison(before, after).read();
     }
 
     public VersionOrder versionOrder() {

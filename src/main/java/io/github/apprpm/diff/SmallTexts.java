@@ -1,7 +1,7 @@
 package io.github.apprpm.diff;
 
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.PayloadVisitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The texts of a package's files that are short enough to be compared line by line. */
-final class SmallTexts {
+/** The texts of a package's files that are short enough to be compared line by line, kept while the payload is read. */
+final class SmallTexts implements PayloadVisitor {
     private static final int MOST_BYTES = 1 << 16;
     private static final int MOST_BYTES_TOGETHER = 1 << 22;
 
-    private final Map<String, String> byPath;
+    private final Set<String> paths;
+    private final Map<String, String> byPath = new HashMap<>();
+    private int left = MOST_BYTES_TOGETHER;
 
-    private SmallTexts(Map<String, String> byPath) {
-        this.byPath = byPath;
+    /** Keeps those of some paths that are UTF-8 without zero bytes. */
+    SmallTexts(Set<String> paths) {
+        this.paths = paths;
     }
 
     /** Whether a file may be one, as far as its header says. */
@@ -28,19 +31,17 @@ final class SmallTexts {
         return file.isRegular() && !file.isGhost() && file.size() <= MOST_BYTES;
     }
 
-    /** Reads those of some paths that are UTF-8 without zero bytes. */
-    static SmallTexts read(RpmPackage rpm, Set<String> paths) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        if (!paths.isEmpty()) {
-            int[] left = {MOST_BYTES_TOGETHER};
-            rpm.readPayload((file, content) -> {
-                if (paths.contains(file.path()) && file.size() <= left[0]) {
-                    left[0] -= (int) file.size();
-                    text(file, content).ifPresent(text -> texts.put(file.path(), text));
-                }
-            });
+    /** Whether there is nothing to read. */
+    boolean isEmpty() {
+        return paths.isEmpty();
+    }
+
+    @Override
+    public void entry(PackagedFile file, InputStream content) throws IOException {
+        if (paths.contains(file.path()) && file.size() <= left) {
+            left -= (int) file.size();
+            text(file, content).ifPresent(text -> byPath.put(file.path(), text));
         }
-        return new SmallTexts(texts);
     }
 
     private static Optional<String> text(PackagedFile file, InputStream content) throws IOException {

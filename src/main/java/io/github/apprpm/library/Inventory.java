@@ -1,6 +1,8 @@
 package io.github.apprpm.library;
 
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.rpm.PayloadVisitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects the files of a package. */
-final class Inventory {
+/** Collects what a package consists of, while its payload is read or before it is written. */
+public final class Inventory implements PayloadVisitor {
     /** Nobody looks deeper; a path of somebody's package may have thousands of names. */
     private static final int DEEPEST = 50;
 
@@ -18,8 +20,16 @@ final class Inventory {
     private final List<Library> libraries = new ArrayList<>();
     private final Folder root = new Folder();
 
-    Inventory(KnownLibraries known) {
+    /** @param known the libraries whose coordinates the build knows */
+    public Inventory(KnownLibraries known) {
         this.known = known;
+    }
+
+    @Override
+    public void entry(PackagedFile file, InputStream content) throws IOException {
+        if (file.isRegular()) {
+            add(file.path(), file.size(), content);
+        }
     }
 
     /**
@@ -48,7 +58,8 @@ final class Inventory {
         folder.files.add(part);
     }
 
-    PackageContents contents() {
+    /** What was collected. */
+    public PackageContents contents() {
         libraries.sort(Comparator.comparing(Library::path));
         return new PackageContents(libraries, root.part("/"));
     }

@@ -23,11 +23,7 @@ public record PackageContents(List<Library> libraries, Part size) {
     /** Reads the payload of a package once. */
     public static PackageContents of(RpmPackage rpm, KnownLibraries known) throws IOException {
         Inventory inventory = new Inventory(known);
-        rpm.readPayload((file, content) -> {
-            if (file.isRegular()) {
-                inventory.add(file.path(), file.size(), content);
-            }
-        });
+        rpm.readPayload(inventory);
         return inventory.contents();
     }
 

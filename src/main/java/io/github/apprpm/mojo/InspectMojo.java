@@ -1,10 +1,7 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.check.CheckOptions;
-import io.github.apprpm.check.CheckedPackage;
-import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.inspect.Inspection;
-import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.OutputFormat;
 import io.github.apprpm.report.InspectPage;
@@ -81,9 +78,7 @@ public final class InspectMojo extends CheckingMojo {
 
     private void writePage(RpmPackage rpm, Optional<String> classifier, Path page) throws IOException {
         CheckOptions options = withBaseline(options(file != null), classifier);
-        CheckedPackage checked = PackageCheck.check(rpm.file(), options);
-        InspectPage.of(rpm, KnownLibraries.NONE, checked.findings(), options.baseline())
-                .writeTo(page);
+        InspectPage.of(rpm, options).writeTo(page);
         getLog().info("Wrote " + page);
     }
 

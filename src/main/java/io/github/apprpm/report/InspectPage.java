@@ -1,14 +1,16 @@
 package io.github.apprpm.report;
 
+import io.github.apprpm.check.CheckOptions;
 import io.github.apprpm.check.Finding;
+import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.diff.PackageDiff;
 import io.github.apprpm.html.Anchor;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Page;
 import io.github.apprpm.html.Section;
-import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.library.PackageContents;
-import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.rpm.PayloadDigests;
+import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.text.Bytes;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Shows one package: what it is, what is in it, what it does to a host, and what is to be said against it. */
 public final class InspectPage {
@@ -29,46 +32,34 @@ public final class InspectPage {
     private final Optional<PackageDiff> changes;
     private final List<String> problems;
 
-    private InspectPage(
-            RpmPackage rpm,
-            List<Unit> units,
-            Optional<PackageContents> contents,
-            Findings findings,
-            Optional<PackageDiff> changes,
-            List<String> problems) {
+    /**
+     * @param rpm the package
+     * @param payload what is in its payload, which was read
+     * @param broken why the payload was not read to its end; then, what the header says is shown
+     * @param findings what {@code check} says of the package
+     */
+    InspectPage(RpmPackage rpm, InspectedPayload payload, Optional<String> broken, List<Finding> findings)
+            throws IOException {
         this.rpm = rpm;
-        this.units = units;
-        this.contents = contents;
-        this.findings = findings;
-        this.changes = changes;
-        this.problems = problems;
+        this.units = broken.isEmpty() ? payload.units() : List.of();
+        this.contents = broken.isEmpty() ? Optional.of(payload.contents()) : Optional.empty();
+        this.findings = new Findings(findings);
+        this.changes = broken.isEmpty() ? payload.changes() : Optional.empty();
+        this.problems =
+                Stream.concat(broken.stream(), payload.problems().stream()).toList();
     }
 
     /**
-     * Reads the payload of a package. Of one whose payload is broken, what its header says is shown.
+     * Holds a package to the rules of {@code check}, and reads its payload once for its findings and all else.
      *
-     * @param rpm the package
-     * @param known the libraries whose coordinates the build knows
-     * @param findings what {@code check} says of it
-     * @param baseline the last released package, if there is one
+     * @param options what the package is held to, and the last released package
      */
-    public static InspectPage of(
-            RpmPackage rpm, KnownLibraries known, List<Finding> findings, Optional<RpmPackage> baseline)
-            throws IOException {
-        List<Unit> units = List.of();
-        Optional<PackageContents> contents = Optional.empty();
-        Optional<PackageDiff> changes = Optional.empty();
-        List<String> problems = new ArrayList<>();
-        try {
-            units = PackagedUnits.of(rpm);
-            contents = Optional.of(PackageContents.of(rpm, known));
-            if (baseline.isPresent()) {
-                changes = Optional.of(PackageDiff.of(baseline.get(), rpm));
-            }
-        } catch (PackagingException e) {
-            problems.add(e.getMessage());
-        }
-        return new InspectPage(rpm, units, contents, new Findings(findings), changes, problems);
+    public static InspectPage of(RpmPackage rpm, CheckOptions options) throws IOException {
+        PackageCheck check = new PackageCheck(rpm, options);
+        InspectedPayload payload = new InspectedPayload(rpm, options.baseline());
+        PayloadDigests measured = PayloadDigests.of(rpm, PayloadVisitor.inTurn(check.visitor(), payload));
+        return new InspectPage(
+                rpm, payload, measured.broken(), check.judge(measured).findings());
     }
 
     /** Writes the page, and the directories above it if they are missing. */

@@ -1,35 +1,37 @@
 package io.github.apprpm.report;
 
-import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The unit files of a package, units before drop-ins. */
-final class PackagedUnits {
+/** Collects the unit files of a package while its payload is read. */
+final class PackagedUnits implements PayloadVisitor {
     private static final int MOST_BYTES = 1 << 16;
     private static final int MOST_FILES = 50;
     private static final Comparator<UnitPath> ORDER =
             Comparator.comparing(UnitPath::isDropIn).thenComparing(UnitPath::path);
 
-    private PackagedUnits() {}
+    private final List<Unit> units = new ArrayList<>();
 
-    static List<Unit> of(RpmPackage rpm) throws IOException {
-        if (rpm.files().stream().noneMatch(file -> UnitPath.of(file.path()).isPresent())) {
-            return List.of();
+    @Override
+    public void entry(PackagedFile file, InputStream content) throws IOException {
+        if (file.isRegular() && UnitPath.of(file.path()).isPresent() && units.size() < MOST_FILES) {
+            String text = new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            units.add(Unit.parse(file.path(), text));
         }
-        List<Unit> units = new ArrayList<>();
-        rpm.readPayload((file, content) -> {
-            if (file.isRegular() && UnitPath.of(file.path()).isPresent() && units.size() < MOST_FILES) {
-                String text = new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-                units.add(Unit.parse(file.path(), text));
-            }
-        });
-        units.sort(Comparator.comparing(unit -> UnitPath.of(unit.path()).orElseThrow(), ORDER));
-        return units;
+    }
+
+    /** Units before drop-ins. */
+    List<Unit> units() {
+        return units.stream()
+                .sorted(Comparator.comparing(unit -> UnitPath.of(unit.path()).orElseThrow(), ORDER))
+                .toList();
     }
 }

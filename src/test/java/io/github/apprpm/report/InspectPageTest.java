@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.check.Finding;
 import io.github.apprpm.html.Page;
 import io.github.apprpm.html.Section;
-import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.PackageVersion;
+import io.github.apprpm.rpm.PayloadDigests;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,9 @@ class InspectPageTest {
     }
 
     private static Page page(RpmPackage rpm, List<Finding> findings, Optional<RpmPackage> baseline) throws IOException {
-        return InspectPage.of(rpm, KnownLibraries.NONE, findings, baseline).page();
+        InspectedPayload payload = new InspectedPayload(rpm, baseline);
+        PayloadDigests measured = PayloadDigests.of(rpm, payload);
+        return new InspectPage(rpm, payload, measured.broken(), findings).page();
     }
 
     private static List<String> sections(Page page) {

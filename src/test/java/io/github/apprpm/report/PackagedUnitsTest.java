@@ -23,8 +23,10 @@ class PackagedUnitsTest {
                 Sample.file("/usr/lib/systemd/system/shop.service", "[Unit]\n"),
                 Sample.file("/usr/lib/systemd/README", "no\n"),
                 Sample.file("/usr/share/shop.service", "no\n"));
+        PackagedUnits units = new PackagedUnits();
+        rpm.readPayload(units);
         assertEquals(
                 List.of("shop.service", "shop.timer", "a.conf"),
-                PackagedUnits.of(rpm).stream().map(Unit::name).toList());
+                units.units().stream().map(Unit::name).toList());
     }
 }

@@ -4,7 +4,6 @@ import io.github.apprpm.check.Finding;
 import io.github.apprpm.check.Rule;
 import io.github.apprpm.check.Severity;
 import io.github.apprpm.diff.PackageDiff;
-import io.github.apprpm.library.KnownLibraries;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.PackageMetadata;
@@ -123,6 +122,8 @@ final class SamplePages {
     private static void add(
             Map<String, Path> pages, Path directory, String name, RpmPackage rpm, Optional<RpmPackage> baseline)
             throws IOException {
-        InspectPage.of(rpm, KnownLibraries.NONE, findings(), baseline).writeTo(page(pages, directory, name));
+        InspectedPayload payload = new InspectedPayload(rpm, baseline);
+        rpm.readPayload(payload);
+        new InspectPage(rpm, payload, Optional.empty(), findings()).writeTo(page(pages, directory, name));
     }
 }

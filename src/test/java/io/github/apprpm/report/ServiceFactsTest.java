@@ -17,7 +17,9 @@ class ServiceFactsTest {
     Path directory;
 
     private static ServiceFacts facts(RpmPackage rpm) throws IOException {
-        return new ServiceFacts(rpm, PackagedUnits.of(rpm));
+        PackagedUnits units = new PackagedUnits();
+        rpm.readPayload(units);
+        return new ServiceFacts(rpm, units.units());
     }
 
     private ServiceFacts unit(String text) throws IOException {

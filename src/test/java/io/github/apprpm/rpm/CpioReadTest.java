@@ -43,7 +43,9 @@ class CpioReadTest {
         RpmPackage rpm = RpmPackage.read(forged.writeTo(file));
         String refusal =
                 Refusal.of(() -> rpm.readPayload((entry, content) -> {})).message();
-        assertEquals(Optional.of(refusal), PayloadDigests.of(rpm).broken());
+        assertEquals(
+                Optional.of(refusal.replaceFirst("\\. [^.]+\\.$", "")),
+                PayloadDigests.of(rpm).broken());
         return refusal;
     }
 
@@ -70,6 +72,29 @@ class CpioReadTest {
         List<Integer> firstBytes = new ArrayList<>();
         RpmPackage.read(valid.writeTo(file)).readPayload((entry, content) -> firstBytes.add(content.read()));
         assertEquals(List.of(-1, (int) 's', (int) 't'), firstBytes);
+    }
+
+    @Test
+    void severalVisitorsSeeEachContentFromItsBeginning() throws IOException {
+        List<String> shown = new ArrayList<>();
+        RpmPackage.read(valid.writeTo(file))
+                .readPayload(PayloadVisitor.inTurn(
+                        (entry, content) -> shown.add("first " + content.read()),
+                        (entry, content) -> shown.add("second " + content.read()),
+                        (entry, content) ->
+                                shown.add(new String(content.readAllBytes(), StandardCharsets.UTF_8).strip())));
+        assertEquals(
+                List.of(
+                        "first -1",
+                        "second -1",
+                        "",
+                        "first 115",
+                        "second 115",
+                        "server.port=8080",
+                        "first 116",
+                        "second 116",
+                        "the application"),
+                shown);
     }
 
     static Stream<Arguments> damages() {
