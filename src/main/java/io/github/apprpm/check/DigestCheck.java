@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
-import io.github.apprpm.file.DigestAlgorithm;
+import io.github.apprpm.openpgp.DigestAlgorithm;
+import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
@@ -19,8 +20,6 @@ final class DigestCheck {
             RpmTag.Signature.SHA1HEADER, DigestAlgorithm.SHA1,
             RpmTag.Signature.SHA256HEADER, DigestAlgorithm.SHA256,
             RpmTag.Signature.SHA3_256HEADER, DigestAlgorithm.SHA3_256));
-
-    private static final int SHA256 = 8;
 
     private final CheckContext subject;
     private final RpmPackage rpm;
@@ -102,18 +101,14 @@ final class DigestCheck {
     private void checkWeak() {
         boolean hasContent =
                 rpm.files().stream().anyMatch(file -> !file.digest().isEmpty());
-        algorithm(RpmTag.FILEDIGESTALGO, 1)
+        DigestTags.ofFiles(rpm.header())
                 .filter(algorithm -> hasContent && algorithm.isWeak())
                 .ifPresent(algorithm ->
                         subject.add(Rule.DIGEST_WEAK.found("The digests of the files are " + algorithm.word())));
-        algorithm(RpmTag.PAYLOADDIGESTALGO, SHA256)
+        DigestTags.ofPayload(rpm.header())
                 .filter(algorithm -> rpm.header().has(RpmTag.PAYLOADDIGEST) && algorithm.isWeak())
                 .ifPresent(algorithm ->
                         subject.add(Rule.DIGEST_WEAK.found("The digest of the payload is " + algorithm.word())));
-    }
-
-    private Optional<DigestAlgorithm> algorithm(int tag, int absent) {
-        return DigestAlgorithm.of(rpm.header().number(tag).orElse(absent));
     }
 
     private static boolean sameDigits(String told, String right) {

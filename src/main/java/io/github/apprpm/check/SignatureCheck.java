@@ -1,8 +1,10 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.openpgp.DigestAlgorithm;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.Signature;
+import io.github.apprpm.openpgp.SignatureAlgorithms;
 import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.SignatureVerdict;
 import io.github.apprpm.rpm.RpmHeader;
@@ -168,7 +170,7 @@ final class SignatureCheck {
         // What needs no key needs no Bouncy Castle either, whose classes take longer to load than a package to read.
         Optional<SignaturePacket> read = SignaturePacket.parse(packet);
         if (read.isPresent()) {
-            checkAlgorithm(read.get().isEdDsa(), read.get().hash(), read.get().hasWeakHash(), what);
+            checkAlgorithms(read.get().algorithms(), what);
             Optional<String> complaint = complaint(read.get(), signed);
             if (complaint.isPresent()) {
                 invalid(what, complaint.get());
@@ -189,7 +191,7 @@ final class SignatureCheck {
             return;
         }
         if (read.isEmpty()) {
-            checkAlgorithm(signature.algorithm().startsWith("Ed"), signature.hash(), signature.hasWeakHash(), what);
+            checkAlgorithms(signature.algorithms(), what);
         }
         Optional<PublicKeys> keys = subject.options().keys();
         if (keys.isPresent()) {
@@ -218,7 +220,7 @@ final class SignatureCheck {
             case UNKNOWN_KEY -> strangers.add(signature.fingerprint().orElse(signature.keyId()));
             case WEAK -> {
                 isSignedByKnown = true;
-                if (!signature.hasWeakHash()) {
+                if (!signature.algorithms().hasWeakDigest()) {
                     subject.add(Rule.SIGNATURE_WEAK.found("In %s: %s".formatted(what, verification.reason())));
                 }
             }
@@ -226,19 +228,19 @@ final class SignatureCheck {
         }
     }
 
-    private void checkAlgorithm(boolean isEdDsa, String hash, boolean isWeak, String what) {
-        if (isWeak) {
-            subject.add(Rule.SIGNATURE_WEAK.found("In %s, the digest is %s".formatted(what, hash)));
+    private void checkAlgorithms(SignatureAlgorithms algorithms, String what) {
+        if (algorithms.hasWeakDigest()) {
+            subject.add(Rule.SIGNATURE_WEAK.found("In %s, the digest is %s".formatted(what, algorithms.digestWord())));
         }
         Compatibility oldest = subject.options().oldest();
-        if (isEdDsa && !oldest.verifiesEdDsa()) {
+        if (algorithms.isEdDsa() && !oldest.verifiesEdDsa()) {
             subject.add(Rule.FEATURE_UNSUPPORTED.found(
                     "%s is EdDSA, which rpm verifies from 4.16 on: hosts of <compatibility> '%s' call it bad"
                             .formatted(upper(what), oldest.word())));
         }
-        if (isEdDsa && !hash.replace("-", "").equals("SHA256")) {
+        if (algorithms.isEdDsa() && !algorithms.digest().equals(Optional.of(DigestAlgorithm.SHA256))) {
             subject.add(Rule.FEATURE_UNSUPPORTED.found(
-                    "%s is EdDSA over %s, which rpm 4.16 calls bad".formatted(upper(what), hash)));
+                    "%s is EdDSA over %s, which rpm 4.16 calls bad".formatted(upper(what), algorithms.digestWord())));
         }
     }
 

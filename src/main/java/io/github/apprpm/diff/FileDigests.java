@@ -1,9 +1,9 @@
 package io.github.apprpm.diff;
 
-import io.github.apprpm.file.DigestAlgorithm;
+import io.github.apprpm.file.Sha256;
+import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.rpm.RpmTag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -24,11 +24,11 @@ final class FileDigests {
     /** Those of the header, or, if the other package's are of another kind, new ones. */
     static FileDigests of(RpmPackage rpm, RpmPackage other) throws IOException {
         Map<String, String> digests = new HashMap<>();
-        if (algorithm(rpm) == algorithm(other)) {
+        if (DigestTags.ofFiles(rpm.header()).equals(DigestTags.ofFiles(other.header()))) {
             rpm.files().forEach(file -> digests.put(file.path(), file.digest()));
             return new FileDigests(digests);
         }
-        MessageDigest digest = DigestAlgorithm.SHA256.digest().orElseThrow();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         rpm.readPayload((file, content) -> {
             if (file.isRegular()) {
@@ -36,11 +36,6 @@ final class FileDigests {
             }
         });
         return new FileDigests(digests);
-    }
-
-    /** Without the tag, rpm takes the digests for MD5. */
-    private static long algorithm(RpmPackage rpm) {
-        return rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1);
     }
 
     private static String digest(InputStream content, MessageDigest digest, byte[] buffer) throws IOException {

@@ -10,9 +10,6 @@ import java.util.HexFormat;
 
 /** Digests as headers and documents hold them: lower-case hexadecimal digits. */
 public final class Sha256 {
-    /** The number of SHA-256 among OpenPGP's hash algorithms (RFC 9580, section 9.5), which rpm uses for its own. */
-    public static final int ALGORITHM = 8;
-
     /** What a digest is as long as. */
     public static final String PLACEHOLDER = "0".repeat(64);
 

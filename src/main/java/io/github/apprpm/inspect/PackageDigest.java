@@ -1,6 +1,7 @@
 package io.github.apprpm.inspect;
 
-import io.github.apprpm.file.DigestAlgorithm;
+import io.github.apprpm.openpgp.DigestAlgorithm;
+import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
@@ -30,8 +31,7 @@ public record PackageDigest(String of, Optional<String> algorithm, String value)
                 "headerAndPayload",
                 DigestAlgorithm.MD5,
                 signature.binary(RpmTag.Signature.MD5).map(HexFormat.of()::formatHex));
-        Optional<DigestAlgorithm> payload =
-                DigestAlgorithm.of(header.number(RpmTag.PAYLOADDIGESTALGO).orElse(SHA256));
+        Optional<DigestAlgorithm> payload = DigestTags.ofPayload(header);
         add(digests, "payload", payload, header.string(RpmTag.PAYLOADDIGEST));
         add(digests, "payload", DigestAlgorithm.SHA512, header.string(RpmTag.PAYLOADSHA512));
         add(digests, "payload", DigestAlgorithm.SHA3_256, header.string(RpmTag.PAYLOADSHA3_256));
@@ -41,12 +41,9 @@ public record PackageDigest(String of, Optional<String> algorithm, String value)
         return digests;
     }
 
-    private static final int SHA256 = 8;
-
     /** The name of the algorithm of the files' digests; MD5 where the header names none. */
     public static Optional<String> ofFiles(RpmPackage rpm) {
-        return DigestAlgorithm.of(rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1))
-                .map(DigestAlgorithm::word);
+        return DigestTags.ofFiles(rpm.header()).map(DigestAlgorithm::word);
     }
 
     private static void add(List<PackageDigest> digests, String of, DigestAlgorithm algorithm, Optional<String> value) {

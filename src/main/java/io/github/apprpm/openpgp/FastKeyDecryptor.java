@@ -1,19 +1,17 @@
 package io.github.apprpm.openpgp;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.bcpg.SymmetricKeyUtils;
 import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
 import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 
 /**
  * Unlocks a secret key as Bouncy Castle does, but for the step that is slow on purpose, to make guesses expensive: for
- * gpg's keys it digests 65 million bytes, which Java's own digests do in a fraction of the time.
+ * gpg's keys that step digests 65 million bytes, which Java's own digests do in a fraction of the time.
  */
 final class FastKeyDecryptor extends PBESecretKeyDecryptor {
     private static final int BLOCK_BYTES = 1 << 16;
@@ -61,11 +59,9 @@ final class FastKeyDecryptor extends PBESecretKeyDecryptor {
     }
 
     private static MessageDigest digest(int algorithm) throws PGPException {
-        try {
-            return MessageDigest.getInstance(PGPUtil.getDigestName(algorithm));
-        } catch (NoSuchAlgorithmException e) {
-            throw new PGPException("no digest " + algorithm, e);
-        }
+        return DigestAlgorithm.of(algorithm)
+                .flatMap(DigestAlgorithm::digest)
+                .orElseThrow(() -> new PGPException("no digest " + algorithm));
     }
 
     @Override

@@ -2,20 +2,25 @@ package io.github.apprpm.openpgp;
 
 import io.github.apprpm.model.PackagingException;
 
-/** The digest that is signed, by its number in OpenPGP (RFC 9580, section 9.5). */
+/** The digests with which signatures are made. */
 public enum HashAlgorithm {
-    SHA256(8),
-    SHA512(10);
+    SHA256(DigestAlgorithm.SHA256),
+    SHA512(DigestAlgorithm.SHA512);
 
-    final int number;
+    private final DigestAlgorithm digest;
 
-    HashAlgorithm(int number) {
-        this.number = number;
+    HashAlgorithm(DigestAlgorithm digest) {
+        this.digest = digest;
+    }
+
+    /** The number in OpenPGP. */
+    int number() {
+        return digest.number();
     }
 
     /**
      * @param name the name as users write it
-     * @throws PackagingException if there is none of this name
+     * @throws PackagingException if no digest has this name
      */
     public static HashAlgorithm of(String name) {
         return switch (name) {
@@ -23,12 +28,12 @@ public enum HashAlgorithm {
             case "sha512" -> SHA512;
             default ->
                 throw new PackagingException(
-                        "The <digest> '%s' is not one that signatures are made with".formatted(name),
+                        "The <digest> '%s' is not supported for signatures".formatted(name),
                         "Set it to sha256 or sha512");
         };
     }
 
-    /** rpm 4.16 takes an EdDSA signature of SHA-512 for a bad one. */
+    /** The digest for this kind of key: rpm 4.16 rejects an EdDSA signature of SHA-512. */
     HashAlgorithm with(KeyAlgorithm key) {
         return key == KeyAlgorithm.EDDSA ? SHA256 : this;
     }

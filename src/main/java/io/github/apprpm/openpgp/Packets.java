@@ -3,9 +3,9 @@ package io.github.apprpm.openpgp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
@@ -13,6 +13,10 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 /** What is in an OpenPGP text: its keys and signatures. */
 final class Packets {
     private static final String ARMOR = "-----BEGIN PGP ";
+    private static final int CURRENT_FORM = 0x40;
+    private static final int LENGTH_TYPE = 3;
+    private static final int ONE_OCTET = 192;
+    private static final int TWO_OCTETS = 224;
 
     private Packets() {}
 
@@ -34,12 +38,52 @@ final class Packets {
         return objects;
     }
 
-    /** All behind the header of the first packet, whose length its first byte tells (RFC 9580, section 4.2). */
-    static byte[] firstBody(byte[] packets) {
-        boolean isCurrentForm = (packets[0] & 0x40) != 0;
-        int form = isCurrentForm ? packets[1] & 0xFF : packets[0] & 3;
-        int header = isCurrentForm ? form < 192 ? 2 : form < 224 ? 3 : 6 : form == 3 ? 1 : 1 + (1 << form);
-        return Arrays.copyOfRange(packets, Math.min(header, packets.length), packets.length);
+    /** All that follows the header of the first packet. */
+    static byte[] afterHeader(byte[] packets) {
+        ByteBuffer buffer = ByteBuffer.wrap(packets);
+        header(buffer);
+        byte[] rest = new byte[buffer.remaining()];
+        buffer.get(rest);
+        return rest;
+    }
+
+    /**
+     * The content of the first packet.
+     *
+     * @throws IndexOutOfBoundsException if the packet does not say how long it is, or has fewer bytes
+     */
+    static ByteBuffer body(ByteBuffer packets) {
+        int length = header(packets);
+        return packets.slice(packets.position(), length);
+    }
+
+    /** Reads the header of a packet (RFC 9580, section 4.2), and returns the length of its body; -1 if that is open. */
+    private static int header(ByteBuffer packets) {
+        int tag = packets.get();
+        if ((tag & CURRENT_FORM) != 0) {
+            return length(packets, TWO_OCTETS);
+        }
+        return switch (tag & LENGTH_TYPE) {
+            case 0 -> Byte.toUnsignedInt(packets.get());
+            case 1 -> Short.toUnsignedInt(packets.getShort());
+            case 2 -> packets.getInt();
+            default -> -1;
+        };
+    }
+
+    /**
+     * Reads the length of a packet or of a subpacket (RFC 9580, sections 4.2.1 and 5.2.3.7), which is one, two or five octets.
+     *
+     * @param fiveOctets from which first octet on there are five
+     */
+    static int length(ByteBuffer bytes, int fiveOctets) {
+        int first = Byte.toUnsignedInt(bytes.get());
+        if (first < ONE_OCTET) {
+            return first;
+        }
+        return first < fiveOctets
+                ? (first - ONE_OCTET << Byte.SIZE) + Byte.toUnsignedInt(bytes.get()) + ONE_OCTET
+                : bytes.getInt();
     }
 
     /** Packets as they are, whether they were armored or not. */

@@ -119,7 +119,7 @@ public final class PublicKeys {
         if (known.key.isExpiredAt(time) || primary.isExpiredAt(time)) {
             return new SignatureVerdict(Verdict.EXPIRED_KEY, by, "The key had expired when it signed");
         }
-        if (signature.hasWeakHash()) {
+        if (signature.algorithms().hasWeakDigest()) {
             return new SignatureVerdict(Verdict.WEAK, by, signature.hash() + " can be counterfeited");
         }
         if (known.key.type().isWeak()) {

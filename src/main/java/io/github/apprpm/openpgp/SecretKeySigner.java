@@ -43,7 +43,7 @@ final class SecretKeySigner implements Signer {
         unhashed.setIssuerKeyID(false, key.getKeyID());
         try {
             PGPSignatureGenerator generator =
-                    new PGPSignatureGenerator(CryptoProviders.signer(key.getAlgorithm(), hash.number), key);
+                    new PGPSignatureGenerator(CryptoProviders.signer(key.getAlgorithm(), hash.number()), key);
             generator.init(PGPSignature.BINARY_DOCUMENT, secret);
             generator.setHashedSubpackets(hashed.generate());
             generator.setUnhashedSubpackets(unhashed.generate());

@@ -13,9 +13,6 @@ import org.bouncycastle.openpgp.PGPSignatureList;
 
 /** A signature of a package, as it describes itself. */
 public final class Signature {
-    private static final int MD5 = 1;
-    private static final int SHA1 = 2;
-    private static final int RIPEMD160 = 3;
 
     private final PGPSignature packet;
     private final boolean canonical;
@@ -33,8 +30,8 @@ public final class Signature {
         try {
             for (Object object : Packets.read(bytes)) {
                 if (object instanceof PGPSignatureList list && list.size() == 1) {
-                    byte[] body = Packets.firstBody(Packets.binary(bytes));
-                    byte[] encoded = Packets.firstBody(list.get(0).getEncoded());
+                    byte[] body = Packets.afterHeader(Packets.binary(bytes));
+                    byte[] encoded = Packets.afterHeader(list.get(0).getEncoded());
                     return Optional.of(new Signature(list.get(0), Arrays.equals(body, encoded)));
                 }
             }
@@ -56,40 +53,19 @@ public final class Signature {
         return canonical;
     }
 
+    /** What it is made with. */
+    public SignatureAlgorithms algorithms() {
+        return new SignatureAlgorithms(packet.getKeyAlgorithm(), packet.getHashAlgorithm());
+    }
+
     /** The name of its public-key algorithm, as rpm has it. */
     public String algorithm() {
-        return switch (packet.getKeyAlgorithm()) {
-            case 1 -> "RSA";
-            case 2 -> "RSA(Encrypt-Only)";
-            case 3 -> "RSA(Sign-Only)";
-            case 17 -> "DSA";
-            case 19 -> "ECDSA";
-            case 22 -> "EdDSA";
-            case 27 -> "Ed25519";
-            case 28 -> "Ed448";
-            default -> "Unknown algorithm " + packet.getKeyAlgorithm();
-        };
+        return algorithms().keyWord();
     }
 
     /** The name of its digest, as rpm has it. */
     public String hash() {
-        return switch (packet.getHashAlgorithm()) {
-            case MD5 -> "MD5";
-            case SHA1 -> "SHA1";
-            case RIPEMD160 -> "RIPEMD160";
-            case 8 -> "SHA256";
-            case 9 -> "SHA384";
-            case 10 -> "SHA512";
-            case 11 -> "SHA224";
-            case 12 -> "SHA3-256";
-            case 14 -> "SHA3-512";
-            default -> "Unknown hash algorithm " + packet.getHashAlgorithm();
-        };
-    }
-
-    /** Whether its digest proves nothing any more. */
-    public boolean hasWeakHash() {
-        return packet.getHashAlgorithm() <= RIPEMD160;
+        return algorithms().rpmDigestWord();
     }
 
     /** The version of its packet: 4 for all that rpm before 6 makes. */
@@ -117,7 +93,7 @@ public final class Signature {
 
     /** What {@code rpm -qi} prints of it. */
     public String describe(Function<Instant, String> date) {
-        return "%s/%s, %s, Key ID %s".formatted(algorithm(), hash(), date.apply(time()), keyId());
+        return "%s, %s, Key ID %s".formatted(algorithms(), date.apply(time()), keyId());
     }
 
     @Override

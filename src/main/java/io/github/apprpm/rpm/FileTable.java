@@ -9,6 +9,7 @@ import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class FileTable implements EntryWriter {
         Arrays.setAll(inodes, i -> i + 1);
         tags.int32(RpmTag.FILEINODES, inodes);
         tags.strings(RpmTag.FILELANGS, Collections.nCopies(count, ""));
-        tags.int32(RpmTag.FILEDIGESTALGO, Sha256.ALGORITHM);
+        tags.int32(RpmTag.FILEDIGESTALGO, DigestAlgorithm.SHA256.number());
     }
 
     private void addTotal(TagTable tags) {

@@ -1,6 +1,5 @@
 package io.github.apprpm.rpm;
 
-import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Dependency;
@@ -10,6 +9,7 @@ import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Scriptlet;
+import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -91,7 +91,7 @@ final class PackageHeader {
             tags.string(RpmTag.PAYLOADCOMPRESSOR, compression.algorithm().word());
             tags.string(RpmTag.PAYLOADFLAGS, Integer.toString(compression.level()));
         }
-        tags.int32(RpmTag.PAYLOADDIGESTALGO, Sha256.ALGORITHM);
+        tags.int32(RpmTag.PAYLOADDIGESTALGO, DigestAlgorithm.SHA256.number());
     }
 
     private SortedSet<Dependency> dependencies(DependencyKind kind) {

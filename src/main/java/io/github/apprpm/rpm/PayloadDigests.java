@@ -1,8 +1,7 @@
 package io.github.apprpm.rpm;
 
-import io.github.apprpm.file.DigestAlgorithm;
-import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,8 +76,7 @@ public record PayloadDigests(
 
     /** The same, and shows each file of the payload on the way. */
     public static PayloadDigests of(RpmPackage rpm, PayloadVisitor visitor) throws IOException {
-        Optional<DigestAlgorithm> named =
-                DigestAlgorithm.of(rpm.header().number(RpmTag.PAYLOADDIGESTALGO).orElse(Sha256.ALGORITHM));
+        Optional<DigestAlgorithm> named = DigestTags.ofPayload(rpm.header());
         Digests ofPayload = new Digests();
         named.ifPresent(algorithm -> ofPayload.add(rpm, RpmTag.PAYLOADDIGEST, algorithm));
         OF_PAYLOAD.forEach((tag, algorithm) -> ofPayload.add(rpm, tag, algorithm));
@@ -160,8 +158,7 @@ public record PayloadDigests(
             this.files = rpm.files();
             this.links = HardLinks.of(files);
             this.measured = new Content[files.size()];
-            this.algorithm = DigestAlgorithm.of(
-                    rpm.header().number(RpmTag.FILEDIGESTALGO).orElse(1));
+            this.algorithm = DigestTags.ofFiles(rpm.header());
             this.visitor = visitor;
         }
 

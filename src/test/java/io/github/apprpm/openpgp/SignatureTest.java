@@ -41,7 +41,7 @@ class SignatureTest {
 
     @Test
     void itsDigestIsNotWeak() throws IOException {
-        assertFalse(of(TestKey.rsa(3072), "2026-11-20T10:00:00Z").hasWeakHash());
+        assertFalse(of(TestKey.rsa(3072), "2026-11-20T10:00:00Z").algorithms().hasWeakDigest());
     }
 
     @Test
