@@ -7,8 +7,8 @@ def messages = [
     "The passphrase of the <server> 'broken' in the settings cannot be decrypted",
     "The passphrase is in the property gpg.passphrase, where others can read it, and <bestPractices> forbids that. Set the environment variable MAVEN_GPG_PASSPHRASE instead.",
     "The passphrase is in the parameter <passphrase>, where others can read it, and <bestPractices> forbids that. Set the environment variable MAVEN_GPG_PASSPHRASE instead.",
-    "The passphrase of the environment variable MAVEN_GPG_PASSPHRASE does not unlock $key.",
-    "A passphrase locks $key.",
+    "The passphrase from the environment variable MAVEN_GPG_PASSPHRASE does not unlock $key.",
+    "${key.capitalize()} is protected by a passphrase.",
 ]
 for (message in messages) {
     assert log.contains(message)

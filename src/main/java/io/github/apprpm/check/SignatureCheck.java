@@ -182,7 +182,7 @@ final class SignatureCheck {
         }
         Optional<Signature> parsed = Signature.parse(packet);
         if (parsed.isEmpty()) {
-            invalid(what, "it is no OpenPGP signature");
+            invalid(what, "it is not an OpenPGP signature");
             return;
         }
         Signature signature = parsed.get();

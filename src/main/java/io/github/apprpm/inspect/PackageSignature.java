@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param tag the name of the tag that holds it
  * @param coversPayload whether it is of header and payload, as those of old are; else it is of the header, which has
  *     digests of the payload
- * @param signature what it says; empty if it is no OpenPGP signature
+ * @param signature what it says; empty if it is not an OpenPGP signature
  */
 public record PackageSignature(Tag tag, boolean coversPayload, Optional<Signature> signature) {
 

@@ -6,8 +6,8 @@ import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.openpgp.GpgProgram;
-import io.github.apprpm.openpgp.HashAlgorithm;
 import io.github.apprpm.openpgp.Signer;
+import io.github.apprpm.openpgp.SigningDigest;
 import io.github.apprpm.rpm.RpmWriter;
 import io.github.apprpm.sbom.InstalledSbom;
 import java.io.File;
@@ -179,7 +179,7 @@ public final class RpmMojo extends PackageSpecMojo {
         return new Signing(
                 Optional.ofNullable(sign),
                 Optional.ofNullable(signer),
-                HashAlgorithm.of(digest),
+                SigningDigest.of(digest),
                 new Signing.KeySource(
                         Optional.ofNullable(keyFilePath),
                         keyEnvName,

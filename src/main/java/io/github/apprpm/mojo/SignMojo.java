@@ -1,8 +1,8 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.openpgp.GpgProgram;
-import io.github.apprpm.openpgp.HashAlgorithm;
 import io.github.apprpm.openpgp.Signer;
+import io.github.apprpm.openpgp.SigningDigest;
 import io.github.apprpm.rpm.RpmSigner;
 import java.io.File;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class SignMojo extends CompatibleMojo {
         return new Signing(
                 Optional.ofNullable(sign),
                 Optional.ofNullable(signer),
-                HashAlgorithm.of(digest),
+                SigningDigest.of(digest),
                 new Signing.KeySource(
                         Optional.ofNullable(keyFilePath),
                         keyEnvName,

@@ -2,12 +2,12 @@ package io.github.apprpm.mojo;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.openpgp.GpgProgram;
-import io.github.apprpm.openpgp.HashAlgorithm;
 import io.github.apprpm.openpgp.KeyName;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.Passphrase;
 import io.github.apprpm.openpgp.SecretKeys;
 import io.github.apprpm.openpgp.Signer;
+import io.github.apprpm.openpgp.SigningDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 record Signing(
         Optional<Boolean> sign,
         Optional<String> signer,
-        HashAlgorithm digest,
+        SigningDigest digest,
         KeySource key,
         PassphraseSource passphrase,
         GpgProgram gpg) {

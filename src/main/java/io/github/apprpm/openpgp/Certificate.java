@@ -19,7 +19,7 @@ import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
 
-/** Reads what the owner of keys has signed about them; what does not verify counts for nothing. */
+/** Reads what the owner of keys has certified about them; signatures that do not verify are ignored. */
 final class Certificate {
     private final PGPPublicKey primary;
     private final List<PGPPublicKey> subkeys = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Certificate {
 
     private String userId() {
         Iterator<String> names = primary.getUserIDs();
-        return names.hasNext() ? names.next() : "without a name";
+        return names.hasNext() ? names.next() : Owner.NAMELESS;
     }
 
     private Key primary(boolean hasSecret) {
@@ -69,7 +69,7 @@ final class Certificate {
         return key(primary, newest, revocations, newest.isPresent() && signs(newest.get()), hasSecret);
     }
 
-    /** Empty if the owner has not signed that it is his. */
+    /** Empty if the owner has not certified it. */
     private Optional<Key> subkey(PGPPublicKey subkey, boolean hasSecret) {
         Optional<PGPSignature> binding = newest(stream(subkey.getSignaturesOfType(PGPSignature.SUBKEY_BINDING))
                 .filter(signature -> isValid(signature, made -> made.verifyCertification(primary, subkey))));
@@ -113,7 +113,7 @@ final class Certificate {
         return flags == 0 || (flags & KeyFlags.SIGN_DATA) != 0;
     }
 
-    /** A subkey that signs has signed in return, so that nobody adorns himself with another's (RFC 9580, 5.2.1.9). */
+    /** A subkey that signs has signed in return, so that nobody can claim the subkey of another owner (RFC 9580, 5.2.1.9). */
     private boolean isClaimedBySubkey(PGPSignature binding, PGPPublicKey subkey) {
         try {
             for (PGPSignature embedded : hashed(binding).getEmbeddedSignatures()) {
@@ -153,7 +153,7 @@ final class Certificate {
             }
             signature.init(CryptoProviders.verifier(by.getAlgorithm()), by);
             return check.verifies(signature);
-        } catch (PGPException | RuntimeException e) { // Bouncy Castle has no one kind of exception for bad input
+        } catch (PGPException | RuntimeException e) { // Bouncy Castle throws many kinds of exceptions for bad input
             return false;
         }
     }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param now the time at which it was found valid
  */
 record ChosenKey(Owner owner, Key key, Instant now) {
-    /** By as much, rpm 4.20 and later forgive a clock. */
+    /** The difference between clocks that rpm 4.20 and later tolerate. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     /** The key, as messages name it. */
@@ -29,7 +29,7 @@ record ChosenKey(Owner owner, Key key, Instant now) {
      * When a signature says that it was made: at the wanted time, but never before the key was created, as rpm 4.20 and
      * later call such a signature bad.
      *
-     * @throws PackagingException if the key is no longer valid then, or the time has not come
+     * @throws PackagingException if the key is no longer valid then, or the time is in the future
      */
     Instant signingTime(Instant wanted) {
         Instant time = latest(
@@ -42,8 +42,9 @@ record ChosenKey(Owner owner, Key key, Instant now) {
         }
         if (time.isAfter(now.plus(CLOCKS_DIFFER))) {
             throw new PackagingException(
-                    "The time of the package, %s, is to come, and hosts call a signature of then bad".formatted(time),
-                    "Set project.build.outputTimestamp to a time that has passed");
+                    "The time of the package, %s, is in the future, and hosts reject a signature from the future"
+                            .formatted(time),
+                    "Set project.build.outputTimestamp to a time in the past");
         }
         return time;
     }

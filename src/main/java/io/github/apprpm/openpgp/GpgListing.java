@@ -50,7 +50,7 @@ final class GpgListing {
 
     private void endOfOwner() {
         if (!keys.isEmpty()) {
-            owners.add(new Owner(userId.isEmpty() ? "without a name" : userId, keys));
+            owners.add(new Owner(userId.isEmpty() ? Owner.NAMELESS : userId, keys));
         }
         keys.clear();
         userId = "";

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The {@code gpg} program, whose keys may be on smartcards and other hardware.
  *
  * @param executable its path, or its name on the search path
- * @param home where its keys are, if elsewhere than usual
+ * @param home the directory with the keys, if not the default one
  * @param mayAsk whether its agent may ask the user for a passphrase or PIN
  */
 public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk) {
@@ -39,12 +39,13 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
      * @param now the time at which the key must be valid
      * @throws PackagingException if no key is chosen or it cannot sign
      */
-    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, HashAlgorithm hash, Instant now)
+    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, SigningDigest hash, Instant now)
             throws IOException {
         passphrase.filter(words -> !words.isOneLine()).ifPresent(words -> {
             throw new PackagingException(
-                    "The passphrase of %s has more than one line, which gpg does not read".formatted(words.origin()),
-                    "Give the key one of a single line");
+                    "The passphrase from %s has more than one line, of which gpg reads the first"
+                            .formatted(words.origin()),
+                    "Give the key a passphrase of one line");
         });
         ChosenKey chosen = new KeyChoice(origin(), "keyname", now).choose(owners(name), name);
         return new GpgSigner(this, chosen, passphrase, hash);
@@ -63,16 +64,16 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
         Outcome outcome = run(arguments);
         if (outcome.status != 0 && !outcome.messages.contains(NO_SUCH_KEY)) {
             throw new PackagingException(
-                    "%s does not list its keys: %s".formatted(origin(), outcome.reason()), "Repair its installation");
+                    "%s cannot list its keys: %s".formatted(origin(), outcome.reason()), "Repair its installation");
         }
         return GpgListing.read(new String(outcome.output, StandardCharsets.UTF_8));
     }
 
-    /** What came of a run: its exit status, its output, and its messages. */
+    /** The result of a run: exit status, output and messages. */
     record Outcome(int status, byte[] output, String messages) {
         private static final String STATUS = "[GNUPG:] ";
 
-        /** Its last words. */
+        /** The last message. */
         String reason() {
             return messages.lines()
                     .filter(line -> !line.startsWith(STATUS))
@@ -80,7 +81,7 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
                     .orElse("exit status " + status);
         }
 
-        /** The words of a line for programs. */
+        /** The words of a status line, which is for programs. */
         Optional<String[]> said(String keyword) {
             return messages.lines()
                     .filter(line -> line.startsWith(STATUS + keyword + " "))
@@ -102,7 +103,7 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
             return new Outcome(output.status(), output.bytes(), output.text().errors());
         } catch (NotStartedException e) {
             throw new PackagingException(
-                    "The program '%s' does not start".formatted(executable),
+                    "The program '%s' cannot be started".formatted(executable),
                     "Install GnuPG, set <executable> to its path, or sign without it: put the key into the environment"
                             + " variable MAVEN_GPG_KEY or the file of <keyFilePath>",
                     e);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Signs with a key of gpg's. */
+/** Signs with a key that gpg holds. */
 final class GpgSigner implements Signer {
     /** The part of a number of libgpg-error that is not its source. */
     private static final int CODE = 0xFFFF;
@@ -17,15 +17,15 @@ final class GpgSigner implements Signer {
     private static final int NO_PINENTRY = 85;
     private static final int NO_PIN_ENTRY = 86;
     private static final int CANCELED = 99;
-    /** What has this bit is an error of the system, such as a terminal that is none. */
+    /** Marks errors of the system, such as ENOTTY. */
     private static final int SYSTEM_ERROR = 1 << 15;
 
     private final GpgProgram program;
     private final ChosenKey chosen;
     private final Optional<Passphrase> passphrase;
-    private final HashAlgorithm hash;
+    private final SigningDigest hash;
 
-    GpgSigner(GpgProgram program, ChosenKey chosen, Optional<Passphrase> passphrase, HashAlgorithm hash) {
+    GpgSigner(GpgProgram program, ChosenKey chosen, Optional<Passphrase> passphrase, SigningDigest hash) {
         this.program = program;
         this.chosen = chosen;
         this.passphrase = passphrase;
@@ -74,7 +74,7 @@ final class GpgSigner implements Signer {
                 .orElse(0);
         if (code == BAD_PASSPHRASE && passphrase.isPresent()) {
             return new PackagingException(
-                    "The passphrase of %s does not unlock the key %s of '%s'"
+                    "The passphrase from %s does not unlock the key %s of '%s'"
                             .formatted(passphrase.get().origin(), key, program.executable()),
                     "Correct it");
         }
@@ -82,9 +82,9 @@ final class GpgSigner implements Signer {
                 code == NO_PINENTRY || code == NO_PIN_ENTRY || code == CANCELED || (code & SYSTEM_ERROR) != 0;
         if (cannotAsk && passphrase.isEmpty()) {
             return new PackagingException(
-                    "A passphrase locks the key %s of '%s', and gpg cannot ask for it: %s"
+                    "The key %s of '%s' is protected by a passphrase, and gpg cannot ask for it: %s"
                             .formatted(key, program.executable(), outcome.reason()),
-                    "Set the environment variable MAVEN_GPG_PASSPHRASE to it, or let gpg's agent learn it before");
+                    "Set the environment variable MAVEN_GPG_PASSPHRASE to it, or unlock the key in gpg's agent before the build");
         }
         return new PackagingException(
                 "'%s' does not sign with the key %s: %s".formatted(program.executable(), key, outcome.reason()),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the key that signs, as gpg does: of the one owner, or of the one who is named, the newest subkey that may sign,
- * else the primary key; or exactly the subkey that is named.
+ * Chooses the key that signs, as gpg does: the newest subkey that may sign of the only owner, or of the owner who is
+ * named, or else the primary key; or exactly the subkey that is named.
  */
 final class KeyChoice {
     private final String origin;
@@ -20,7 +20,7 @@ final class KeyChoice {
 
     /**
      * @param origin where the keys are: "<keyFilePath> 'key.asc'"
-     * @param parameter what a user names a key by
+     * @param parameter by which a user names a key
      * @param now the time at which the key must be valid
      */
     KeyChoice(String origin, String parameter, Instant now) {
@@ -31,8 +31,8 @@ final class KeyChoice {
 
     /**
      * @param owners whose secret keys are at hand
-     * @param name which of them, or empty if there is but one
-     * @throws PackagingException if there is none, more than one, or one that cannot sign
+     * @param name which of them; empty if there is only one
+     * @throws PackagingException if no key matches, more than one does, or the key cannot sign
      */
     ChosenKey choose(List<Owner> owners, Optional<KeyName> name) {
         if (owners.size() != 1) {
@@ -40,7 +40,7 @@ final class KeyChoice {
         }
         Owner owner = owners.get(0);
         Key key = name.flatMap(wanted -> exactly(owner, wanted)).orElseGet(() -> usual(owner));
-        requireValid(owner, owner.primary()); // a subkey is not valid without it
+        requireValid(owner, owner.primary()); // on which the validity of subkeys depends
         requireValid(owner, key);
         requireSigning(owner, key);
         return new ChosenKey(owner, key, now);
@@ -83,25 +83,26 @@ final class KeyChoice {
                             .formatted(
                                     subject(owner, key),
                                     Time.DAY.of(key.expires().orElseThrow())),
-                    "Give it more time with 'gpg --quick-set-expire', export it again, or sign with another key");
+                    "Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key");
         }
     }
 
     private void requireSigning(Owner owner, Key key) {
         if (!key.signs()) {
             throw new PackagingException(
-                    subject(owner, key) + " may not sign: its owner has made it for other purposes",
+                    subject(owner, key) + " may not sign: its owner made it for other purposes",
                     "Add a subkey with 'gpg --quick-add-key %s rsa4096 sign', or choose another key by <%s>"
                             .formatted(owner.primary().fingerprint(), parameter));
         }
         if (!key.hasSecret()) {
             throw new PackagingException(
-                    subject(owner, key) + " has no secret part here",
-                    "Export it where its secret part is, or sign by <signer>gpg</signer> if it is on a smartcard");
+                    subject(owner, key) + " has no secret key here",
+                    "Export it where its secret key is, or sign with <signer>gpg</signer> if that is on a smartcard");
         }
         if (key.type().signing().isEmpty()) {
             throw new PackagingException(
-                    "%s is %s, which is too weak or not known to every rpm".formatted(subject(owner, key), key.type()),
+                    "%s is %s, which is too weak or not supported by every rpm"
+                            .formatted(subject(owner, key), key.type()),
                     "Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it");
         }
     }
@@ -118,13 +119,12 @@ final class KeyChoice {
     }
 
     private PackagingException notFoundOrAmbiguous(List<Owner> owners, KeyName name) {
-        String subject = "The key '%s' of %s is ".formatted(name.text(), name.origin());
+        String subject = "The key '%s' of %s ".formatted(name.text(), name.origin());
         return owners.isEmpty()
                 ? new PackagingException(
-                        subject + "not in " + origin,
-                        "Correct the name; 'gpg --list-secret-keys' shows those that are there")
+                        subject + "is not in " + origin, "Correct the name; 'gpg --list-secret-keys' lists the keys")
                 : new PackagingException(
-                        subject + "more than one in %s: %s".formatted(origin, list(owners)),
+                        subject + "matches more than one in %s: %s".formatted(origin, list(owners)),
                         "Set it to the fingerprint of one");
     }
 

@@ -4,10 +4,10 @@ import io.github.apprpm.model.PackagingException;
 import java.util.Locale;
 
 /**
- * Which key shall sign.
+ * The name of the key that is to sign.
  *
  * @param origin the parameter or variable that names it
- * @param text the name; an exclamation mark at its end asks for exactly this key and no subkey of it, as gpg has it
+ * @param text the name; as in gpg, an exclamation mark at its end means exactly this key, and not a subkey of it
  */
 public record KeyName(String origin, String text) {
     private static final String EXACTLY = "!";
@@ -21,13 +21,13 @@ public record KeyName(String origin, String text) {
      *
      * @param origin the parameter or variable that names it
      * @param text forty hexadecimal digits, spaces between them allowed
-     * @throws PackagingException if it is no fingerprint
+     * @throws PackagingException if it is not a fingerprint
      */
     public static KeyName ofFingerprint(String origin, String text) {
         String digits = text.replaceAll("\\s", "").replaceFirst("^0[xX]", "").toUpperCase(Locale.ROOT);
         if (!digits.matches("[0-9A-F]{40}!?")) {
             throw new PackagingException(
-                    "The fingerprint '%s' of %s is none".formatted(text, origin),
+                    "'%s' in %s is not a fingerprint".formatted(text, origin),
                     "Set it to the 40 hexadecimal digits that 'gpg --list-secret-keys' shows");
         }
         return new KeyName(origin, digits);
@@ -42,7 +42,7 @@ public record KeyName(String origin, String text) {
         return isExact() ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Whether it is that key's fingerprint, or the end of it that gpg calls a key id. */
+    /** Whether this is the fingerprint of that key, or the end of it, which is the key id. */
     boolean names(Key key) {
         String digits = plain().replaceFirst("^0[xX]", "").toUpperCase(Locale.ROOT);
         return digits.matches("[0-9A-F]{8,40}") && key.fingerprint().endsWith(digits);

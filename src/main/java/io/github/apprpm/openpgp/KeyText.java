@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Exported keys, armored or binary, and where they are from. It never shows them. */
+/** Exported keys, armored or binary, and where they are from; the keys are never shown. */
 public final class KeyText {
     private final String origin;
     private final byte[] bytes;
@@ -27,13 +27,13 @@ public final class KeyText {
     /**
      * @param parameter the parameter that names the file
      * @param file a file with keys
-     * @throws PackagingException if it cannot be read
+     * @throws PackagingException if the file cannot be read
      */
     public static KeyText ofFile(String parameter, Path file) {
         String origin = "<%s> '%s'".formatted(parameter, file);
         if (!Files.isRegularFile(file)) {
             throw new PackagingException(
-                    "The file of " + origin + (Files.exists(file) ? " is no file" : " does not exist"),
+                    "The file of " + origin + (Files.exists(file) ? " is not a file" : " does not exist"),
                     "Name a file that 'gpg --export-secret-keys' or 'gpg --export' has written");
         }
         try {

@@ -9,6 +9,9 @@ import java.util.List;
  * @param keys all of them
  */
 record Owner(String userId, List<Key> keys) {
+    /** In place of a missing user id. */
+    static final String NAMELESS = "without a name";
+
     Owner {
         keys = List.copyOf(keys);
     }

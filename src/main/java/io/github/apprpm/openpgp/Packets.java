@@ -10,7 +10,7 @@ import java.util.List;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 
-/** What is in an OpenPGP text: its keys and signatures. */
+/** Reads the packets of OpenPGP: keys and signatures. */
 final class Packets {
     private static final String ARMOR = "-----BEGIN PGP ";
     private static final int CURRENT_FORM = 0x40;
@@ -23,7 +23,7 @@ final class Packets {
     /**
      * @param bytes any number of armored blocks one after the other, or packets as they are
      * @return the objects of Bouncy Castle
-     * @throws IOException if there is something else
+     * @throws IOException if the bytes are not OpenPGP packets
      */
     static List<Object> read(byte[] bytes) throws IOException {
         List<Object> objects = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Packets {
             for (Object object = factory.nextObject(); object != null; object = factory.nextObject()) {
                 objects.add(object);
             }
-        } catch (RuntimeException e) { // Bouncy Castle has no one kind of exception for bad input
+        } catch (RuntimeException e) { // Bouncy Castle throws many kinds of exceptions for bad input
             throw new IOException(e.getMessage(), e);
         }
         return objects;
@@ -86,7 +86,7 @@ final class Packets {
                 : bytes.getInt();
     }
 
-    /** Packets as they are, whether they were armored or not. */
+    /** The packets without their armor, if they have one. */
     static byte[] binary(byte[] bytes) throws IOException {
         if (bytes.length > 0 && bytes[0] < 0) { // the first bit of each packet is set
             return bytes;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What unlocks a key, and where it is from. It never shows itself. */
+/** A passphrase, and where it is from; it is never shown. */
 public final class Passphrase {
     private final String origin;
     private final char[] characters;

@@ -54,7 +54,7 @@ public final class PublicKeys {
 
     private static PackagingException noKey(KeyText text, IOException cause) {
         return new PackagingException(
-                "What is in %s is no OpenPGP key, or a damaged one".formatted(text),
+                "The content of %s is not an OpenPGP key, or is damaged".formatted(text),
                 "Set it to what 'gpg --armor --export FINGERPRINT' prints",
                 cause);
     }
@@ -87,7 +87,7 @@ public final class PublicKeys {
     public SignatureVerdict verify(byte[] signature, InputStream content) throws IOException {
         Optional<Signature> parsed = Signature.parse(signature);
         if (parsed.isEmpty()) {
-            return new SignatureVerdict(Verdict.UNREADABLE, Optional.empty(), "It is no OpenPGP signature");
+            return new SignatureVerdict(Verdict.UNREADABLE, Optional.empty(), "It is not an OpenPGP signature");
         }
         PGPSignature packet = parsed.get().packet();
         for (Known known : keys) {
@@ -96,7 +96,9 @@ public final class PublicKeys {
             }
         }
         return new SignatureVerdict(
-                Verdict.UNKNOWN_KEY, Optional.empty(), "The key " + parsed.get().keyId() + " is not among those given");
+                Verdict.UNKNOWN_KEY,
+                Optional.empty(),
+                "The key " + parsed.get().keyId() + " is not among the given keys");
     }
 
     private static SignatureVerdict verify(Known known, Signature signature, InputStream content) throws IOException {
@@ -141,7 +143,7 @@ public final class PublicKeys {
                 packet.update(buffer, 0, read);
             }
             return packet.getSignatureType() == PGPSignature.BINARY_DOCUMENT && packet.verify();
-        } catch (PGPException | RuntimeException e) { // what was changed may trip the library anywhere
+        } catch (PGPException | RuntimeException e) { // a changed signature may fail anywhere in Bouncy Castle
             return false;
         }
     }

@@ -18,9 +18,9 @@ final class SecretKeySigner implements Signer {
     private final ChosenKey chosen;
     private final PGPPrivateKey secret;
     private final PGPPublicKey key;
-    private final HashAlgorithm hash;
+    private final SigningDigest hash;
 
-    SecretKeySigner(ChosenKey chosen, PGPPrivateKey secret, PGPPublicKey key, HashAlgorithm hash) {
+    SecretKeySigner(ChosenKey chosen, PGPPrivateKey secret, PGPPublicKey key, SigningDigest hash) {
         this.chosen = chosen;
         this.secret = secret;
         this.key = key;

@@ -29,7 +29,7 @@ public final class SecretKeys {
 
     /**
      * @param text the keys, of one owner or more
-     * @throws PackagingException if there is none
+     * @throws PackagingException if the text has no secret key
      */
     public static SecretKeys read(KeyText text) {
         SecretKeys keys = new SecretKeys(text.origin());
@@ -43,13 +43,13 @@ public final class SecretKeys {
             }
         } catch (IOException e) {
             throw new PackagingException(
-                    "What is in %s is no OpenPGP key, or a damaged one".formatted(text), EXPORT, e);
+                    "The content of %s is not an OpenPGP key, or is damaged".formatted(text), EXPORT, e);
         }
         if (keys.owners.isEmpty()) {
             throw new PackagingException(
                     onlyPublic
-                            ? "In %s is only a public key, which cannot sign".formatted(text)
-                            : "What is in %s is no OpenPGP key".formatted(text),
+                            ? "The key in %s is a public key, which cannot sign".formatted(text)
+                            : "The content of %s is not an OpenPGP key".formatted(text),
                     EXPORT);
         }
         return keys;
@@ -71,7 +71,7 @@ public final class SecretKeys {
      * @param now the time at which the key must be valid
      * @throws PackagingException if no key is chosen or it cannot sign
      */
-    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, HashAlgorithm hash, Instant now) {
+    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, SigningDigest hash, Instant now) {
         ChosenKey chosen = new KeyChoice(origin, "keyFingerprint", now)
                 .choose(name.map(this::ownersOf).orElse(owners), name);
         PGPSecretKey secret = secrets.get(chosen.key().fingerprint());
@@ -93,23 +93,23 @@ public final class SecretKeys {
 
     private PGPPrivateKey unlock(PGPSecretKey secret, ChosenKey chosen, Optional<Passphrase> passphrase) {
         boolean locked = secret.getS2KUsage() != SecretKeyPacket.USAGE_NONE;
-        String key = "the key %s of %s".formatted(chosen.name(), origin);
+        String key = "key %s of %s".formatted(chosen.name(), origin);
         if (locked && passphrase.isEmpty()) {
             throw new PackagingException(
-                    "A passphrase locks " + key,
+                    "The %s is protected by a passphrase".formatted(key),
                     "Set the environment variable MAVEN_GPG_PASSPHRASE to it, or put it into the settings.xml as that of a"
                             + " <server> with the id of <passphraseServerId>");
         }
         try {
             return secret.extractPrivateKey(locked ? new FastKeyDecryptor(passphrase.orElseThrow()) : null);
-        } catch (PGPException | RuntimeException e) { // the checksum, or what is left of the numbers, is wrong
+        } catch (PGPException | RuntimeException e) { // wrong checksum or numbers
             throw locked
                     ? new PackagingException(
-                            "The passphrase of %s does not unlock %s"
+                            "The passphrase from %s does not unlock the %s"
                                     .formatted(
                                             passphrase.map(Passphrase::origin).orElse(""), key),
-                            "Correct it; 'gpg --export-secret-keys' keeps the one that the key had when it was exported")
-                    : new PackagingException("Damaged is " + key, EXPORT);
+                            "Correct it; 'gpg --export-secret-keys' keeps the passphrase that the key had when it was exported")
+                    : new PackagingException("The %s is damaged".formatted(key), EXPORT);
         }
     }
 }

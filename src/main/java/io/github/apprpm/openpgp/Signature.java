@@ -24,7 +24,7 @@ public final class Signature {
 
     /**
      * @param bytes a binary packet
-     * @return the signature, or empty if it is none
+     * @return the signature, or empty if the bytes are not a signature
      */
     public static Optional<Signature> parse(byte[] bytes) {
         try {
@@ -46,8 +46,8 @@ public final class Signature {
     }
 
     /**
-     * Whether each length in it is as the standard writes it. Bouncy Castle reads what has too long a subpacket, and verifies
-     * what it has understood; clients refuse it.
+     * Whether each length is encoded as the standard requires. Bouncy Castle accepts subpackets that are too long, and verifies
+     * what it has understood; clients reject them.
      */
     boolean isCanonical() {
         return canonical;
@@ -77,12 +77,12 @@ public final class Signature {
         return packet.getCreationTime().toInstant();
     }
 
-    /** Sixteen hexadecimal digits of the key that made it. */
+    /** The id of the key that made it: sixteen hexadecimal digits. */
     public String keyId() {
         return HexFormat.of().toHexDigits(packet.getKeyID());
     }
 
-    /** The whole fingerprint of that key, if it says so. */
+    /** The fingerprint of that key, if the signature has it. */
     public Optional<String> fingerprint() {
         IssuerFingerprint issuer =
                 packet.hasSubpackets() ? packet.getHashedSubPackets().getIssuerFingerprint() : null;

@@ -3,7 +3,7 @@ package io.github.apprpm.openpgp;
 import java.util.Optional;
 
 /**
- * What came of the verification of a signature.
+ * The result of verifying a signature.
  *
  * @param verdict whether it proves anything
  * @param key the key that made it, as in {@code FINGERPRINT (Name <address>)}, if it is known
@@ -22,9 +22,9 @@ public record SignatureVerdict(Verdict verdict, Optional<String> key, String rea
         EXPIRED_KEY,
         /** Its owner has revoked the key. */
         REVOKED_KEY,
-        /** Right, but made with a digest or key that others can counterfeit. */
+        /** Correct, but made with a digest or key that others can forge. */
         WEAK,
-        /** It is no signature. */
+        /** It is not a signature. */
         UNREADABLE
     }
 

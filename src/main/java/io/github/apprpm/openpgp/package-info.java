@@ -1,2 +1,2 @@
-/** OpenPGP keys and signatures; the only package that knows Bouncy Castle and the gpg program. */
+/** OpenPGP: keys, signatures, and the numbers that RPM shares; the only package that knows Bouncy Castle and the program gpg. */
 package io.github.apprpm.openpgp;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.openpgp.GpgProgram;
-import io.github.apprpm.openpgp.HashAlgorithm;
+import io.github.apprpm.openpgp.SigningDigest;
 import io.github.apprpm.openpgp.TestKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class SigningTest {
         return new Signing(
                 sign,
                 signer,
-                HashAlgorithm.SHA256,
+                SigningDigest.SHA256,
                 new Signing.KeySource(keyFilePath, "KEY", keyFingerprint, "FINGERPRINT", keyname),
                 new Signing.PassphraseSource("WORDS", "server", bestPractices),
                 new GpgProgram(directory.resolve("no-gpg").toString(), Optional.empty(), false));
@@ -100,7 +100,7 @@ class SigningTest {
         assertTrue(refusal().contains("no-gpg"), refusal());
 
         signer = Optional.of("bc");
-        assertTrue(refusal().contains("'Rita' of <keyname>"), refusal());
+        assertTrue(refusal().contains("'Rita' in <keyname>"), refusal());
     }
 
     @Test

@@ -40,7 +40,7 @@ class GpgProgramTest {
         }
     }
 
-    private Signer signer(String name, String passphrase, HashAlgorithm hash) throws IOException {
+    private Signer signer(String name, String passphrase, SigningDigest hash) throws IOException {
         return gpg.program()
                 .signer(
                         Optional.ofNullable(name).map(text -> new KeyName("<keyname>", text)),
@@ -50,7 +50,7 @@ class GpgProgramTest {
     }
 
     private Signer signer(String name) throws IOException {
-        return signer(name, null, HashAlgorithm.SHA256);
+        return signer(name, null, SigningDigest.SHA256);
     }
 
     private void isGood(byte[] packet, String name) {
@@ -82,8 +82,8 @@ class GpgProgramTest {
         for (String kind : new String[] {"rsa3072", "ed25519"}) {
             String key = gpg.make(kind + "@example.com", kind);
             Signer inProcess = SecretKeys.read(KeyText.of("gpg", gpg.secretKey(key)))
-                    .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA512, NOW);
-            Signer byGpg = signer(key, null, HashAlgorithm.SHA512);
+                    .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW);
+            Signer byGpg = signer(key, null, SigningDigest.SHA512);
 
             Instant time = NOW.plusSeconds(100);
             assertArrayEquals(inProcess.sign(CONTENT, time), byGpg.sign(CONTENT, time));
@@ -112,7 +112,7 @@ class GpgProgramTest {
         String key = gpg.make("Locked <locked@example.com>", "ed25519", "sign", "never", "grüße, 1");
         forgetPassphrases(gpg);
 
-        isGood(signer(null, "grüße, 1", HashAlgorithm.SHA256).sign(CONTENT, NOW), key);
+        isGood(signer(null, "grüße, 1", SigningDigest.SHA256).sign(CONTENT, NOW), key);
     }
 
     @Test
@@ -154,10 +154,10 @@ class GpgProgramTest {
     @Test
     void aMissingProgramIsRefused() {
         refused(
-                "The program '/usr/bin/gpg-9' does not start. Install GnuPG, set <executable> to its path, or sign without it:"
+                "The program '/usr/bin/gpg-9' cannot be started. Install GnuPG, set <executable> to its path, or sign without it:"
                         + " put the key into the environment variable MAVEN_GPG_KEY or the file of <keyFilePath>.",
                 () -> new GpgProgram("/usr/bin/gpg-9", Optional.empty(), false)
-                        .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, NOW));
+                        .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW));
     }
 
     @Test
@@ -172,7 +172,7 @@ class GpgProgramTest {
     void aKeyThatIsNotThereIsRefused() {
         gpg.make("Only <only@example.com>", "ed25519");
         refused(
-                "The key 'nobody@example.com' of <keyname> is not in %s. Correct the name; 'gpg --list-secret-keys' shows those that are there."
+                "The key 'nobody@example.com' of <keyname> is not in %s. Correct the name; 'gpg --list-secret-keys' lists the keys."
                         .formatted(home()),
                 () -> signer("nobody@example.com"));
     }
@@ -187,7 +187,7 @@ class GpgProgramTest {
                         .formatted(home(), one, two),
                 () -> signer(null));
         refused(
-                ("The key 'example.com' of <keyname> is more than one in %s: %s (One <one@example.com>), %s (Two <two@example.com>)."
+                ("The key 'example.com' of <keyname> matches more than one in %s: %s (One <one@example.com>), %s (Two <two@example.com>)."
                                 + " Set it to the fingerprint of one.")
                         .formatted(home(), one, two),
                 () -> signer("example.com"));
@@ -198,8 +198,8 @@ class GpgProgramTest {
         String key = gpg.make("Locked <locked@example.com>", "ed25519", "sign", "never", "secret");
         forgetPassphrases(gpg);
         refused(
-                ("A passphrase locks the key %s (Locked <locked@example.com>) of 'gpg', and gpg cannot ask for it: gpg: signing failed: No pinentry."
-                                + " Set the environment variable MAVEN_GPG_PASSPHRASE to it, or let gpg's agent learn it before.")
+                ("The key %s (Locked <locked@example.com>) of 'gpg' is protected by a passphrase, and gpg cannot ask for it: gpg: signing failed: No pinentry."
+                                + " Set the environment variable MAVEN_GPG_PASSPHRASE to it, or unlock the key in gpg's agent before the build.")
                         .formatted(key),
                 () -> signer(null).sign(CONTENT, NOW));
     }
@@ -209,16 +209,16 @@ class GpgProgramTest {
         String key = gpg.make("Locked <locked@example.com>", "ed25519", "sign", "never", "secret");
         forgetPassphrases(gpg);
         refused(
-                "The passphrase of the test does not unlock the key %s (Locked <locked@example.com>) of 'gpg'. Correct it."
+                "The passphrase from the test does not unlock the key %s (Locked <locked@example.com>) of 'gpg'. Correct it."
                         .formatted(key),
-                () -> signer(null, "hunter2", HashAlgorithm.SHA256).sign(CONTENT, NOW));
+                () -> signer(null, "hunter2", SigningDigest.SHA256).sign(CONTENT, NOW));
     }
 
     @Test
     void aPassphraseOfTwoLinesIsRefused() {
         refused(
-                "The passphrase of the test has more than one line, which gpg does not read. Give the key one of a single line.",
-                () -> signer(null, "one\ntwo", HashAlgorithm.SHA256));
+                "The passphrase from the test has more than one line, of which gpg reads the first. Give the key a passphrase of one line.",
+                () -> signer(null, "one\ntwo", SigningDigest.SHA256));
     }
 
     @Test
@@ -226,10 +226,10 @@ class GpgProgramTest {
         String key = gpg.make("Old <old@example.com>", "ed25519", "sign", "seconds=60", "");
         refused(
                 ("The key %s (Old <old@example.com>) of %s expired on %s."
-                                + " Give it more time with 'gpg --quick-set-expire', export it again, or sign with another key.")
+                                + " Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key.")
                         .formatted(key, home(), expiry(key)),
                 () -> gpg.program()
-                        .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, NOW.plusSeconds(3600)));
+                        .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW.plusSeconds(3600)));
     }
 
     private String expiry(String key) {
@@ -256,7 +256,7 @@ class GpgProgramTest {
     void aKeyThatMayNotSignIsRefused() {
         String key = gpg.make("Cert <cert@example.com>", "ed25519", "cert", "never", "");
         refused(
-                ("The key %1$s (Cert <cert@example.com>) of %2$s may not sign: its owner has made it for other purposes."
+                ("The key %1$s (Cert <cert@example.com>) of %2$s may not sign: its owner made it for other purposes."
                                 + " Add a subkey with 'gpg --quick-add-key %1$s rsa4096 sign', or choose another key by <keyname>.")
                         .formatted(key, home()),
                 () -> signer(null));
@@ -266,7 +266,7 @@ class GpgProgramTest {
     void aShortRsaKeyIsRefused() {
         String key = gpg.make("Short <short@example.com>", "rsa2048");
         refused(
-                ("The key %s (Short <short@example.com>) of %s is RSA of 2048 bits, which is too weak or not known to every rpm."
+                ("The key %s (Short <short@example.com>) of %s is RSA of 2048 bits, which is too weak or not supported by every rpm."
                                 + " Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it.")
                         .formatted(key, home()),
                 () -> signer(null));

@@ -87,7 +87,7 @@ class PublicKeysTest {
         SignatureVerdict verification = CURVE.publicKeys().verify(signature(RSA), CONTENT);
         assertEquals(Verdict.UNKNOWN_KEY, verification.verdict());
         assertEquals(
-                "The key %s is not among those given"
+                "The key %s is not among the given keys"
                         .formatted(Signature.parse(signature(RSA)).orElseThrow().keyId()),
                 verification.reason());
     }
@@ -186,10 +186,10 @@ class PublicKeysTest {
     @Test
     void garbageIsNoKey() {
         assertEquals(
-                "What is in <keys> is no OpenPGP key, or a damaged one. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
+                "The content of <keys> is not an OpenPGP key, or is damaged. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
                 Refusal.of(() -> keys("no key")).message());
         assertEquals(
-                "What is in <keys> is no OpenPGP key, or a damaged one. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
+                "The content of <keys> is not an OpenPGP key, or is damaged. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
                 Refusal.of(() -> keys(RSA.publicKey().substring(0, 700))).message());
     }
 

@@ -34,7 +34,7 @@ class SecretKeysTest {
     }
 
     private static Signer signer(String armored) {
-        return keys(armored).signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, NOW);
+        return keys(armored).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW);
     }
 
     private static Signer signer(String armored, String fingerprint) {
@@ -42,7 +42,7 @@ class SecretKeysTest {
                 .signer(
                         Optional.of(KeyName.ofFingerprint("<keyFingerprint>", fingerprint)),
                         Optional.empty(),
-                        HashAlgorithm.SHA256,
+                        SigningDigest.SHA256,
                         NOW);
     }
 
@@ -86,7 +86,7 @@ class SecretKeysTest {
     void aSignatureIsNeverOlderThanItsKey() throws IOException {
         TestKey key = TestKey.ed25519().createdAt(NOW.plusSeconds(60));
         Signer signer = keys(key.secretKey())
-                .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, NOW.plusSeconds(90));
+                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW.plusSeconds(90));
 
         assertEquals(NOW.plusSeconds(60), signature(signer).time());
     }
@@ -98,11 +98,11 @@ class SecretKeysTest {
 
         assertEquals(
                 "SHA512",
-                signature(keys(rsa).signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA512, NOW))
+                signature(keys(rsa).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW))
                         .hash());
         assertEquals(
                 "SHA256",
-                signature(keys(ed25519).signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA512, NOW))
+                signature(keys(ed25519).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW))
                         .hash());
     }
 
@@ -118,7 +118,7 @@ class SecretKeysTest {
     void aPassphraseThatIsNotNeededDoesNoHarm() throws IOException {
         TestKey key = TestKey.ed25519();
         Signer signer = keys(key.secretKey())
-                .signer(Optional.empty(), Optional.of(passphrase("any")), HashAlgorithm.SHA256, NOW);
+                .signer(Optional.empty(), Optional.of(passphrase("any")), SigningDigest.SHA256, NOW);
 
         assertTrue(key.publicKeys().verify(signer.sign(CONTENT, NOW), CONTENT).isGood());
     }
@@ -133,7 +133,7 @@ class SecretKeysTest {
                                 new ByteArrayInputStream(key.secretKey().getBytes(StandardCharsets.US_ASCII)))
                         .readAllBytes());
         Signer signer = SecretKeys.read(KeyText.ofFile("keyFilePath", file))
-                .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, NOW);
+                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW);
 
         assertTrue(key.publicKeys().verify(signer.sign(CONTENT, NOW), CONTENT).isGood());
     }
@@ -250,7 +250,7 @@ class SecretKeysTest {
                     keys.signer(
                                     Optional.empty(),
                                     Optional.empty(),
-                                    HashAlgorithm.SHA256,
+                                    SigningDigest.SHA256,
                                     Instant.now().plusSeconds(4 * 3600))
                             .algorithm());
             assertEquals(
@@ -258,7 +258,7 @@ class SecretKeysTest {
                     keys.signer(
                                     Optional.empty(),
                                     Optional.empty(),
-                                    HashAlgorithm.SHA256,
+                                    SigningDigest.SHA256,
                                     Instant.now().plusSeconds(2 * 3600))
                             .algorithm());
         }
@@ -273,7 +273,7 @@ class SecretKeysTest {
     @Test
     void garbageIsRefused() {
         refused(
-                "What is in the environment variable MAVEN_GPG_KEY is no OpenPGP key."
+                "The content of the environment variable MAVEN_GPG_KEY is not an OpenPGP key."
                         + " Set it to what 'gpg --armor --export-secret-keys FINGERPRINT' prints.",
                 () -> signer("hunter2"));
     }
@@ -282,7 +282,7 @@ class SecretKeysTest {
     void aDamagedKeyIsRefused() {
         String key = TestKey.rsa(3072).secretKey();
         refused(
-                "What is in the environment variable MAVEN_GPG_KEY is no OpenPGP key, or a damaged one."
+                "The content of the environment variable MAVEN_GPG_KEY is not an OpenPGP key, or is damaged."
                         + " Set it to what 'gpg --armor --export-secret-keys FINGERPRINT' prints.",
                 () -> signer(key.substring(0, 600)));
     }
@@ -290,7 +290,7 @@ class SecretKeysTest {
     @Test
     void aPublicKeyIsRefused() {
         refused(
-                "In the environment variable MAVEN_GPG_KEY is only a public key, which cannot sign."
+                "The key in the environment variable MAVEN_GPG_KEY is a public key, which cannot sign."
                         + " Set it to what 'gpg --armor --export-secret-keys FINGERPRINT' prints.",
                 () -> signer(TestKey.ed25519().publicKey()));
     }
@@ -306,7 +306,7 @@ class SecretKeysTest {
     @Test
     void aDirectoryIsRefused() {
         refused(
-                "The file of <keyFilePath> '%s' is no file. Name a file that 'gpg --export-secret-keys' or 'gpg --export' has written."
+                "The file of <keyFilePath> '%s' is not a file. Name a file that 'gpg --export-secret-keys' or 'gpg --export' has written."
                         .formatted(directory),
                 () -> KeyText.ofFile("keyFilePath", directory));
     }
@@ -315,7 +315,7 @@ class SecretKeysTest {
     void aLockedKeyIsRefused() {
         TestKey key = TestKey.ed25519().lockedBy("secret");
         refused(
-                ("A passphrase locks the key %s (Eddy Curve <eddy@example.com>) of the environment variable MAVEN_GPG_KEY."
+                ("The key %s (Eddy Curve <eddy@example.com>) of the environment variable MAVEN_GPG_KEY is protected by a passphrase."
                                 + " Set the environment variable MAVEN_GPG_PASSPHRASE to it, or put it into the settings.xml as that of a"
                                 + " <server> with the id of <passphraseServerId>.")
                         .formatted(key.fingerprint()),
@@ -327,11 +327,11 @@ class SecretKeysTest {
         for (TestKey kind : new TestKey[] {TestKey.ed25519(), TestKey.rsa(3072)}) {
             TestKey key = kind.lockedBy("secret");
             Refusal refusal = Refusal.of(() -> keys(key.secretKey())
-                    .signer(Optional.empty(), Optional.of(passphrase("hunter2")), HashAlgorithm.SHA256, NOW));
+                    .signer(Optional.empty(), Optional.of(passphrase("hunter2")), SigningDigest.SHA256, NOW));
 
             assertEquals(
-                    ("The passphrase of the property x does not unlock the key %s (%s) of the environment variable MAVEN_GPG_KEY."
-                                    + " Correct it; 'gpg --export-secret-keys' keeps the one that the key had when it was exported.")
+                    ("The passphrase from the property x does not unlock the key %s (%s) of the environment variable MAVEN_GPG_KEY."
+                                    + " Correct it; 'gpg --export-secret-keys' keeps the passphrase that the key had when it was exported.")
                             .formatted(key.fingerprint(), key.userId()),
                     refusal.message());
         }
@@ -342,7 +342,7 @@ class SecretKeysTest {
         TestKey key = TestKey.ed25519().validFor(Duration.ofDays(31));
         refused(
                 ("The key %s (Eddy Curve <eddy@example.com>) of the environment variable MAVEN_GPG_KEY expired on 2026-02-01."
-                                + " Give it more time with 'gpg --quick-set-expire', export it again, or sign with another key.")
+                                + " Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key.")
                         .formatted(key.fingerprint()),
                 () -> signer(key.secretKey()));
     }
@@ -360,8 +360,8 @@ class SecretKeysTest {
     @Test
     void aPackageOfAFutureTimeIsRefused() {
         refused(
-                "The time of the package, 2026-11-21T10:00:00Z, is to come, and hosts call a signature of then bad."
-                        + " Set project.build.outputTimestamp to a time that has passed.",
+                "The time of the package, 2026-11-21T10:00:00Z, is in the future, and hosts reject a signature from the future."
+                        + " Set project.build.outputTimestamp to a time in the past.",
                 () -> signer(TestKey.ed25519().secretKey()).sign(CONTENT, NOW.plus(Duration.ofDays(1))));
     }
 
@@ -387,7 +387,7 @@ class SecretKeysTest {
     void aKeyThatMayNotSignIsRefused() {
         TestKey key = TestKey.ed25519().certifyingOnly();
         refused(
-                ("The key %1$s (Eddy Curve <eddy@example.com>) of the environment variable MAVEN_GPG_KEY may not sign: its owner has made it for other purposes."
+                ("The key %1$s (Eddy Curve <eddy@example.com>) of the environment variable MAVEN_GPG_KEY may not sign: its owner made it for other purposes."
                                 + " Add a subkey with 'gpg --quick-add-key %1$s rsa4096 sign', or choose another key by <keyFingerprint>.")
                         .formatted(key.fingerprint()),
                 () -> signer(key.secretKey()));
@@ -397,7 +397,7 @@ class SecretKeysTest {
     void aShortRsaKeyIsRefused() {
         TestKey key = TestKey.rsa(2048);
         refused(
-                ("The key %s (Rita RSA <rita@example.com>) of the environment variable MAVEN_GPG_KEY is RSA of 2048 bits, which is too weak or not known to every rpm."
+                ("The key %s (Rita RSA <rita@example.com>) of the environment variable MAVEN_GPG_KEY is RSA of 2048 bits, which is too weak or not supported by every rpm."
                                 + " Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it.")
                         .formatted(key.fingerprint()),
                 () -> signer(key.secretKey()));
@@ -409,11 +409,11 @@ class SecretKeysTest {
         try (GpgHome gpg = GpgHome.create()) {
             String fingerprint = gpg.make("Nist <nist@example.com>", "nistp256");
             refused(
-                    ("The key %s (Nist <nist@example.com>) of the environment variable MAVEN_GPG_KEY is ECDSA of 256 bits, which is too weak or not known to every rpm."
+                    ("The key %s (Nist <nist@example.com>) of the environment variable MAVEN_GPG_KEY is ECDSA of 256 bits, which is too weak or not supported by every rpm."
                                     + " Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it.")
                             .formatted(fingerprint),
                     () -> keys(gpg.secretKey(fingerprint))
-                            .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, Instant.now()));
+                            .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now()));
         }
     }
 
@@ -427,16 +427,16 @@ class SecretKeysTest {
 
             assertEquals(
                     subkey + " (Dummy <dummy@example.com>)",
-                    keys.signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, Instant.now())
+                    keys.signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now())
                             .name());
             refused(
-                    ("The key %s (Dummy <dummy@example.com>) of the environment variable MAVEN_GPG_KEY has no secret part here."
-                                    + " Export it where its secret part is, or sign by <signer>gpg</signer> if it is on a smartcard.")
+                    ("The key %s (Dummy <dummy@example.com>) of the environment variable MAVEN_GPG_KEY has no secret key here."
+                                    + " Export it where its secret key is, or sign with <signer>gpg</signer> if that is on a smartcard.")
                             .formatted(primary),
                     () -> keys.signer(
                             Optional.of(KeyName.ofFingerprint("<keyFingerprint>", primary + "!")),
                             Optional.empty(),
-                            HashAlgorithm.SHA256,
+                            SigningDigest.SHA256,
                             Instant.now()));
         }
     }
@@ -466,7 +466,7 @@ class SecretKeysTest {
     @Test
     void whatIsNoFingerprintIsRefused() {
         refused(
-                "The fingerprint 'rita@example.com' of <keyFingerprint> is none."
+                "'rita@example.com' in <keyFingerprint> is not a fingerprint."
                         + " Set it to the 40 hexadecimal digits that 'gpg --list-secret-keys' shows.",
                 () -> KeyName.ofFingerprint("<keyFingerprint>", "rita@example.com"));
     }
@@ -474,8 +474,8 @@ class SecretKeysTest {
     @Test
     void whatIsNoDigestIsRefused() {
         refused(
-                "The <digest> 'sha1' is not one that signatures are made with. Set it to sha256 or sha512.",
-                () -> HashAlgorithm.of("sha1"));
+                "The <digest> 'sha1' is not supported for signatures. Set it to sha256 or sha512.",
+                () -> SigningDigest.of("sha1"));
     }
 
     @Test

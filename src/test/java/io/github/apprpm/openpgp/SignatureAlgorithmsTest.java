@@ -47,6 +47,6 @@ class SignatureAlgorithmsTest {
         for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
             assertEquals(Optional.of(algorithm), DigestAlgorithm.of(algorithm.number()));
         }
-        assertEquals(HashAlgorithm.SHA512.number(), DigestAlgorithm.SHA512.number());
+        assertEquals(SigningDigest.SHA512.number(), DigestAlgorithm.SHA512.number());
     }
 }

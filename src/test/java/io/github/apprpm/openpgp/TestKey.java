@@ -226,7 +226,7 @@ public record TestKey(
                 .signer(
                         Optional.empty(),
                         passphrase.map(words -> new Passphrase("the test", words.toCharArray())),
-                        HashAlgorithm.SHA256,
+                        SigningDigest.SHA256,
                         now);
     }
 

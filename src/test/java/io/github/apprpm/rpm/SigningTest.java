@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.openpgp.GpgHome;
-import io.github.apprpm.openpgp.HashAlgorithm;
 import io.github.apprpm.openpgp.KeyName;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.SecretKeys;
 import io.github.apprpm.openpgp.Signer;
+import io.github.apprpm.openpgp.SigningDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class SigningTest {
 
     private static Signer inProcess(Kind kind) {
         return SecretKeys.read(KeyText.of("gpg", gpg.secretKey(key(kind))))
-                .signer(Optional.empty(), Optional.empty(), HashAlgorithm.SHA256, Instant.now());
+                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now());
     }
 
     private static Signer byGpg(Kind kind) throws IOException {
@@ -85,7 +85,7 @@ class SigningTest {
                 .signer(
                         Optional.of(new KeyName("the test", key(kind))),
                         Optional.empty(),
-                        HashAlgorithm.SHA256,
+                        SigningDigest.SHA256,
                         Instant.now());
     }
 

@@ -3,13 +3,13 @@ package io.github.apprpm.openpgp;
 import io.github.apprpm.model.PackagingException;
 
 /** The digests with which signatures are made. */
-public enum HashAlgorithm {
+public enum SigningDigest {
     SHA256(DigestAlgorithm.SHA256),
     SHA512(DigestAlgorithm.SHA512);
 
     private final DigestAlgorithm digest;
 
-    HashAlgorithm(DigestAlgorithm digest) {
+    SigningDigest(DigestAlgorithm digest) {
         this.digest = digest;
     }
 
@@ -22,7 +22,7 @@ public enum HashAlgorithm {
      * @param name the name as users write it
      * @throws PackagingException if no digest has this name
      */
-    public static HashAlgorithm of(String name) {
+    public static SigningDigest of(String name) {
         return switch (name) {
             case "sha256" -> SHA256;
             case "sha512" -> SHA512;
@@ -34,7 +34,7 @@ public enum HashAlgorithm {
     }
 
     /** The digest for this kind of key: rpm 4.16 rejects an EdDSA signature of SHA-512. */
-    HashAlgorithm with(KeyAlgorithm key) {
+    SigningDigest with(KeyAlgorithm key) {
         return key == KeyAlgorithm.EDDSA ? SHA256 : this;
     }
 }
