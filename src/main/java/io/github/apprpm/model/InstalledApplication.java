@@ -21,6 +21,15 @@ public record InstalledApplication(String name, String home) {
         home = InstallPath.normalize(home);
     }
 
+    /**
+     * The application of a package in a directory of its own.
+     *
+     * @param prefix the directory above it, {@code /var/app}
+     */
+    public static InstalledApplication below(String prefix, PackageName name) {
+        return new InstalledApplication(name.value(), prefix + "/" + name);
+    }
+
     /** The application whose launcher is one of the files of a package, if this plugin made the package. */
     public static Optional<InstalledApplication> among(String name, Collection<String> paths) {
         return paths.stream()

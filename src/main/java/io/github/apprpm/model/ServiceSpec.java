@@ -39,6 +39,9 @@ public record ServiceSpec(
         Map<String, String> directives,
         Optional<String> logFiles,
         Compatibility compatibility) {
+    /** Where it listens unless the user says otherwise. */
+    public static final int USUAL_PORT = 8080;
+
     /** systemd and shell would read other characters in another way. */
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._/+-]+");
 

@@ -8,7 +8,6 @@ import io.github.apprpm.layout.Conventions;
 import io.github.apprpm.layout.Filter;
 import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.AccountName;
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackageName;
@@ -19,16 +18,16 @@ import io.github.apprpm.mojo.parameter.DirectoryParameter;
 import io.github.apprpm.mojo.parameter.FileParameter;
 import io.github.apprpm.mojo.parameter.HealthParameter;
 import io.github.apprpm.mojo.parameter.SymlinkParameter;
-import io.github.apprpm.service.ServiceFiles;
+import io.github.apprpm.service.ServiceVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -37,8 +36,6 @@ import org.eclipse.aether.RepositorySystem;
 
 /** The parameters that say which application becomes which service, whatever it is packaged as. */
 abstract class ServiceMojo extends MetadataMojo {
-    private static final int DEFAULT_PORT = 8080;
-
     /** Name of the package, of its service and, with some characters replaced, of its user. */
     @Parameter(property = "apprpm.name", defaultValue = "${project.artifactId}")
     private String name;
@@ -209,7 +206,7 @@ abstract class ServiceMojo extends MetadataMojo {
 
     protected ServiceSpec service(Application found, String summary) throws IOException {
         AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
-        InstalledApplication installed = new InstalledApplication(name, prefix + "/" + name);
+        InstalledApplication installed = InstalledApplication.below(prefix, packageName());
         return new ServiceSpec(
                 packageName(),
                 summary,
@@ -219,16 +216,12 @@ abstract class ServiceMojo extends MetadataMojo {
                 found.command(installed.libraries()),
                 minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
                 found.framework(),
-                listeningPort(),
+                port == null ? ServiceSpec.USUAL_PORT : port,
                 variables(found, installed),
                 health == null ? Optional.empty() : health.toHealthCheck(),
                 directives(),
                 Optional.ofNullable(logFiles),
                 compatibility());
-    }
-
-    private int listeningPort() {
-        return port == null ? DEFAULT_PORT : port;
     }
 
     /** This project's compiler settings do not apply to an application from elsewhere. */
@@ -239,16 +232,13 @@ abstract class ServiceMojo extends MetadataMojo {
     }
 
     private Map<String, String> variables(Application found, InstalledApplication installed) {
-        Map<String, String> variables =
-                new HashMap<>(ServiceFiles.environment(found.framework(), installed.configuration()));
-        // EL7 has no C.UTF-8.
-        variables.put("LANG", compatibility() == Compatibility.EL7 ? "en_US.UTF-8" : "C.UTF-8");
-        variables.put("PORT", Integer.toString(listeningPort()));
-        if (port != null && conventions().hasApplicationConfiguration()) {
-            variables.put(ServiceFiles.portVariable(found.framework()), port.toString());
-        }
-        variables.putAll(withProperties("apprpm.environment.", environment));
-        return variables;
+        return new ServiceVariables(
+                        found.framework(),
+                        installed,
+                        port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                        conventions().hasApplicationConfiguration(),
+                        compatibility())
+                .with(withProperties("apprpm.environment.", environment));
     }
 
     private Map<String, String> directives() {

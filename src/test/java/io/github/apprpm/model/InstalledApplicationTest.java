@@ -10,6 +10,14 @@ class InstalledApplicationTest {
     private static final InstalledApplication SHOP = new InstalledApplication("shop", "/var/app/shop/");
 
     @Test
+    void eachApplicationHasADirectoryOfItsOwn() {
+        assertEquals(
+                "/srv/apps/shop",
+                InstalledApplication.below("/srv/apps/", new PackageName("shop"))
+                        .home());
+    }
+
+    @Test
     void theApplicationIsBelowItsHome() {
         assertEquals(
                 List.of(
