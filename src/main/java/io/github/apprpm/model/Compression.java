@@ -2,6 +2,7 @@ package io.github.apprpm.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,10 +45,21 @@ public record Compression(Algorithm algorithm, int level) {
     }
 
     /**
+     * What the user chose, and else the best that the oldest host reads.
+     *
+     * @param algorithm the name of a compressor, if the user chose one
+     * @param level its level, or null for the usual one
+     * @throws PackagingException if the compressor or the level is not known
+     */
+    public static Compression of(Optional<String> algorithm, Integer level, Compatibility oldest) {
+        return of(algorithm.orElseGet(() -> oldest.compressor().word()), level);
+    }
+
+    /**
      * @param algorithm the name of a compressor
      * @param level its level, or null for the usual one
      * @return the compression
-     * @throws PackagingException if there is no such compressor or level
+     * @throws PackagingException if the compressor or the level is not known
      */
     public static Compression of(String algorithm, Integer level) {
         for (Algorithm candidate : Algorithm.values()) {

@@ -1,5 +1,7 @@
 package io.github.apprpm.model;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,29 @@ public record PackageVersion(int epoch, String version, String release) {
         }
         requireAllowed("version", version);
         requireAllowed("release", release);
+    }
+
+    /**
+     * The version of a build: what the user chose, and else what follows from the project's version.
+     *
+     * @param project the project's version
+     * @param built when the application was built
+     * @param epoch 0 or more
+     * @param version that of the package, if the user chose one
+     * @param release that of the package, if the user chose one
+     * @param dist the suffix of the release, if the user wants one
+     */
+    public static PackageVersion ofBuild(
+            MavenVersion project,
+            Instant built,
+            int epoch,
+            Optional<String> version,
+            Optional<String> release,
+            Optional<String> dist) {
+        return new PackageVersion(
+                epoch,
+                version.orElseGet(project::rpm),
+                release.orElseGet(() -> project.rpmRelease(built)) + dist.orElse(""));
     }
 
     private static void requireAllowed(String part, String value) {

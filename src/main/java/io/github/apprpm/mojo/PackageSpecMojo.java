@@ -1,7 +1,6 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.model.ChangelogEntry;
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.DependencyKind;
@@ -20,7 +19,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -131,17 +130,19 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 dependencies(service),
                 ServiceScriptlets.of(service, conventions().scripts()),
                 changelog(metadata, packageVersion, time),
-                Compression.of(compressor(service.compatibility()), compressionLevel),
+                Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
                 service.compatibility(),
                 time);
     }
 
     private PackageVersion packageVersion(Instant built) {
-        MavenVersion ofProject = new MavenVersion(project.getVersion());
-        return new PackageVersion(
+        return PackageVersion.ofBuild(
+                new MavenVersion(project.getVersion()),
+                built,
                 epoch,
-                version == null ? ofProject.rpm() : version,
-                (release == null ? ofProject.rpmRelease(built) : release) + Objects.requireNonNullElse(dist, ""));
+                Optional.ofNullable(version),
+                Optional.ofNullable(release),
+                Optional.ofNullable(dist));
     }
 
     private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service) {
@@ -168,12 +169,5 @@ abstract class PackageSpecMojo extends ServiceMojo {
         return changelog == null
                 ? List.of(ChangelogEntry.ofVersion(metadata.packager(), built, time))
                 : ChangelogEntry.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
-    }
-
-    private String compressor(Compatibility oldest) {
-        if (compression != null) {
-            return compression;
-        }
-        return oldest == Compatibility.EL7 ? "xz" : "zstd";
     }
 }

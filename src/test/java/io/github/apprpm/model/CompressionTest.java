@@ -3,6 +3,8 @@ package io.github.apprpm.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -13,6 +15,17 @@ class CompressionTest {
     @CsvSource({"zstd, 3", "xz, 2", "gzip, 6", "none, 0"})
     void eachCompressorHasAUsualLevel(String name, int level) {
         assertEquals(level, Compression.of(name, null).level());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EL7, xz", "EL8, zstd", "EL9, zstd"})
+    void aPackageHasTheBestThatTheOldestHostReads(Compatibility oldest, String name) {
+        assertEquals(Compression.of(name, null), Compression.of(Optional.empty(), null, oldest));
+    }
+
+    @Test
+    void theUserMayChooseTheCompressor() {
+        assertEquals(Compression.of("gzip", 9), Compression.of(Optional.of("gzip"), 9, Compatibility.EL8));
     }
 
     @ParameterizedTest

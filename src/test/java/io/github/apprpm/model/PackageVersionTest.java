@@ -3,6 +3,8 @@ package io.github.apprpm.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -18,6 +20,32 @@ class PackageVersionTest {
     @Test
     void noFileNameHasTheEpoch() {
         assertEquals("1.2.0-1.el9", new PackageVersion(2, "1.2.0", "1.el9").versionRelease());
+    }
+
+    private static String ofBuild(
+            String project, int epoch, Optional<String> version, Optional<String> release, Optional<String> dist) {
+        Instant built = Instant.parse("2026-11-29T20:00:00Z");
+        return PackageVersion.ofBuild(new MavenVersion(project), built, epoch, version, release, dist)
+                .evr();
+    }
+
+    @Test
+    void aBuildHasTheVersionOfTheProject() {
+        assertEquals("1.2.0-1", ofBuild("1.2.0", 0, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals("1.2.0~rc1-1", ofBuild("1.2.0-RC1", 0, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void eachBuildOfASnapshotHasAReleaseOfItsOwn() {
+        assertEquals(
+                "1.2.0~snapshot-1.20261129200000.el9",
+                ofBuild("1.2.0-SNAPSHOT", 0, Optional.empty(), Optional.empty(), Optional.of(".el9")));
+    }
+
+    @Test
+    void whatTheUserChoseCountsMost() {
+        assertEquals(
+                "3:2.0-7.el9", ofBuild("1.2.0-SNAPSHOT", 3, Optional.of("2.0"), Optional.of("7"), Optional.of(".el9")));
     }
 
     @Test
