@@ -9,6 +9,7 @@ import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.service.Launcher;
@@ -63,6 +64,20 @@ public final class ServiceLayout {
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
         return Payload.of(new OwnedDirectories(service.name().value()).addTo(layout.entries));
+    }
+
+    /**
+     * Adds one more file, and the directories above it, to what a package installs.
+     *
+     * @param payload what the package installs
+     * @param file the file
+     * @param name the package
+     * @return both
+     */
+    public static Payload with(Payload payload, Entry file, PackageName name) throws IOException {
+        List<Entry> all = new ArrayList<>(payload.entries());
+        all.add(file);
+        return Payload.of(new OwnedDirectories(name.value()).addTo(all));
     }
 
     private void addCode() throws IOException {

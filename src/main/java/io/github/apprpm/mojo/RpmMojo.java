@@ -1,6 +1,7 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.application.Application;
+import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
@@ -148,11 +149,11 @@ public final class RpmMojo extends PackageSpecMojo {
         Application application = findApplication();
         ServiceSpec service = service(application, metadata.summary());
         PackageSpec spec = spec(metadata, service, application.lastModified());
-        Payload payload = payload(service, application, List.of());
+        Payload payload = payload(service, application);
         ModuleSbom bills = new ModuleSbom(project, execution);
         Optional<String> sbom = installSbom ? Optional.of(bills.of(spec, payload)) : Optional.empty();
         if (sbom.isPresent()) {
-            payload = payload(service, application, List.of(InstalledSbom.of(spec.name(), sbom.get())));
+            payload = ServiceLayout.with(payload, InstalledSbom.of(spec.name(), sbom.get()), spec.name());
         }
 
         PackageOutput output = new PackageOutput(project, Optional.ofNullable(classifier));

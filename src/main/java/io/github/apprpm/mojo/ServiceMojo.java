@@ -271,8 +271,8 @@ abstract class ServiceMojo extends MetadataMojo {
         }
     }
 
-    protected Payload payload(ServiceSpec service, Application found, List<Entry> generated) throws IOException {
-        List<Entry> further = new ArrayList<>(generated);
+    protected Payload payload(ServiceSpec service, Application found) throws IOException {
+        List<Entry> further = new ArrayList<>();
         for (FileParameter file : files) {
             further.addAll(file.toMapping(project.getBasedir()).entries(filter(true)));
         }

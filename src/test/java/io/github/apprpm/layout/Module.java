@@ -86,12 +86,20 @@ final class Module {
     }
 
     Installed installed(Services service) throws IOException {
+        return Installed.of(payload(service));
+    }
+
+    Payload payload() throws IOException {
+        return payload(Services.shop());
+    }
+
+    private Payload payload(Services service) throws IOException {
         Application application = new Application(
                 path("target/shop-1.0.jar"),
                 new TreeMap<>(Map.of("shop.jar", path("target/shop-1.0.jar"))),
                 new Start(List.of("shop.jar"), Optional.empty()),
                 Framework.SPRING_BOOT);
-        return Installed.of(ServiceLayout.of(service.spec(), application, conventions(), further));
+        return ServiceLayout.of(service.spec(), application, conventions(), further);
     }
 
     /** What comes of a layout, by path. */

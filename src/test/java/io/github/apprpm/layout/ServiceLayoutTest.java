@@ -13,6 +13,7 @@ import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.Framework;
+import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Services;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,27 @@ class ServiceLayoutTest {
         assertEquals(
                 framework == Framework.OTHER ? "nothing" : CONFIGURATION,
                 module.installed(Services.shop().with(framework)).kind("/var/app/shop/conf/application.properties"));
+    }
+
+    @Test
+    void aFileThatIsAddedLaterIsAsIfItHadBeenThere() throws IOException {
+        Entry sbom = new RegularFile(
+                "/usr/share/shop/sbom.cdx.json", Attributes.root(0644), Set.of(), Content.text("sbom", "{}"));
+        Installed later = Installed.of(ServiceLayout.with(module.payload(), sbom, new PackageName("shop")));
+        Installed atOnce = module.with(sbom).installed();
+
+        assertEquals(atOnce.entries().keySet(), later.entries().keySet());
+        assertEquals(DIRECTORY, later.kind("/usr/share/shop"));
+        assertEquals(CODE, later.kind("/usr/share/shop/sbom.cdx.json"));
+        assertFalse(later.has("/usr/share"));
+    }
+
+    @Test
+    void aFileThatIsAddedLaterMayNotReplaceAnother() throws IOException {
+        Entry unit = new RegularFile(
+                "/usr/lib/systemd/system/shop.service", Attributes.root(0644), Set.of(), Content.text("other", ""));
+        Refusal.of(() -> ServiceLayout.with(module.payload(), unit, new PackageName("shop")))
+                .says("Two different entries claim '/usr/lib/systemd/system/shop.service'");
     }
 
     @Test
