@@ -89,7 +89,7 @@ public final class Conventions {
             if (!name.matches("[^/]+\\.conf")) {
                 throw new PackagingException(
                         "The file '%s' is no drop-in of the unit".formatted(file),
-                        "Name it *.conf, or put other units into src/main/rpm/root/usr/lib/systemd/system");
+                        "Name it *.conf, or put other units into src/main/rpm/root" + InstalledApplication.UNITS);
             }
             entries.add(new RegularFile(
                     installed.dropIns() + "/" + name, Attributes.root(READABLE), Set.of(), filter.content(file)));

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param home the directory of the application, {@code /var/app/shop}
  */
 public record InstalledApplication(String name, String home) {
+    /** Where packages install the units of the system. */
+    public static final String UNITS = "/usr/lib/systemd/system";
+
     /** The directory of the environment files of units, with a slash at its end. */
     public static final String SETTINGS = "/etc/sysconfig/";
 
@@ -80,7 +83,7 @@ public record InstalledApplication(String name, String home) {
 
     /** The unit file. */
     public String unitFile() {
-        return "/usr/lib/systemd/system/" + unit();
+        return UNITS + "/" + unit();
     }
 
     /** The directory of the unit's drop-ins. */

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  * @param isOfSystem whether the system's manager reads it, and not those of the users
  */
 public record UnitPath(String path, String unit, boolean isDropIn, boolean isOfSystem) {
-    /** Where packages install the units of the system. */
-    public static final String PACKAGED = "/usr/lib/systemd/system";
-
     private static final String SERVICE = ".service";
     private static final String KIND = "(?:service|socket|device|mount|automount|swap|target|path|timer|slice|scope)";
     private static final String DIRECTORY = "(?:/etc|/run|(?:/usr(?:/local)?)?/lib)/systemd/(system|user)/";

@@ -52,7 +52,7 @@ final class ServiceTexts {
                 .or(() -> services.stream().findFirst())
                 .orElseThrow(() -> new PackagingException(
                         "The package '%s' has no systemd service".formatted(rpm.file()),
-                        "Verify a package of the goal rpm, or one with a unit below " + UnitPath.PACKAGED));
+                        "Verify a package of the goal rpm, or one with a unit below " + InstalledApplication.UNITS));
     }
 
     private boolean isOne(String path) {
