@@ -61,8 +61,17 @@ final class ModulePackages {
         return left;
     }
 
+    /** Whether this build has made and attached the file; another one in the build directory is of an earlier build. */
+    boolean isAttached(Path file) {
+        return artifacts().anyMatch(artifact -> file.toFile().equals(artifact.getFile()));
+    }
+
+    private Stream<Artifact> artifacts() {
+        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream());
+    }
+
     private List<ModulePackage> attached() {
-        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream())
+        return artifacts()
                 .filter(artifact -> artifact.getType().equals(TYPE) && artifact.getFile() != null)
                 .map(artifact -> new ModulePackage(artifact.getFile().toPath(), classifier(artifact)))
                 .distinct()

@@ -3,9 +3,6 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.model.PackagingException;
 import java.io.File;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -54,22 +51,5 @@ abstract class RpmPluginMojo extends AbstractMojo {
         MojoFailureException failure = new MojoFailureException(e.getMessage());
         failure.addSuppressed(e);
         return failure;
-    }
-
-    /** A map parameter with what properties add to it: {@code -Dapprpm.unit.LimitNOFILE=1000}. */
-    protected Map<String, String> withProperties(String prefix, Map<String, String> parameter) {
-        Map<String, String> merged = new TreeMap<>();
-        addBelow(prefix, project.getProperties(), merged);
-        merged.putAll(parameter);
-        addBelow(prefix, session.getUserProperties(), merged);
-        return merged;
-    }
-
-    private static void addBelow(String prefix, Properties properties, Map<String, String> merged) {
-        for (String name : properties.stringPropertyNames()) {
-            if (name.startsWith(prefix)) {
-                merged.put(name.substring(prefix.length()), properties.getProperty(name));
-            }
-        }
     }
 }

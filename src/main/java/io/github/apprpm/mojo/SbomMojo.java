@@ -5,7 +5,6 @@ import io.github.apprpm.rpm.RpmPackage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -60,7 +59,7 @@ public final class SbomMojo extends RpmPluginMojo {
         }
         for (ModulePackage each : module.list("-Dapprpm.file")) {
             Path written = write(sbom.of(RpmPackage.read(each.file())), each.file());
-            if (isAttached(each.file())) {
+            if (module.isAttached(each.file())) {
                 sbom.attach(written, each.classifier(), projectHelper);
             }
         }
@@ -80,11 +79,5 @@ public final class SbomMojo extends RpmPluginMojo {
                 project.getBasedir() == null
                         ? session.getExecutionRootDirectory()
                         : project.getBuild().getDirectory());
-    }
-
-    /** Whether this build made it; an earlier one may have left others. */
-    private boolean isAttached(Path rpm) {
-        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream())
-                .anyMatch(artifact -> rpm.toFile().equals(artifact.getFile()));
     }
 }

@@ -17,6 +17,7 @@ import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.mojo.parameter.DirectoryParameter;
 import io.github.apprpm.mojo.parameter.FileParameter;
 import io.github.apprpm.mojo.parameter.HealthParameter;
+import io.github.apprpm.mojo.parameter.MapParameter;
 import io.github.apprpm.mojo.parameter.SymlinkParameter;
 import io.github.apprpm.service.ServiceVariables;
 import java.io.File;
@@ -238,7 +239,7 @@ abstract class ServiceMojo extends MetadataMojo {
                         port == null ? OptionalInt.empty() : OptionalInt.of(port),
                         conventions().hasApplicationConfiguration(),
                         compatibility())
-                .with(withProperties("apprpm.environment.", environment));
+                .with(withProperties(new MapParameter("apprpm.environment.", environment)));
     }
 
     private Map<String, String> directives() {
@@ -248,8 +249,12 @@ abstract class ServiceMojo extends MetadataMojo {
                 Optional.ofNullable(limitNofile),
                 Optional.ofNullable(tasksMax));
         Map<String, String> directives = limits.directives(compatibility());
-        directives.putAll(withProperties("apprpm.unit.", unit));
+        directives.putAll(withProperties(new MapParameter("apprpm.unit.", unit)));
         return directives;
+    }
+
+    private Map<String, String> withProperties(MapParameter parameter) {
+        return parameter.with(project.getProperties(), session.getUserProperties());
     }
 
     protected Conventions conventions() {
