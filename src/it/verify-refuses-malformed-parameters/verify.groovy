@@ -5,7 +5,7 @@ def messages = [
     "The <request> of '/' has the <status> '99'. Set <status> to an HTTP status, 100 to 599.",
     "The check '$check' is not executable. Run 'chmod +x $check', and let the version control know: git update-index --chmod=+x.",
     "The parameter <level> is 'vm'. Set <level> or -Dapprpm.level to process or host, or leave it out for the highest that this machine allows.",
-    "The parameter <level> is 'host', but <images> names none. Set <images> to the hosts to try; docs/verify.md has a line for each distribution.",
+    "The parameter <level> is 'host', but there are no <images>. Set <images> to the hosts to try; docs/verify.md has a line for each distribution.",
 ]
 for (message in messages) {
     assert log.contains(" on project shop: $message -> [Help 1]")

@@ -30,4 +30,4 @@ assert new File(basedir, 'target/apprpm/verify.html').text.contains('GET /search
 // It says what was not done, and why.
 def omitted = suites.testcase.findAll { it.@name == 'level host' }.skipped.@message.text()
 assert omitted.contains('/nonexistent/podman')
-assert log.contains("Not done $omitted")
+assert log.contains("Skipped  host level (${omitted - 'level host: '})")

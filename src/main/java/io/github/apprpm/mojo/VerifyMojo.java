@@ -9,6 +9,7 @@ import io.github.apprpm.verify.BrokenPromises;
 import io.github.apprpm.verify.CheckScripts;
 import io.github.apprpm.verify.JUnitReport;
 import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Progress;
 import io.github.apprpm.verify.TrialPlan;
@@ -203,11 +204,11 @@ public final class VerifyMojo extends RpmPluginMojo {
             throws IOException {
         RpmPackage rpm = RpmPackage.read(own.file());
         TrialPlan plan = plan(PackagedService.of(rpm));
-        List<String> omissions = new ArrayList<>();
+        List<Omission> omissions = new ArrayList<>();
         List<TrialResult> trials = new ArrayList<>();
-        Optional<String> obstacle = ProcessLevel.obstacle(plan.service());
-        obstacle.ifPresent(omissions::add);
-        if (obstacle.isEmpty()) {
+        Optional<Omission> omission = ProcessLevel.omission(plan.service());
+        omission.ifPresent(omissions::add);
+        if (omission.isEmpty()) {
             trials.addAll(ProcessLevel.run(plan, homes, work, directory(), progress));
         }
         hosts.omission().ifPresent(omissions::add);

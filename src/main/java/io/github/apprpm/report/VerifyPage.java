@@ -113,7 +113,7 @@ public final class VerifyPage {
 
     private Section notDone() {
         Element list = Element.of("ul");
-        verification.omissions().forEach(omission -> list.add("li", omission));
+        verification.omissions().forEach(omission -> list.add("li", omission.text()));
         return Section.of("not-done", "Not done", verification.omissions().size(), list);
     }
 }

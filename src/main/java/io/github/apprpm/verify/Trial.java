@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Tries one promise after the other in one place, and keeps what became of each. Not for several threads. */
 public final class Trial {
-    /** Looks whether a promise is kept. */
+    /** Checks whether a promise is kept. */
     @FunctionalInterface
     public interface Check {
         void run() throws IOException, BrokenPromise, UntriedPromise;
@@ -40,12 +40,16 @@ public final class Trial {
      * @return whether the promise is kept
      * @throws IOException if the machine failed, not the package
      */
-    public boolean tries(Promise promise, Check check) throws IOException {
-        return tries(promise.id(), promise.sentence(), check);
+    public boolean check(Promise promise, Check check) throws IOException {
+        return check(promise.id(), promise.sentence(), check);
     }
 
     /** The same for one of the project's own. */
-    public boolean tries(String id, String name, Check check) throws IOException {
+    public boolean check(OwnCheck own, Check check) throws IOException {
+        return check(own.id(), own.name(), check);
+    }
+
+    private boolean check(String id, String name, Check check) throws IOException {
         long start = System.nanoTime();
         Outcome outcome = Outcome.KEPT;
         String words = "";
@@ -63,13 +67,17 @@ public final class Trial {
         return outcome == Outcome.KEPT;
     }
 
-    /** Says why a promise is not tried here. */
-    public void skips(Promise promise, String reason) {
-        skips(promise.id(), promise.sentence(), reason);
+    /** Records why a promise is not tried here. */
+    public void skip(Promise promise, String reason) {
+        skip(promise.id(), promise.sentence(), reason);
     }
 
     /** The same for one of the project's own. */
-    public void skips(String id, String name, String reason) {
+    public void skip(OwnCheck own, String reason) {
+        skip(own.id(), own.name(), reason);
+    }
+
+    private void skip(String id, String name, String reason) {
         keep(new CaseResult(id, name, Outcome.SKIPPED, reason, Duration.ZERO, List.of()));
     }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param nevra its full name, as {@code shop-1.0.0-1.noarch}
  * @param baseline the full name of the package that it was upgraded from, if it was
  * @param trials each place where it was tried
- * @param omissions what was not done and why, such as the level {@code host} where no engine answers
+ * @param omissions the levels at which it was not tried
  */
 public record Verification(
-        String name, String nevra, Optional<String> baseline, List<TrialResult> trials, List<String> omissions) {
+        String name, String nevra, Optional<String> baseline, List<TrialResult> trials, List<Omission> omissions) {
     public Verification {
         Objects.requireNonNull(name);
         Objects.requireNonNull(nevra);

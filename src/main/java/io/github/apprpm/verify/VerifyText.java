@@ -76,19 +76,13 @@ public final class VerifyText {
                     .map(TimelineSummary::of)
                     .ifPresent(summary -> lines.add(line(Weight.TOLD, "", "requests during the upgrade: " + summary)));
         }
-        verification
-                .omissions()
-                .forEach(omission ->
-                        lines.add(line(isChosen(omission) ? Weight.TOLD : Weight.MISSING, "Not done", omission)));
+        for (Omission omission : verification.omissions()) {
+            lines.add(line(omission.isChosen() ? Weight.TOLD : Weight.MISSING, "Skipped", omission.text()));
+        }
         for (TrialResult trial : verification.trials()) {
             trial.broken().forEach(result -> lines.addAll(explained(trial.place(), result)));
         }
         return lines;
-    }
-
-    /** A reason that begins with a parameter is what the user wants. */
-    private static boolean isChosen(String omission) {
-        return omission.contains(": <");
     }
 
     private static List<Line> explained(String place, CaseResult result) {

@@ -6,6 +6,7 @@ import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.model.Services;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.Outcome;
 import io.github.apprpm.verify.Timeline;
 import io.github.apprpm.verify.Timeline.Fate;
@@ -66,6 +67,7 @@ final class Hostile {
                 List.of(new Mark(-5, text), new Mark(50_000, text), new Mark(49_999, text), new Mark(100_000, text)));
         TrialResult trial =
                 new TrialResult(text, Level.HOST, cases, List.of(text), Optional.of(timeline), Duration.ofDays(1));
-        return new Verification(text, text, Optional.of(text), List.of(trial, trial), List.of(text));
+        return new Verification(
+                text, text, Optional.of(text), List.of(trial, trial), List.of(new Omission(Level.HOST, text, false)));
     }
 }

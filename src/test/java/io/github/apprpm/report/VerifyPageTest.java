@@ -87,7 +87,10 @@ class VerifyPageTest {
     void notesAndOmissionsAreTold() {
         Page page = page(Seen.shop());
         assertTrue(section(page, "place-2").element().toString().contains("<li>LimitNOFILE= cannot exceed 20000"));
-        assertTrue(section(page, "not-done").element().toString().contains("<li>the image &#39;el9&#39;:"));
+        assertTrue(section(page, "not-done")
+                .element()
+                .toString()
+                .contains("<li>host level (no container engine answers: "));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class Seen {
                 "shop-1.1.0-1.noarch",
                 Optional.of("shop-1.0.0-1.noarch"),
                 List.of(process, host),
-                List.of("the image 'el9': the network does not answer"));
+                List.of(new Omission(Level.HOST, "no container engine answers: podman is not installed", false)));
     }
 
     /** Requests each 20 ms; a second in, the service is away for 2.9 s, and in between each fate occurs. */

@@ -41,7 +41,7 @@ class TrialTest {
 
     @Test
     void aKeptPromiseHasNoWords() throws IOException {
-        assertTrue(trial.tries(Promise.STARTS, () -> {}));
+        assertTrue(trial.check(Promise.STARTS, () -> {}));
         assertEquals(Outcome.KEPT, only().outcome());
         assertEquals("it starts", only().name());
         assertEquals("", only().words());
@@ -50,7 +50,7 @@ class TrialTest {
 
     @Test
     void aBrokenOneHasItsCauseAndTheLog() throws IOException {
-        assertFalse(trial.tries(Promise.STARTS, () -> {
+        assertFalse(trial.check(Promise.STARTS, () -> {
             throw new BrokenPromise("no Java");
         }));
         assertEquals("no Java", only().words());
@@ -60,7 +60,7 @@ class TrialTest {
 
     @Test
     void oneThatTurnsOutNotToBeTriedIsSkipped() throws IOException {
-        assertFalse(trial.tries(Promise.STARTS, () -> {
+        assertFalse(trial.check(Promise.STARTS, () -> {
             throw new UntriedPromise("no port");
         }));
         assertEquals(Outcome.SKIPPED, only().outcome());
@@ -72,16 +72,16 @@ class TrialTest {
     void aFailureOfTheMachineIsNoBrokenPromise() {
         assertThrows(
                 IOException.class,
-                () -> trial.tries(Promise.STARTS, () -> {
+                () -> trial.check(Promise.STARTS, () -> {
                     throw new IOException("disk full");
                 }));
     }
 
     @Test
     void allIsHeardAtOnce() throws IOException {
-        trial.tries("request", "GET / answers 200", () -> {});
-        trial.skips(Promise.STOPS, "it does not run");
-        trial.skips("check", "10.sh", "it does not run");
+        trial.check(new OwnCheck("request", "GET / answers 200"), () -> {});
+        trial.skip(Promise.STOPS, "it does not run");
+        trial.skip(new OwnCheck("check", "10.sh passes"), "it does not run");
         trial.note("no limits here");
         assertEquals(
                 List.of(

@@ -4,6 +4,7 @@ import io.github.apprpm.container.ContainerEngine;
 import io.github.apprpm.container.Image;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.Progress;
 import io.github.apprpm.verify.TrialPlan;
 import io.github.apprpm.verify.TrialResult;
@@ -25,14 +26,14 @@ public final class Hosts {
     private final List<String> images;
     private final int parallel;
     private final Path directory;
-    private final Optional<String> omission;
+    private final Optional<Omission> omission;
 
     private Hosts(
             Optional<ContainerEngine> engine,
             List<String> images,
             int parallel,
             Path directory,
-            Optional<String> omission) {
+            Optional<Omission> omission) {
         this.engine = engine;
         this.images = images;
         this.parallel = parallel;
@@ -56,16 +57,16 @@ public final class Hosts {
                     "The parameter <parallelImages> is '%d'".formatted(parallel), "Set it to 1 or more");
         }
         if (level.filter(asked -> asked == Level.PROCESS).isPresent()) {
-            return none("level host: <level> is process");
+            return none("<level> is process", true);
         }
         boolean isDemanded = level.isPresent();
         if (images.isEmpty()) {
             if (isDemanded) {
                 throw new PackagingException(
-                        "The parameter <level> is 'host', but <images> names none",
+                        "The parameter <level> is 'host', but there are no <images>",
                         "Set <images> to the hosts to try; docs/verify.md has a line for each distribution");
             }
-            return none("level host: <images> names none");
+            return none("no <images>", true);
         }
         ContainerEngine.Search search = ContainerEngine.find(named);
         if (search.engine().isEmpty()) {
@@ -74,18 +75,19 @@ public final class Hosts {
                         "The parameter <level> is 'host', but no container engine answers: " + search.reason(),
                         "Install podman or docker, start it, or set <level> to process");
             }
-            return none("level host: no container engine answers: " + search.reason());
+            return none("no container engine answers: " + search.reason(), false);
         }
         return new Hosts(
                 search.engine(), List.copyOf(new LinkedHashSet<>(images)), parallel, directory, Optional.empty());
     }
 
-    private static Hosts none(String omission) {
+    private static Hosts none(String reason, boolean isChosen) {
+        Omission omission = new Omission(Level.HOST, reason, isChosen);
         return new Hosts(Optional.empty(), List.of(), 1, Path.of(""), Optional.of(omission));
     }
 
-    /** The reason why no host is tried; empty if hosts are tried. */
-    public Optional<String> omission() {
+    /** Why no host is tried; empty if hosts are tried. */
+    public Optional<Omission> omission() {
         return omission;
     }
 

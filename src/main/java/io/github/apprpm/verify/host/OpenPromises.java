@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.verify.OwnCheck;
 import io.github.apprpm.verify.Promise;
 import io.github.apprpm.verify.Request;
 import io.github.apprpm.verify.Trial;
@@ -16,43 +17,34 @@ final class OpenPromises {
     private final Trial trial;
     private final Set<Promise> open = EnumSet.complementOf(EnumSet.of(Promise.MINIMUM_JAVA)); // a host has one Java
 
-    private final List<Own> own = new ArrayList<>();
-
-    /** One of the project's own. */
-    private record Own(String id, String name) {}
+    private final List<OwnCheck> own;
 
     OpenPromises(Trial trial, TrialPlan plan) {
         this.trial = trial;
-        plan.requests().forEach(request -> own.add(new Own("request", request.name())));
-        plan.scripts().forEach(script -> own.add(new Own("check", name(script))));
-    }
-
-    /** What a report calls one of the project's scripts. */
-    private static String name(Path script) {
-        return script.getFileName() + " passes";
+        this.own = new ArrayList<>(plan.own());
     }
 
     boolean tries(Promise promise, Trial.Check check) throws IOException {
         open.remove(promise);
-        return trial.tries(promise, check);
+        return trial.check(promise, check);
     }
 
     void tries(Request request, Trial.Check check) throws IOException {
-        tries(new Own("request", request.name()), check);
+        tries(OwnCheck.of(request), check);
     }
 
     void tries(Path script, Trial.Check check) throws IOException {
-        tries(new Own("check", name(script)), check);
+        tries(OwnCheck.of(script), check);
     }
 
-    private void tries(Own one, Trial.Check check) throws IOException {
+    private void tries(OwnCheck one, Trial.Check check) throws IOException {
         own.remove(one);
-        trial.tries(one.id, one.name, check);
+        trial.check(one, check);
     }
 
     void skips(Promise promise, String reason) {
         open.remove(promise);
-        trial.skips(promise, reason);
+        trial.skip(promise, reason);
     }
 
     /** All that is left tells nothing. */
@@ -60,7 +52,7 @@ final class OpenPromises {
         for (Promise promise : List.copyOf(open)) {
             skips(promise, reason);
         }
-        own.forEach(one -> trial.skips(one.id, one.name, reason));
+        own.forEach(one -> trial.skip(one, reason));
         own.clear();
     }
 

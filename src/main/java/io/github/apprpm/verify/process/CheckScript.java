@@ -27,11 +27,6 @@ final class CheckScript {
         return script.getFileName().toString();
     }
 
-    /** What a report calls it. */
-    String sentence() {
-        return name() + " passes";
-    }
-
     /**
      * Runs it against the application.
      *

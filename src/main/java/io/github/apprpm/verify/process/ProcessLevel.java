@@ -2,6 +2,8 @@ package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Progress;
 import io.github.apprpm.verify.TrialPlan;
@@ -24,30 +26,31 @@ public final class ProcessLevel {
     private ProcessLevel() {}
 
     /** Why this machine cannot start the service as a process, if it cannot. */
-    public static Optional<String> obstacle(PackagedService service) {
+    public static Optional<Omission> omission(PackagedService service) {
+        return obstacle(service).map(reason -> new Omission(Level.PROCESS, reason, false));
+    }
+
+    private static Optional<String> obstacle(PackagedService service) {
         if (File.separatorChar != '/') {
-            return Optional.of("the level process needs a machine with sh, such as Linux or macOS");
+            return Optional.of("it needs a machine with sh, such as Linux or macOS");
         }
         List<String> command = ServiceCommand.words(service);
         if (command.isEmpty() && service.installed().isPresent()) {
             return Optional.empty(); // ours, but broken
         }
         if (command.isEmpty()) {
-            return Optional.of(
-                    "the level process cannot start %s, which has no ExecStart".formatted(service.unitName()));
+            return Optional.of("%s has no ExecStart".formatted(service.unitName()));
         }
         String type = service.unit().last("Type").orElse("simple");
         if (BACKGROUND.contains(type)) {
-            return Optional.of(
-                    "the level process cannot follow %s, whose Type is %s".formatted(service.unitName(), type));
+            return Optional.of("%s has Type=%s, of which another process stays".formatted(service.unitName(), type));
         }
         String program = command.get(0);
         boolean isPackaged =
                 service.rpm().files().stream().map(PackagedFile::path).anyMatch(program::equals);
         return isPackaged || ServiceCommand.isJava(program) || Files.isExecutable(Path.of(program))
                 ? Optional.empty()
-                : Optional.of("the level process cannot start %s: this machine has no %s"
-                        .formatted(service.unitName(), program));
+                : Optional.of("this machine has no %s, which %s starts".formatted(program, service.unitName()));
     }
 
     /** Tries a package with one Java after the other, each in a directory named after its version. */

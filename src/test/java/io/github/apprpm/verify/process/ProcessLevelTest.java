@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.verify.CaseResult;
+import io.github.apprpm.verify.Level;
+import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.PackagedShop;
 import io.github.apprpm.verify.Promise;
 import io.github.apprpm.verify.Request;
@@ -372,21 +374,23 @@ class ProcessLevelTest {
     void aServiceThatGoesToTheBackgroundIsAnObstacle() throws IOException {
         shop.foreign("[Service]\nType=forking\nExecStart=/usr/bin/env sh\n");
         assertEquals(
-                Optional.of("the level process cannot follow shop.service, whose Type is forking"),
-                ProcessLevel.obstacle(shop.service()));
+                Optional.of(new Omission(
+                        Level.PROCESS, "shop.service has Type=forking, of which another process stays", false)),
+                ProcessLevel.omission(shop.service()));
     }
 
     @Test
     void aProgramThatIsNotHereIsAnObstacle() throws IOException {
         shop.foreign("[Service]\nExecStart=/opt/absent/bin/serve --now\n");
         assertEquals(
-                Optional.of("the level process cannot start shop.service: this machine has no /opt/absent/bin/serve"),
-                ProcessLevel.obstacle(shop.service()));
+                Optional.of(new Omission(
+                        Level.PROCESS, "this machine has no /opt/absent/bin/serve, which shop.service starts", false)),
+                ProcessLevel.omission(shop.service()));
     }
 
     @Test
     void aHealthyPackageHasNoObstacle() throws IOException {
-        assertEquals(Optional.empty(), ProcessLevel.obstacle(shop.service()));
+        assertEquals(Optional.empty(), ProcessLevel.omission(shop.service()));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.github.apprpm.verify.process;
+
+import io.github.apprpm.verify.PackagedService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a started application writes to its output, with the names that its files have on a host. */
+final class ApplicationLog {
+    private final Path file;
+    private final PackagedService service;
+    private final Relocation relocation;
+
+    ApplicationLog(Path file, PackagedService service, Relocation relocation) {
+        this.file = file;
+        this.service = service;
+        this.relocation = relocation;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    List<String> last(int count) {
+        try {
+            return LogFile.of(file).last(count).stream()
+                    .map(relocation::installedText)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    FailureCause cause() throws IOException {
+        return new FailureCause(LogFile.of(file));
+    }
+
+    /** Why the application failed, as the end of a sentence that says how. */
+    String because() throws IOException {
+        return cause().words(service.name())
+                .map(words -> ": " + relocation.installedText(words))
+                .orElse(", and wrote nothing");
+    }
+}
