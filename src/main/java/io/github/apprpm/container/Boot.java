@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Boots hosts, with what was learned from those before about how this machine can. */
+/** Boots hosts, with the options that earlier boots on this machine turned out to need. */
 final class Boot {
-    /** The first that does not know version 1. */
+    /** The first version of systemd without support for cgroup v1. */
     private static final int NEEDS_CGROUP_2 = 258;
 
-    /** What systemd offers every unit on a machine of its own. */
+    /** The limit of open files that systemd gives units on a physical machine. */
     private static final long USUAL_OPEN_FILES = 524_288;
 
     private static final int LONGEST_SLUG = 40;
 
     private final EngineProgram program;
-    private final AtomicReference<EngineOptions> fit;
+    private final AtomicReference<EngineOptions> learned;
 
     Boot(EngineProgram program) {
         this.program = program;
-        this.fit = new AtomicReference<>(EngineOptions.first(program));
+        this.learned = new AtomicReference<>(EngineOptions.first(program));
     }
 
     SystemdHost of(Image image) throws IOException {
@@ -37,7 +37,7 @@ final class Boot {
         try {
             run(container, image, hostOptions(contents, image), List.of());
             container.awaitSystemd();
-            List<String> notes = new ArrayList<>(fit.get().notes());
+            List<String> notes = new ArrayList<>(learned.get().notes());
             notes.addAll(settle(container, image));
             return new SystemdHost(program, container, lifeline, contents.packageManager(), notes);
         } catch (IOException | RuntimeException e) {
@@ -67,12 +67,12 @@ final class Boot {
         return ImageContents.of(image.named(), output.lines());
     }
 
-    /** Starts a container, and learns from each complaint of the engine. */
+    /** Starts a container; adapts the options to each error of the engine. */
     private Output run(Container container, Image image, List<String> options, List<String> arguments)
             throws IOException {
         String owner = "%s=%s".formatted(BuildProcess.LABEL, BuildProcess.current());
         while (true) {
-            EngineOptions current = fit.get();
+            EngineOptions current = learned.get();
             List<String> words = new ArrayList<>(current.before());
             words.addAll(List.of("run", "--name", container.name(), "--label", owner));
             words.addAll(current.options(EngineOptions::openFiles));
@@ -91,7 +91,7 @@ final class Boot {
             if (next.isEmpty()) {
                 throw refusal(image, output.said());
             }
-            fit.compareAndSet(current, next.get());
+            learned.compareAndSet(current, next.get());
         }
     }
 
@@ -99,21 +99,21 @@ final class Boot {
         String complaint = EngineMessage.of(said);
         if (complaint.contains("\"sh\"") || complaint.contains("`sh`")) {
             return new PackagingException(
-                    "The image '%s' of <images> has no shell, and so is no whole system".formatted(image.named()),
+                    "The image '%s' of <images> has no shell; a full system image is needed".formatted(image.named()),
                     "Name an image with systemd, rpm, a package manager and curl");
         }
         return new PackagingException(
                 "%s cannot start a container of the image '%s' of <images>: '%s'"
                         .formatted(program.kind(), image.named(), complaint),
-                "See to it that '%s run --rm %s true' works on this machine, or set <level> to process"
+                "Make '%s run --rm %s true' work on this machine, or set <level> to process"
                         .formatted(program.kind(), image.named()));
     }
 
     /**
-     * As few privileges as a unit's hardening needs: systemd makes a mount namespace for it (SYS_ADMIN), joins it (SYS_PTRACE), and logs in users
-     * (AUDIT_WRITE). Without SYS_ADMIN it ignores the sandbox and says nothing.
+     * The least privileges that the hardening of units needs: systemd creates mount namespaces (SYS_ADMIN), joins them (SYS_PTRACE), and logs in
+     * users (AUDIT_WRITE). Without SYS_ADMIN, systemd silently ignores the sandbox.
      *
-     * <p>No {@code --rm}: podman 4.3 removes such a container when it is to be restarted.
+     * <p>No {@code --rm}: podman 4.3 removes such a container when it is stopped for a restart.
      */
     private List<String> hostOptions(ImageContents contents, Image image) {
         List<String> options = new ArrayList<>(List.of("--detach", "--tty", "--user", "0", "--workdir", "/"));
@@ -126,7 +126,7 @@ final class Boot {
             options.addAll(List.of("--security-opt", "label=disable")); // so does the usual label
         }
         if (program.isPodman()) {
-            // A volume of its own: podman would mount a tmpfs there, and the logs would not last over a reboot.
+            // A volume: podman would mount a tmpfs there, and the logs would be lost at a reboot.
             options.addAll(List.of("--systemd=always", "--volume", "/var/log/journal"));
         } else {
             options.addAll(List.of("--env", "container=docker", "--cgroupns", "host"));
@@ -152,7 +152,7 @@ final class Boot {
         return Optional.of(EngineOptions.UNIFIED + ":/sys/fs/cgroup:rw");
     }
 
-    /** Makes the host's journal last over a reboot, and says what the host cannot do. */
+    /** Makes the journal of the host persistent, and returns notes on what the host cannot do. */
     private List<String> settle(Container container, Image image) throws IOException {
         Output output = program.run("exec", container.name(), "sh", "-c", Scripts.text("settle.sh"));
         List<String> notes = new ArrayList<>();
@@ -163,11 +163,11 @@ final class Boot {
                 failed.add(value);
             } else if (line.startsWith("files ") && value.matches("\\d+") && Long.parseLong(value) < USUAL_OPEN_FILES) {
                 notes.add(
-                        "Units get at most %s open files here, as %s may not allow more: a higher LimitNOFILE has no effect"
+                        "Units get at most %s open files here, as %s cannot allow more: a higher LimitNOFILE has no effect"
                                 .formatted(value, program.kind()));
             } else if (line.equals("sandbox off")) {
                 notes.add(
-                        "The sandbox of units (ProtectSystem and the like) is not in force here, as systemd may not mount: what it would refuse goes unnoticed");
+                        "The sandbox of units (ProtectSystem and the like) is not in force here, as systemd may not mount: violations of it are not noticed");
             }
         }
         if (!failed.isEmpty()) {

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process whose container it is, as the container's label says it.
+ * The build that owns a container, as the label of the container names it.
  *
- * <p>An engine can be shared: by machines, by containers in which builds run, and by users. Only who has the same of all of them can tell by a number that a process is gone.
+ * <p>Machines, containers in which builds run, and users can share an engine. A process id is comparable only where all of them are the same.
  *
- * @param machine which machine
- * @param boot since which start of it
- * @param namespace of the numbers of its processes
- * @param user who sees his own processes, but perhaps no others
- * @param process its number
- * @param start when it was started, as numbers are used again
+ * @param machine the machine
+ * @param boot the id of the machine's boot
+ * @param namespace the namespace of process ids
+ * @param user the user, who may not see the processes of others
+ * @param process the process id
+ * @param start when the process was started, as process ids are reused
  */
 record BuildProcess(String machine, String boot, String namespace, String user, long process, String start) {
     static final String LABEL = "io.github.apprpm.owner";
@@ -53,7 +53,7 @@ record BuildProcess(String machine, String boot, String namespace, String user, 
                 : Optional.empty();
     }
 
-    /** Whether the other process is surely gone, as this one can see. In doubt it is not. */
+    /** Whether the other process is certainly gone, as seen by this one; false in doubt. */
     boolean outlived(BuildProcess other) {
         if (!machine.equals(other.machine) || !user.equals(other.user)) {
             return false;
@@ -74,7 +74,7 @@ record BuildProcess(String machine, String boot, String namespace, String user, 
         return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "";
     }
 
-    /** When a process was started, in a form that does not change when the clock is set; empty if there is none. */
+    /** When a process was started, in a form that does not depend on the clock; empty if there is no such process. */
     private static Optional<String> start(long process) {
         if (!Files.exists(PROC.resolve("self/stat"))) {
             return ProcessHandle.of(process)
@@ -87,7 +87,7 @@ record BuildProcess(String machine, String boot, String namespace, String user, 
             String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
             return fields.length > 19 ? Optional.of(fields[19]) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // it ended at this moment
+            return Optional.empty(); // it has just ended
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * A container by its name, whether it exists yet or not.
  *
- * @param program the engine that has it
- * @param image what it was made from, as the user named it
+ * @param program the engine
+ * @param image its image, as the user named it
  */
 record Container(EngineProgram program, String name, String image) {
     private static final Duration BOOT_LIMIT = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ record Container(EngineProgram program, String name, String image) {
     private static final int KILLED = 128 + 9;
     private static final int CONSOLE_LINES = 15;
 
-    /** Waits until systemd has started what it starts at boot. */
+    /** Waits until systemd has finished the boot. */
     void awaitSystemd() throws IOException {
         long begin = System.nanoTime();
         String state = "nothing";
@@ -68,7 +68,7 @@ record Container(EngineProgram program, String name, String image) {
         return new PackagingException(
                 "The image '%s' of <images> does not boot: %s".formatted(image, why),
                 (program.rootless() && console.contains("control group: Permission denied")
-                                ? "Give the build control groups of its own ('systemd-run --user --scope --property Delegate=yes mvn ...' in a session of the user), or run it as root"
+                                ? "Delegate control groups to the build ('systemd-run --user --scope --property Delegate=yes mvn ...' in a session of the user), or run it as root"
                                 : "Name an image whose systemd starts in a container, or correct its Containerfile")
                         + ". The last lines of its console:" + console);
     }
@@ -84,7 +84,7 @@ record Container(EngineProgram program, String name, String image) {
         return EngineMessage.lines(program.run("logs", "--tail", "100", name).said(), CONSOLE_LINES);
     }
 
-    /** An exception that tells whether the container is still there. */
+    /** An exception whose message says whether the container still runs. */
     IOException failure(String what, IOException cause) throws IOException {
         return isRunning()
                 ? new IOException("%s in the host of '%s': %s".formatted(what, image, cause.getMessage()), cause)
@@ -120,7 +120,7 @@ record Container(EngineProgram program, String name, String image) {
         }
     }
 
-    /** Removes it at once, with what it wrote; it is no error if it does not exist. */
+    /** Removes the container and its data at once, if it exists. */
     void remove() throws IOException {
         program.run("kill", name); // else podman waits for an orderly shutdown
         Output output = program.run("rm", "--force", "--volumes", name);
@@ -130,7 +130,7 @@ record Container(EngineProgram program, String name, String image) {
         }
     }
 
-    /** The same for a lifeline; a few times, as the engine may be about to make it. */
+    /** The same as a command for a lifeline, which tries several times, as the engine may be about to create the container. */
     List<String> removal() {
         return List.of("sh", "-c", Scripts.text("remove.sh"), "sh", program.path(), name);
     }

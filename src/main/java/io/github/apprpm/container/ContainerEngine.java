@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The program podman or docker, which answered. */
+/** A usable podman or docker. */
 public final class ContainerEngine {
     private static final List<String> USUAL = List.of("podman", "docker");
 
@@ -23,15 +23,15 @@ public final class ContainerEngine {
     }
 
     /**
-     * What a search for an engine found.
+     * The result of a search for an engine.
      *
-     * @param engine the first that answered
-     * @param reason why there is none: each that was tried, and what it said; empty if there is one
+     * @param engine the first that can be used
+     * @param reason why no engine was found: each that was tried, and its error; empty if one was found
      */
     public record Search(Optional<ContainerEngine> engine, String reason) {}
 
     /**
-     * @param named {@code <engine>}: podman, docker or a path to one. Without it, podman and then docker.
+     * @param named {@code <engine>}: podman, docker or a path to one. Default: podman, else docker.
      */
     public static Search find(Optional<String> named) throws IOException {
         List<String> reasons = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class ContainerEngine {
         return new Search(Optional.empty(), String.join("; ", reasons));
     }
 
-    /** What it is, for people, as {@code podman 4.3.1, rootless}. */
+    /** Name and version, such as {@code podman 4.3.1, rootless}. */
     public String description() {
         return program.description();
     }
@@ -60,13 +60,13 @@ public final class ContainerEngine {
     /**
      * The image of {@code <images>}: a Containerfile that exists is built, a reference is pulled unless it is there.
      *
-     * @throws PackagingException if there is none
+     * @throws PackagingException if there is no such image
      */
     public Image image(String named, Path directory) throws IOException {
         return new ImageStore(program).find(named, directory);
     }
 
-    /** Removes what builds that were killed have left: containers of this machine whose process is gone. Touches no others. */
+    /** Removes the containers that killed builds have left on this machine, and no others. */
     public void sweep() throws IOException {
         BuildProcess current = BuildProcess.current();
         Output labelled =

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a program or a console said, fit for a message of ours. */
+/** The output of a program or a console, prepared for messages. */
 final class EngineMessage {
-    /** Colours, the titles of windows, and what else is for a terminal. */
+    /** Colours, window titles and other escape sequences for terminals. */
     private static final Pattern TERMINAL = Pattern.compile(
             "\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b\\[[0-9;?!]*[ -/]*[@-~]|\u001b.|[\\x00-\\x08\\x0b-\\x1f]");
 
@@ -14,7 +14,7 @@ final class EngineMessage {
 
     private EngineMessage() {}
 
-    /** The last line, where the reason is, without what each line of an engine begins with. */
+    /** The last line, which has the reason, without the prefix of the engine. */
     static String of(String said) {
         List<String> lines = plain(said)
                 .lines()

@@ -14,20 +14,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How containers are started so that this machine can: nothing at first, and more with each complaint of the engine.
+ * The options that containers need to start on this machine: none at first, and more after each error of the engine.
  *
- * @param limits how often the limits were lowered
- * @param runtime what runs containers instead of the engine's choice
- * @param withoutNetwork whether they have only their own loopback
- * @param notes what a reader of the report should know of it
+ * @param limits how many times the limits were lowered
+ * @param runtime the OCI runtime, if not the engine's default
+ * @param withoutNetwork whether containers have a loopback interface only
+ * @param notes what the report says about these options
  */
 record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwork, List<String> notes) {
     static final EngineOptions PLAIN = new EngineOptions(0, Optional.empty(), false, List.of());
 
-    /** Version 2 of cgroups, beside version 1. */
+    /** Where cgroup v2 is mounted next to v1. */
     static final Path UNIFIED = Path.of("/sys/fs/cgroup/unified");
 
-    /** Some kernels refuse limits of processes that they say are allowed; these were found to be granted. */
+    /** Limits of processes to try: some kernels refuse the limits that they report as allowed. */
     private static final List<Integer> PROCESSES = List.of(32768, 4096);
 
     private static final Pattern NETWORK =
@@ -38,8 +38,8 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
     }
 
     /**
-     * What to begin with. Whether crun takes a machine where both versions of cgroups are mounted depends on which controllers version 2
-     * has at the moment, so that it may start a host and refuse to start it again.
+     * The options of the first attempt. Where both versions of cgroups are mounted, crun works or not depending on the controllers that
+     * version 2 has at the moment, so that it may start a host and then refuse to restart it.
      */
     static EngineOptions first(EngineProgram program) {
         boolean isHybrid = program.isPodman() && Files.exists(UNIFIED.resolve("cgroup.procs"));
@@ -49,9 +49,9 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
     }
 
     /**
-     * What to try after a complaint, or nothing where no more is known.
+     * The options to try after an error; empty where nothing is left to try.
      *
-     * @param installed whether a program is
+     * @param installed whether a program is installed
      */
     Optional<EngineOptions> after(EngineProgram.Kind kind, String complaint, Predicate<String> installed) {
         String said = complaint.toLowerCase(Locale.ROOT);
@@ -59,7 +59,7 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
         if (said.contains("rlimit") && limits == 0) {
             return Optional.of(lowered());
         }
-        // crun refuses machines where both versions of cgroups are mounted, and limits for itself; runc does not.
+        // crun rejects machines with both versions of cgroups, and some limits; runc does not.
         if (podman && said.contains("crun") && runtime.isEmpty() && installed.test("runc")) {
             return Optional.of(new EngineOptions(limits, Optional.of("runc"), withoutNetwork, notes));
         }
@@ -80,12 +80,12 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
         return new EngineOptions(limits + 1, runtime, withoutNetwork, notes);
     }
 
-    /** Options before the command of the engine. */
+    /** Global options, before the engine's command. */
     List<String> before() {
         return runtime.map(name -> List.of("--runtime", name)).orElse(List.of());
     }
 
-    /** Options of its command {@code run}. */
+    /** Options of the engine's command {@code run}. */
     List<String> options(LongSupplier openFiles) {
         List<String> options = new ArrayList<>();
         if (limits > 0) {
@@ -100,7 +100,7 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
         return options;
     }
 
-    /** The limit of this process, which what it starts cannot exceed without privileges. */
+    /** The hard limit of this process, which its children cannot exceed without privileges. */
     static long openFiles() {
         try {
             String hard = Command.of("sh", "-c", "ulimit -Hn")
@@ -109,7 +109,7 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
                     .strip();
             return hard.matches("\\d+") ? Long.parseLong(hard) : 1024;
         } catch (IOException e) {
-            return 1024; // what every process has had since long ago
+            return 1024; // the traditional default
         }
     }
 }

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The program podman or docker, and what it says of its server.
+ * The program podman or docker, and what it reports about its server.
  *
- * @param path as it is started
- * @param kind whose options it has
- * @param version of the program that runs containers, which can be on another machine
+ * @param path its path, or its name on the search path
+ * @param kind whose options it understands
+ * @param version the version of the server, which may be on another machine
  * @param rootless whether root in a container is an ordinary user outside
  * @param cgroupVersion 1 or 2; 1 where both are mounted
  * @param appArmor whether it confines containers by AppArmor
@@ -32,7 +32,7 @@ record EngineProgram(
         boolean appArmor,
         boolean seLinux) {
 
-    /** Time for what takes a moment, on a machine with much else to do. */
+    /** The limit for commands that are quick even on a busy machine. */
     static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
@@ -40,7 +40,7 @@ record EngineProgram(
     private static final Pattern CGROUP_VERSION =
             Pattern.compile("\"cgroupVersion\" ?: ?\"v?(\\d)\"", Pattern.CASE_INSENSITIVE);
 
-    /** The two programs, which have most words in common. */
+    /** The two programs, which have most commands and options in common. */
     enum Kind {
         PODMAN,
         DOCKER;
@@ -60,7 +60,7 @@ record EngineProgram(
         }
     }
 
-    /** Asks a program what it is, and whether it can really do something. */
+    /** Asks a program what it is, and whether it works. */
     static EngineProgram ask(String path) throws NoAnswer, IOException {
         String said = answer(path, "--version").said();
         Kind kind;
@@ -69,7 +69,7 @@ record EngineProgram(
         } else if (said.contains("Docker version")) {
             kind = Kind.DOCKER;
         } else {
-            throw new NoAnswer("it is neither podman nor docker, and says '%s'".formatted(EngineMessage.of(said)));
+            throw new NoAnswer("it is neither podman nor docker, and reports '%s'".formatted(EngineMessage.of(said)));
         }
         if (kind == Kind.DOCKER) {
             String server = answer(path, "version", "--format", "{{.Server.Version}}")
@@ -115,7 +115,7 @@ record EngineProgram(
         }
     }
 
-    /** Older servers of docker do not say, and know only the first. */
+    /** Older docker servers do not report the version, and support only 1. */
     private static int cgroupVersion(String info) {
         Matcher version = CGROUP_VERSION.matcher(info);
         return version.find() ? Integer.parseInt(version.group(1)) : 1;
@@ -133,7 +133,7 @@ record EngineProgram(
         return kind == Kind.PODMAN;
     }
 
-    /** Runs it; what it answers is the caller's to judge. */
+    /** Runs a command of the engine; a status other than 0 is not an exception. */
     Output run(Duration limit, List<String> arguments) throws IOException {
         return Command.of(words(path, arguments)).run(limit);
     }
@@ -146,7 +146,7 @@ record EngineProgram(
         return Command.of(words(path, arguments)).run(limit, input);
     }
 
-    /** Starts it, to be read and written beside this one; nobody reads its errors. */
+    /** Starts a command of the engine, to be written to and read while it runs. */
     Process start(List<String> arguments) throws IOException {
         return Command.of(words(path, arguments)).start();
     }

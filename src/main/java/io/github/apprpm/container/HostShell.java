@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 /**
  * A shell in a container that runs one command after the other.
  *
- * <p>An engine needs a tenth of a second and more to get into a container; a run has some hundred commands.
+ * <p>An engine needs a tenth of a second or more to enter a container; a trial runs some hundred commands.
  */
 final class HostShell implements AutoCloseable {
-    /** Files rather than pipes: what a command leaves in the background may keep its outputs open. */
+    /** Uses files instead of pipes, as background processes of a command may keep its outputs open. */
     private static final String FRAME = """
             %2$s </dev/null >"$d/%1$d.out" 2>"$d/%1$d.err"
             s=$?
@@ -32,7 +32,7 @@ final class HostShell implements AutoCloseable {
             rm -f "$d/%1$d.out" "$d/%1$d.err"
             """;
 
-    /** What the engine gets beyond the command's own time. */
+    /** The time that the engine has in addition to the command's limit. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Process process;
@@ -47,7 +47,7 @@ final class HostShell implements AutoCloseable {
         input.write("cd /; d=/run/apprpm-verify.$$; mkdir -p \"$d\"\n");
     }
 
-    /** The command as one that ends in time: the engine would leave it running, were only its client killed. */
+    /** The command under timeout(1): killing the client of the engine would leave the command running. */
     static List<String> limited(Duration limit, List<String> command) {
         List<String> words = new ArrayList<>(List.of("timeout", "-s", "KILL", Long.toString(seconds(limit))));
         words.addAll(command);
@@ -85,7 +85,7 @@ final class HostShell implements AutoCloseable {
         } catch (EOFException e) {
             throw new IOException("The shell in the container ended", e);
         } catch (NumberFormatException e) {
-            throw new IOException("The shell in the container answers what was not asked: " + e.getMessage(), e);
+            throw new IOException("The shell in the container gave an unexpected answer: " + e.getMessage(), e);
         } finally {
             alarm.cancel(false);
         }
@@ -114,9 +114,9 @@ final class HostShell implements AutoCloseable {
     @Override
     public void close() {
         try {
-            input.close(); // the end of its input is its end
+            input.close(); // the shell ends with its input
         } catch (IOException e) {
-            // It has ended already, with its container.
+            // The shell has already ended with its container.
         }
         try {
             if (!process.waitFor(1, TimeUnit.SECONDS)) {

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param named as the user named it
  * @param id what the engine calls it
- * @param slug a short name for files and reports, such as {@code rockylinux-9}, of letters, digits, dots and hyphens; unique among a list by {@code <images>}' order is the caller's care
+ * @param slug a short name for files and reports, such as {@code rockylinux-9}, of letters, digits, dots and hyphens; the caller makes it unique among the {@code <images>}
  */
 public record Image(String named, String id, String slug) {
     public Image {

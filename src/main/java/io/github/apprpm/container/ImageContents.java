@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What an image has of that which a host needs.
+ * What an image provides for a host.
  *
  * @param systemd the program that is to be the first process
  * @param systemdVersion its major version
@@ -18,9 +18,9 @@ record ImageContents(String systemd, int systemdVersion, String packageManager) 
     private static final List<String> MANAGERS = List.of("dnf", "yum", "microdnf", "zypper");
 
     /**
-     * What {@code look.sh} found.
+     * Reads the output of {@code look.sh}.
      *
-     * @throws PackagingException naming all that is missing, and how to add it
+     * @throws PackagingException if something is missing
      */
     static ImageContents of(String named, List<String> lines) {
         Map<String, String> found = new HashMap<>();
@@ -51,7 +51,7 @@ record ImageContents(String systemd, int systemdVersion, String packageManager) 
         if (!missing.isEmpty()) {
             throw new PackagingException(
                     "The image '%s' of <images> has no %s".formatted(named, String.join(", no ", missing)),
-                    "Name an image of a whole system, or add it in a Containerfile whose path is in <images>: 'FROM %s', then 'RUN %s %s'"
+                    "Name a full system image, or a Containerfile that adds what is missing: 'FROM %s', then 'RUN %s %s'"
                             .formatted(named, installation(found), String.join(" ", packages)));
         }
         return new ImageContents(

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The images of an engine: those that are there, and those that it can get. */
+/** Finds, pulls and builds images. */
 final class ImageStore {
     private static final Duration PULL_LIMIT = Duration.ofMinutes(15);
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(30);
@@ -54,13 +54,13 @@ final class ImageStore {
             }
         }
         throw new PackagingException(
-                "There is no image '%s', which <images> names: it is not on this machine, and '%s pull' says '%s'"
+                "The image '%s' of <images> is not on this machine, and '%s pull' reports '%s'"
                         .formatted(named, program.kind(), EngineMessage.of(pulled.said())),
-                "Correct the name, or name a Containerfile that exists, or see to it that '%s pull %s' works"
+                "Correct the name, name a Containerfile that exists, or make '%s pull %s' work"
                         .formatted(program.kind(), named));
     }
 
-    /** The engine keeps what did not change; so the same file has the same name, and is quick to build again. */
+    /** The tag depends on the content of the file, so that the engine's cache makes another build quick. */
     private Image built(String named, Path file) throws IOException {
         Path context = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseThrow();
@@ -74,7 +74,7 @@ final class ImageStore {
         if (id.isEmpty()) {
             throw new PackagingException(
                     "The file '%s' of <images> cannot be built into an image".formatted(named),
-                    "Correct it until '%s build --file %s %s' works, which now says:%s"
+                    "Correct it until '%s build --file %s %s' works, which now prints:%s"
                             .formatted(
                                     program.kind(),
                                     file,

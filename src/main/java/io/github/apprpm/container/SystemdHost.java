@@ -43,12 +43,12 @@ public final class SystemdHost implements AutoCloseable {
         return packageManager;
     }
 
-    /** What this host cannot do as a real one could, for the report, such as a limit that it cannot raise. */
+    /** Where this host differs from a physical one, such as a limit that it cannot raise; for the report. */
     public List<String> notes() {
         return notes;
     }
 
-    /** Runs a program in the host, as root. A status other than 0 is no exception. */
+    /** Runs a program in the host, as root. A status other than 0 is not an exception. */
     public Output run(Duration limit, List<String> command) throws IOException {
         if (!lock.tryLock()) {
             return runBeside(limit, command);
@@ -59,7 +59,7 @@ public final class SystemdHost implements AutoCloseable {
             }
             return shell.run(limit, command);
         } catch (TimeLimitException e) {
-            throw e; // the shell is well
+            throw e; // the shell can still be used
         } catch (IOException e) {
             closeShell();
             throw container.failure("'%s' was cut off".formatted(command.get(0)), e);
@@ -68,7 +68,7 @@ public final class SystemdHost implements AutoCloseable {
         }
     }
 
-    /** While the shell is busy for another thread. */
+    /** Runs a program while another thread uses the shell. */
     private Output runBeside(Duration limit, List<String> command) throws IOException {
         List<String> words = new ArrayList<>(List.of("exec", container.name()));
         words.addAll(HostShell.limited(limit, command));
@@ -86,9 +86,9 @@ public final class SystemdHost implements AutoCloseable {
     }
 
     /**
-     * Starts a program in the host that goes on beside this one; its standard output can be read from the process.
+     * Starts a program in the host, to be written to and read while it runs; its standard error is discarded.
      *
-     * <p>It ends by itself, or when it reads the end of its input, which is that of the process; killing the process leaves it running. Its errors go nowhere.
+     * <p>The program must end by itself or at the end of its input: killing the process here leaves the program running.
      */
     public Process start(List<String> command) throws IOException {
         List<String> words = new ArrayList<>(List.of("exec", "-i", container.name()));
@@ -96,9 +96,9 @@ public final class SystemdHost implements AutoCloseable {
         return program.start(words);
     }
 
-    /** Copies a file into the host; the directory of the target is made. Owned by root, with the file's own permissions. */
+    /** Copies a file into the host, owned by root and with the same permissions; creates the directory of the target. */
     public void copyIn(Path file, String target) throws IOException {
-        // By a pipe: docker's own copy cannot write below a tmpfs such as /run.
+        // Through a pipe: 'docker cp' cannot write below a tmpfs such as /run.
         String script =
                 "umask 077; mkdir -p -m 755 \"$(dirname \"$1\")\" && cat >\"$1\" && chmod \"$2\" \"$1\" && wc -c <\"$1\"";
         List<String> words = List.of(
@@ -122,7 +122,7 @@ public final class SystemdHost implements AutoCloseable {
         return mode;
     }
 
-    /** Shuts the host down in order and boots it again. */
+    /** Shuts the host down and boots it again. */
     public void reboot() throws IOException {
         lock.lock();
         try {
@@ -145,7 +145,7 @@ public final class SystemdHost implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            container.remove(); // should it fail, the lifeline tries again at the end of this process
+            container.remove(); // if this fails, the lifeline tries again at the end of this process
             lifeline.close();
             lock.lock();
             try {

@@ -1,2 +1,2 @@
-/** Hosts in containers, by the program podman or docker. */
+/** Hosts in containers of podman or docker. */
 package io.github.apprpm.container;

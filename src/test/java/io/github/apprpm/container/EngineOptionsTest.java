@@ -29,25 +29,25 @@ class EngineOptionsTest {
 
     @Test
     void runcTakesThePlaceOfACrunThatCannot() {
-        EngineOptions fit =
+        EngineOptions options =
                 EngineOptions.PLAIN.after(PODMAN, HYBRID, "runc"::equals).orElseThrow();
 
-        assertEquals(List.of("--runtime", "runc"), fit.before());
-        assertEquals(Optional.empty(), fit.after(PODMAN, HYBRID, "runc"::equals));
+        assertEquals(List.of("--runtime", "runc"), options.before());
+        assertEquals(Optional.empty(), options.after(PODMAN, HYBRID, "runc"::equals));
         assertEquals(Optional.empty(), EngineOptions.PLAIN.after(PODMAN, HYBRID, program -> false));
     }
 
     @Test
     void aHostWithoutNetworkIsNotedOnce() {
-        EngineOptions fit =
+        EngineOptions options =
                 EngineOptions.PLAIN.after(DOCKER, NETWORK, program -> false).orElseThrow();
 
-        assertEquals(List.of("--network", "none"), fit.options(() -> 1));
-        assertEquals(1, fit.notes().size());
+        assertEquals(List.of("--network", "none"), options.options(() -> 1));
+        assertEquals(1, options.notes().size());
         assertTrue(
-                fit.notes().get(0).contains("netavark: No such file or directory"),
-                fit.notes().get(0));
-        assertEquals(Optional.empty(), fit.after(DOCKER, NETWORK, program -> false));
+                options.notes().get(0).contains("netavark: No such file or directory"),
+                options.notes().get(0));
+        assertEquals(Optional.empty(), options.after(DOCKER, NETWORK, program -> false));
     }
 
     @Test

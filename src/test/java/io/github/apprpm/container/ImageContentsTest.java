@@ -39,7 +39,7 @@ class ImageContentsTest {
     @Test
     void whatIsMissingIsNamedWithTheRemedy() {
         assertEquals(
-                "The image 'fedora' of <images> has no systemd, no curl. Name an image of a whole system, or add it in a Containerfile whose path is in <images>: "
+                "The image 'fedora' of <images> has no systemd, no curl. Name a full system image, or a Containerfile that adds what is missing: "
                         + "'FROM fedora', then 'RUN dnf -y install systemd curl'.",
                 refusal("fedora", without("systemd", "version 0", "curl")));
     }
@@ -47,8 +47,8 @@ class ImageContentsTest {
     @Test
     void theRemedyIsOfTheImagesOwnPackageManager() {
         assertEquals(
-                "The image 'debian' of <images> has no systemd, no rpm, no package manager (dnf, yum, microdnf, zypper), no curl. Name an image of a whole "
-                        + "system, or add it in a Containerfile whose path is in <images>: 'FROM debian', then 'RUN apt-get -y install systemd rpm dnf curl'.",
+                "The image 'debian' of <images> has no systemd, no rpm, no package manager (dnf, yum, microdnf, zypper), no curl. Name a full system "
+                        + "image, or a Containerfile that adds what is missing: 'FROM debian', then 'RUN apt-get -y install systemd rpm dnf curl'.",
                 refusal("debian", List.of("apt-get /usr/bin/apt-get", "timeout /usr/bin/timeout")));
     }
 

@@ -61,7 +61,8 @@ class ImageStoreTest {
         String refusal = refusal(Engines.find(name), "localhost:1/no/such-image");
 
         assertTrue(
-                refusal.startsWith("There is no image 'localhost:1/no/such-image', which <images> names: "), refusal);
+                refusal.startsWith("The image 'localhost:1/no/such-image' of <images> is not on this machine, and "),
+                refusal);
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class SearchTest {
     void aProgramOfAnotherKindIsNoEngine() throws IOException {
         String other = program("echo hello");
 
-        assertEquals(other + " cannot be used: it is neither podman nor docker, and says 'hello'", reason(other));
+        assertEquals(other + " cannot be used: it is neither podman nor docker, and reports 'hello'", reason(other));
     }
 
     @Test
