@@ -1,6 +1,7 @@
 package io.github.apprpm.application;
 
 import io.github.apprpm.application.Candidate.Form;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -48,7 +49,7 @@ public final class ApplicationFinder {
         List<Candidate> complete = candidates.stream()
                 .filter(candidate -> candidate.form() == best)
                 .toList();
-        // What is no artifact may be left from an earlier build.
+        // A file that is not an artifact may be left from an earlier build.
         List<Candidate> artifacts =
                 complete.stream().filter(Candidate::isArtifact).toList();
         List<Candidate> chosen = artifacts.size() == 1 ? artifacts : complete;
@@ -83,8 +84,8 @@ public final class ApplicationFinder {
     }
 
     private Candidate inDirectory(Path directory) throws IOException {
-        if (Files.exists(directory.resolve(Candidate.QUARKUS_JAR))) {
-            return Candidate.quarkus(directory);
+        if (Files.exists(directory.resolve(Framework.QUARKUS_JAR))) {
+            return Candidate.quarkus(directory.resolve(Framework.QUARKUS_JAR));
         }
         List<Candidate> executable = new ArrayList<>();
         for (Path path : archives(directory, Pattern.compile(".*\\.(jar|war)"))) {
@@ -109,7 +110,7 @@ public final class ApplicationFinder {
                 places.add(artifact.toAbsolutePath().normalize());
             }
         }
-        Path quarkus = build.directory().resolve(QUARKUS_DIRECTORY).resolve(Candidate.QUARKUS_JAR);
+        Path quarkus = build.directory().resolve(QUARKUS_DIRECTORY).resolve(Framework.QUARKUS_JAR);
         if (Files.exists(quarkus)) {
             places.add(quarkus.toAbsolutePath().normalize());
         }

@@ -1,5 +1,6 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
-/** A jar or war, as far as its manifest and the names of its entries tell. */
+/** A jar or war: its manifest and the names of its entries. */
 final class Archive {
     private final Path path;
     private final Attributes manifest;
@@ -38,7 +39,9 @@ final class Archive {
                     jar.stream().map(ZipEntry::getName).toList());
         } catch (ZipException e) {
             throw new PackagingException(
-                    "The application '%s' is no jar or war: %s".formatted(path, e.getMessage()), "Build it again", e);
+                    "The application '%s' is not a jar or war: %s".formatted(path, e.getMessage()),
+                    "Build it again",
+                    e);
         }
     }
 
@@ -62,9 +65,9 @@ final class Archive {
                 : Arrays.asList(value.strip().split("\\s+"));
     }
 
-    /** Whether Spring Boot's loader starts it: its libraries are inside. */
-    boolean isSpringBoot() {
-        return mainClass().isPresent() && manifest.getValue("Spring-Boot-Version") != null;
+    /** The framework whose loader starts it, as Spring Boot's does: its libraries are inside or beside it. */
+    Optional<Framework> loader() {
+        return Framework.ofLoader(fileName(), name -> mainClass().isPresent() && manifest.getValue(name) != null);
     }
 
     boolean contains(String entry) {

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /** A file that may be the application, and what speaks for it. */
 final class Candidate {
-    static final String QUARKUS_JAR = "quarkus-run.jar";
-
     /** In which form an application may come; the first ones need the least beside them. */
     enum Form {
         COMPLETE("has its libraries inside"),
@@ -53,12 +51,13 @@ final class Candidate {
         return new Candidate(archive, build, formOf(archive, build, true));
     }
 
-    static Candidate quarkus(Path directory) throws IOException {
-        return new Candidate(Archive.read(directory.resolve(QUARKUS_JAR)), null, Form.COMPLETE);
+    /** One whose loader wants the other files of its directory. */
+    static Candidate quarkus(Path jar) throws IOException {
+        return new Candidate(Archive.read(jar), null, Form.COMPLETE);
     }
 
     private static Form formOf(Archive archive, BuildOutput build, boolean mayHaveMainClass) throws IOException {
-        if (archive.isSpringBoot() || archive.fileName().equals(QUARKUS_JAR)) {
+        if (archive.loader().isPresent()) {
             return Form.COMPLETE;
         }
         if (archive.mainClass().isEmpty()) {
@@ -120,9 +119,9 @@ final class Candidate {
 
     Application application() throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        if (archive.fileName().equals(QUARKUS_JAR)) {
+        if (archive.loader().equals(Optional.of(Framework.QUARKUS))) {
             addTree(files, archive.path().getParent());
-            return new Application(archive.path(), files, Start.jar(QUARKUS_JAR), Framework.QUARKUS);
+            return new Application(archive.path(), files, Start.jar(archive.fileName()), Framework.QUARKUS);
         }
         files.put(installedName(), archive.path());
         return switch (form) {
@@ -142,7 +141,7 @@ final class Candidate {
     }
 
     private Start complete() {
-        return archive.isSpringBoot() || build.mainClass().isEmpty()
+        return archive.loader().isPresent() || build.mainClass().isEmpty()
                 ? Start.jar(installedName())
                 : new Start(List.of(installedName()), build.mainClass());
     }
@@ -223,22 +222,9 @@ final class Candidate {
     }
 
     private Framework framework(SortedMap<String, Path> files) {
-        if (archive.isSpringBoot()
-                || has(files, "spring-boot-.*", "org/springframework/boot/SpringApplication.class")) {
-            return Framework.SPRING_BOOT;
-        }
-        if (has(files, "(io\\.quarkus\\.)?quarkus-core-.*", "io/quarkus/runtime/Application.class")) {
-            return Framework.QUARKUS;
-        }
-        if (has(files, "micronaut-runtime-.*", "io/micronaut/runtime/Micronaut.class")) {
-            return Framework.MICRONAUT;
-        }
-        return Framework.OTHER;
-    }
-
-    private boolean has(SortedMap<String, Path> files, String library, String entry) {
-        return archive.contains(entry)
-                || files.values().stream()
-                        .anyMatch(path -> path.getFileName().toString().matches(library));
+        List<String> names = files.values().stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
+        return archive.loader().orElseGet(() -> Framework.of(archive::contains, names));
     }
 }

@@ -6,6 +6,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Scriptlet.Phase;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
 
 /** What a module keeps in {@code src/main/rpm}: each folder has a meaning, so that nothing needs configuration. */
 public final class Conventions {
-    private static final List<String> APPLICATION_FILES =
-            List.of("application.properties", "application.yml", "application.yaml");
     private static final int SECRET = 0640;
     private static final int READABLE = 0644;
     private static final int EXECUTABLE = 0755;
@@ -58,8 +57,8 @@ public final class Conventions {
     }
 
     /** Whether {@code conf} has the configuration file of a framework, so that none is generated. */
-    public boolean hasApplicationConfiguration() {
-        return APPLICATION_FILES.stream()
+    public boolean hasConfiguration(Framework framework) {
+        return framework.configurationFiles().stream()
                 .anyMatch(name -> Files.exists(directory.resolve("conf").resolve(name)));
     }
 

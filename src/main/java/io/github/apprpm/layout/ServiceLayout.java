@@ -108,9 +108,13 @@ public final class ServiceLayout {
                 .forEach(parent -> addSecretDirectories(conf, parent));
         entries.addAll(own);
         addUnlessOwn(own, installed.jvmOptions(), attributes, ServiceFiles.jvmOptions(service));
-        if (!conventions.hasApplicationConfiguration()) {
-            ServiceFiles.applicationProperties(service)
-                    .ifPresent(text -> addUnlessOwn(own, conf + "/application.properties", attributes, text));
+        if (!conventions.hasConfiguration(service.framework())) {
+            ServiceFiles.configuration(service)
+                    .ifPresent(text -> addUnlessOwn(
+                            own,
+                            conf + "/" + service.framework().configurationFiles().get(0),
+                            attributes,
+                            text));
         }
         entries.add(new RegularFile(
                 installed.settings(),

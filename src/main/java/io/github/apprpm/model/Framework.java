@@ -1,10 +1,154 @@
 package io.github.apprpm.model;
 
-/** What the application is built with, as far as its configuration depends on it. */
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What an application is built with: how it is recognised, and how it gets its configuration and its ports. The first
+ * configuration file that a package has for a framework is a template of the package {@code service}.
+ */
 public enum Framework {
-    SPRING_BOOT,
-    QUARKUS,
-    MICRONAUT,
-    /** None that has a configuration file of its own. */
-    OTHER
+    SPRING_BOOT(
+            new Marks("spring-boot-.*", "org/springframework/boot/SpringApplication.class")
+                    .orManifest("Spring-Boot-Version"),
+            new Ports("SERVER_PORT", "MANAGEMENT_SERVER_PORT"),
+            Map.of("SPRING_CONFIG_ADDITIONAL_LOCATION", "optional:file:%s/"),
+            List.of("application.properties", "application.yml", "application.yaml")),
+    QUARKUS(
+            new Marks("(io\\.quarkus\\.)?quarkus-core-.*", "io/quarkus/runtime/Application.class")
+                    .orJar(Framework.QUARKUS_JAR),
+            new Ports("QUARKUS_HTTP_PORT", "QUARKUS_MANAGEMENT_PORT"),
+            Map.of("QUARKUS_CONFIG_LOCATIONS", "%s/application.properties"),
+            List.of("application.properties", "application.yml", "application.yaml")),
+    MICRONAUT(
+            new Marks("micronaut-runtime-.*", "io/micronaut/runtime/Micronaut.class"),
+            new Ports("MICRONAUT_SERVER_PORT", "ENDPOINTS_ALL_PORT"),
+            Map.of("MICRONAUT_CONFIG_FILES", "%s/application.properties"),
+            List.of("application.properties", "application.yml", "application.yaml")),
+    /** One without a configuration file that a package could bring along. */
+    OTHER(new Marks("(?!)"), new Ports("PORT", "PORT"), Map.of(), List.of());
+
+    /** The jar that starts a Quarkus application from the directories beside it. */
+    public static final String QUARKUS_JAR = "quarkus-run.jar";
+
+    private final Marks marks;
+    private final Ports ports;
+    private final Map<String, String> variables;
+    private final List<String> configurationFiles;
+
+    Framework(Marks marks, Ports ports, Map<String, String> variables, List<String> configurationFiles) {
+        this.marks = marks;
+        this.ports = ports;
+        this.variables = variables;
+        this.configurationFiles = configurationFiles;
+    }
+
+    /**
+     * The framework whose own loader starts a jar, so that everything else is inside or beside it.
+     *
+     * @param jar the name of the file
+     * @param hasAttribute whether its manifest has an attribute
+     */
+    public static Optional<Framework> ofLoader(String jar, Predicate<String> hasAttribute) {
+        return Stream.of(values())
+                .filter(framework -> framework.marks.loaderJar.filter(jar::equals).isPresent()
+                        || framework.marks.loaderAttribute.filter(hasAttribute).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * The framework among the libraries of an application.
+     *
+     * @param hasEntry whether the jar of the application has an entry, as when libraries were unpacked into it
+     * @param files the names of the application's files
+     */
+    public static Framework of(Predicate<String> hasEntry, Collection<String> files) {
+        return Stream.of(values())
+                .filter(framework -> framework.marks.classes.stream().anyMatch(hasEntry)
+                        || files.stream().anyMatch(file -> file.matches(framework.marks.library)))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** The variable by which the framework learns its port, above any file. */
+    public String portVariable() {
+        return ports.variable;
+    }
+
+    /** The variables by which one of the frameworks learns its port, each before the plain {@code PORT}. */
+    public static List<String> portVariables() {
+        return Stream.of(values()).map(Framework::portVariable).distinct().toList();
+    }
+
+    /**
+     * The variables by which the framework of a service learns the port of its health check, if that is another one.
+     *
+     * @param hasVariable whether the service starts with a variable, which shows what its framework is
+     */
+    public static List<String> managementPortVariables(Predicate<String> hasVariable) {
+        return Stream.of(values())
+                .filter(framework -> framework.variables.keySet().stream().anyMatch(hasVariable))
+                .map(framework -> framework.ports.managementVariable)
+                .toList();
+    }
+
+    /**
+     * The variables by which the framework finds its configuration.
+     *
+     * @param directory the absolute path of the directory of the configuration
+     */
+    public Map<String, String> variables(String directory) {
+        Map<String, String> filled = new TreeMap<>();
+        variables.forEach((name, value) -> filled.put(name, value.formatted(directory)));
+        return filled;
+    }
+
+    /** The names that its configuration file may have; a generated one has the first. */
+    public List<String> configurationFiles() {
+        return configurationFiles;
+    }
+
+    /** The template of its configuration file: {@code spring-boot.properties}. */
+    public Optional<String> template() {
+        return configurationFiles.stream()
+                .findFirst()
+                .map(file -> name().toLowerCase(Locale.ROOT).replace('_', '-') + file.substring(file.lastIndexOf('.')));
+    }
+
+    /**
+     * What shows a framework.
+     *
+     * @param library the names of one of its libraries
+     * @param classes classes of that library
+     * @param loaderAttribute an attribute in the manifest of a jar that its loader starts
+     * @param loaderJar the name of such a jar
+     */
+    private record Marks(
+            String library, List<String> classes, Optional<String> loaderAttribute, Optional<String> loaderJar) {
+        Marks(String library, String... classes) {
+            this(library, List.of(classes), Optional.empty(), Optional.empty());
+        }
+
+        Marks orManifest(String attribute) {
+            return new Marks(library, classes, Optional.of(attribute), loaderJar);
+        }
+
+        Marks orJar(String name) {
+            return new Marks(library, classes, loaderAttribute, Optional.of(name));
+        }
+    }
+
+    /**
+     * The names of variables.
+     *
+     * @param variable sets the port
+     * @param managementVariable sets the port of the health check, where that is another one
+     */
+    private record Ports(String variable, String managementVariable) {}
 }

@@ -237,7 +237,7 @@ abstract class ServiceMojo extends MetadataMojo {
                         found.framework(),
                         installed,
                         port == null ? OptionalInt.empty() : OptionalInt.of(port),
-                        conventions().hasApplicationConfiguration(),
+                        conventions().hasConfiguration(found.framework()),
                         compatibility())
                 .with(withProperties(new MapParameter("apprpm.environment.", environment)));
     }

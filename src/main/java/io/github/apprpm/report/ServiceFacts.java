@@ -1,6 +1,7 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.Unit;
 import java.util.Comparator;
@@ -13,10 +14,6 @@ import java.util.stream.Stream;
 
 /** What an operator asks first of a service, as far as its unit and its dependencies tell. */
 final class ServiceFacts {
-    /** Those of frameworks come before the plain one, as in the applications. */
-    private static final List<String> PORT_VARIABLES =
-            List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "PORT");
-
     private static final Pattern JAVA_RELEASE = Pattern.compile(
             "(?:jre|java)-(?:1\\.)?(\\d+)(?:[.-].*)?|(?:jre|java)(?:-headless)? >=? (?:1:)?(?:1\\.)?(\\d+).*");
     private static final Pattern ANY_JAVA = Pattern.compile("(?:jre|java)(?:-headless)?");
@@ -48,7 +45,7 @@ final class ServiceFacts {
 
     /** The port by the variables of its unit; the host's configuration may say otherwise. */
     Optional<String> port() {
-        return unit.flatMap(each -> PORT_VARIABLES.stream()
+        return unit.flatMap(each -> Framework.portVariables().stream()
                 .flatMap(variable -> each.values("Environment").stream().flatMap(line -> port(variable, line)))
                 .findFirst());
     }

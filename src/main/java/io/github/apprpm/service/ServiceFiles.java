@@ -1,6 +1,5 @@
 package io.github.apprpm.service;
 
-import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.ServiceSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -41,44 +40,17 @@ public final class ServiceFiles {
                                 service.group().value())));
     }
 
-    /** The first configuration of the framework, for {@code conf/application.properties}. */
-    public static Optional<String> applicationProperties(ServiceSpec service) {
-        return switch (service.framework()) {
-            case SPRING_BOOT -> Optional.of(properties("spring-boot.properties", service));
-            case QUARKUS -> Optional.of(properties("quarkus.properties", service));
-            case MICRONAUT -> Optional.of(properties("micronaut.properties", service));
-            case OTHER -> Optional.empty();
-        };
-    }
-
-    private static String properties(String resource, ServiceSpec service) {
-        return Template.ofResource(resource)
-                .fill(Map.of("port", Integer.toString(service.port()), "unit", service.unit()));
-    }
-
-    /** The variables by which the framework finds its configuration in a directory. */
-    public static Map<String, String> environment(Framework framework, String conf) {
-        return switch (framework) {
-            case SPRING_BOOT -> Map.of("SPRING_CONFIG_ADDITIONAL_LOCATION", "optional:file:%s/".formatted(conf));
-            case QUARKUS -> Map.of("QUARKUS_CONFIG_LOCATIONS", conf + "/application.properties");
-            case MICRONAUT -> Map.of("MICRONAUT_CONFIG_FILES", conf + "/application.properties");
-            case OTHER -> Map.of();
-        };
-    }
-
-    /** The variable by which the framework learns its port, above any file. */
-    public static String portVariable(Framework framework) {
-        return switch (framework) {
-            case SPRING_BOOT -> "SERVER_PORT";
-            case QUARKUS -> "QUARKUS_HTTP_PORT";
-            case MICRONAUT -> "MICRONAUT_SERVER_PORT";
-            case OTHER -> "PORT";
-        };
+    /** The first configuration file of the framework, such as {@code conf/application.properties}. */
+    public static Optional<String> configuration(ServiceSpec service) {
+        return service.framework()
+                .template()
+                .map(template -> Template.ofResource(template)
+                        .fill(Map.of("port", Integer.toString(service.port()), "unit", service.unit())));
     }
 
     /** The variable that decides on which port a service listens. */
     static String portVariable(ServiceSpec service) {
-        String ofFramework = portVariable(service.framework());
+        String ofFramework = service.framework().portVariable();
         return service.environment().containsKey(ofFramework) ? ofFramework : "PORT";
     }
 }

@@ -31,12 +31,12 @@ public record ServiceVariables(
      * @return the values by name
      */
     public Map<String, String> with(Map<String, String> own) {
-        Map<String, String> variables = new TreeMap<>(ServiceFiles.environment(framework, installed.configuration()));
+        Map<String, String> variables = new TreeMap<>(framework.variables(installed.configuration()));
         variables.put("LANG", oldest.locale());
         variables.put("PORT", Integer.toString(port.orElse(ServiceSpec.USUAL_PORT)));
         if (port.isPresent() && hasOwnConfiguration) {
             // The module's file does not ask for PORT, so the framework must be given the port above any file.
-            variables.put(ServiceFiles.portVariable(framework), Integer.toString(port.getAsInt()));
+            variables.put(framework.portVariable(), Integer.toString(port.getAsInt()));
         }
         variables.putAll(own);
         return variables;

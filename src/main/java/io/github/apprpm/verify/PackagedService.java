@@ -1,5 +1,6 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
@@ -24,10 +25,6 @@ import java.util.stream.Stream;
 public final class PackagedService {
     private static final int DEFAULT_PORT = 8080;
     private static final Pattern URL = Pattern.compile("https?://[^/:]+(?::([^/]+))?(/.*)?");
-    /** Of the frameworks first, which take them before what their files say. */
-    private static final List<String> PORT_VARIABLES =
-            List.of("SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT", "PORT");
-
     private final RpmPackage rpm;
     private final Unit unit;
     private final UnitEnvironment environment;
@@ -87,7 +84,7 @@ public final class PackagedService {
     /** The variable that decides on which port it listens. */
     public String portVariable() {
         return probe().flatMap(probe -> UnitEnvironment.reference(probe.url()))
-                .or(() -> PORT_VARIABLES.stream()
+                .or(() -> Framework.portVariables().stream()
                         .filter(environment.variables()::containsKey)
                         .findFirst())
                 .orElse("PORT");

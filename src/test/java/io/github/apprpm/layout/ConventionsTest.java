@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.layout.Module.Installed;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.Scriptlet.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class ConventionsTest {
     @Test
     void withoutFilesThereIsNothing() throws IOException {
         assertEquals(Map.of(), module.conventions().scripts());
-        assertFalse(module.conventions().hasApplicationConfiguration());
+        assertFalse(module.conventions().hasConfiguration(Framework.SPRING_BOOT));
     }
 
     @ParameterizedTest
@@ -134,11 +135,11 @@ class ConventionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application.properties", "application.yml", "application.yaml"})
     void theApplicationMayBeConfigured(String name) {
-        assertTrue(module.with("conf/" + name, "").conventions().hasApplicationConfiguration());
+        assertTrue(module.with("conf/" + name, "").conventions().hasConfiguration(Framework.SPRING_BOOT));
     }
 
     @Test
     void aDeeperFileDoesNotConfigureTheApplication() {
-        assertFalse(module.with("conf/old/application.yml", "").conventions().hasApplicationConfiguration());
+        assertFalse(module.with("conf/old/application.yml", "").conventions().hasConfiguration(Framework.SPRING_BOOT));
     }
 }

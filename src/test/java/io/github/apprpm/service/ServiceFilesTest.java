@@ -71,7 +71,7 @@ class ServiceFilesTest {
 
     private static Properties properties(Framework framework) throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(ServiceFiles.applicationProperties(
+        properties.load(new StringReader(ServiceFiles.configuration(
                         Services.shop().with(framework).withPort(9090).spec())
                 .orElseThrow()));
         return properties;
@@ -81,30 +81,8 @@ class ServiceFilesTest {
     void otherApplicationsHaveNoConfigurationOfOurs() {
         assertEquals(
                 Optional.empty(),
-                ServiceFiles.applicationProperties(
-                        Services.shop().with(Framework.OTHER).spec()));
-        assertEquals(Map.of(), ServiceFiles.environment(Framework.OTHER, "/conf"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "SPRING_BOOT, SPRING_CONFIG_ADDITIONAL_LOCATION, optional:file:/conf/",
-        "QUARKUS, QUARKUS_CONFIG_LOCATIONS, /conf/application.properties",
-        "MICRONAUT, MICRONAUT_CONFIG_FILES, /conf/application.properties"
-    })
-    void theFrameworkFindsItsConfiguration(Framework framework, String variable, String value) {
-        assertEquals(Map.of(variable, value), ServiceFiles.environment(framework, "/conf"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "SPRING_BOOT, SERVER_PORT",
-        "QUARKUS, QUARKUS_HTTP_PORT",
-        "MICRONAUT, MICRONAUT_SERVER_PORT",
-        "OTHER, PORT"
-    })
-    void theFrameworkHasAVariableForItsPort(Framework framework, String variable) {
-        assertEquals(variable, ServiceFiles.portVariable(framework));
+                ServiceFiles.configuration(Services.shop().with(Framework.OTHER).spec()));
+        assertEquals(Map.of(), Framework.OTHER.variables("/conf"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.apprpm.verify.process;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.verify.PackagedService;
 import java.io.IOException;
@@ -20,12 +21,6 @@ import java.util.UUID;
 final class ServiceEnvironment {
     /** systemd's own, and /sbin and /bin for hosts where these are directories still. */
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-    /** By which a framework learns the port of its health check, and the variable that shows the framework. */
-    private static final Map<String, String> MANAGEMENT_PORTS = new TreeMap<>(Map.of(
-            "SPRING_CONFIG_ADDITIONAL_LOCATION", "MANAGEMENT_SERVER_PORT",
-            "QUARKUS_CONFIG_LOCATIONS", "QUARKUS_MANAGEMENT_PORT",
-            "MICRONAUT_CONFIG_FILES", "ENDPOINTS_ALL_PORT"));
 
     private final PackagedService service;
     private final UnpackedPackage unpacked;
@@ -114,11 +109,8 @@ final class ServiceEnvironment {
     }
 
     private void addManagementPort(AssignedPort door) {
-        MANAGEMENT_PORTS.forEach((framework, variable) -> {
-            if (variables.containsKey(framework)) {
-                variables.putIfAbsent(variable, Integer.toString(door.given()));
-            }
-        });
+        Framework.managementPortVariables(variables::containsKey)
+                .forEach(variable -> variables.putIfAbsent(variable, Integer.toString(door.given())));
     }
 
     /**

@@ -1,0 +1,94 @@
+package io.github.apprpm.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameworkTest {
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_BOOT, spring-boot-4.0.0.jar",
+        "QUARKUS, quarkus-core-3.30.0.jar",
+        "QUARKUS, io.quarkus.quarkus-core-3.30.0.jar",
+        "MICRONAUT, micronaut-runtime-4.0.jar",
+        "OTHER, hats-1.0.jar"
+    })
+    void aFrameworkIsKnownByALibrary(Framework framework, String library) {
+        assertEquals(framework, Framework.of(Set.of()::contains, List.of("shop.jar", library)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_BOOT, org/springframework/boot/SpringApplication.class",
+        "QUARKUS, io/quarkus/runtime/Application.class",
+        "MICRONAUT, io/micronaut/runtime/Micronaut.class",
+        "OTHER, com/acme/Main.class"
+    })
+    void aFrameworkThatWasUnpackedIntoTheJarIsKnownByAClass(Framework framework, String entry) {
+        assertEquals(framework, Framework.of(Set.of(entry)::contains, List.of("shop.jar")));
+    }
+
+    @Test
+    void aLoaderIsKnownByTheManifestOrTheNameOfTheJar() {
+        assertEquals(
+                Optional.of(Framework.SPRING_BOOT),
+                Framework.ofLoader("shop.jar", Set.of("Spring-Boot-Version")::contains));
+        assertEquals(Optional.of(Framework.QUARKUS), Framework.ofLoader("quarkus-run.jar", Set.of()::contains));
+        assertEquals(Optional.empty(), Framework.ofLoader("shop.jar", Set.of("Main-Class")::contains));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_BOOT, SPRING_CONFIG_ADDITIONAL_LOCATION, optional:file:/conf/",
+        "QUARKUS, QUARKUS_CONFIG_LOCATIONS, /conf/application.properties",
+        "MICRONAUT, MICRONAUT_CONFIG_FILES, /conf/application.properties"
+    })
+    void theFrameworkFindsItsConfiguration(Framework framework, String variable, String value) {
+        assertEquals(Map.of(variable, value), framework.variables("/conf"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_BOOT, SERVER_PORT",
+        "QUARKUS, QUARKUS_HTTP_PORT",
+        "MICRONAUT, MICRONAUT_SERVER_PORT",
+        "OTHER, PORT"
+    })
+    void theFrameworkHasAVariableForItsPort(Framework framework, String variable) {
+        assertEquals(variable, framework.portVariable());
+    }
+
+    @Test
+    void theVariablesOfFrameworksComeBeforeThePlainOne() {
+        List<String> variables = Framework.portVariables();
+        assertEquals(Set.copyOf(variables).size(), variables.size());
+        assertEquals("PORT", variables.get(variables.size() - 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_CONFIG_ADDITIONAL_LOCATION, MANAGEMENT_SERVER_PORT",
+        "QUARKUS_CONFIG_LOCATIONS, QUARKUS_MANAGEMENT_PORT",
+        "MICRONAUT_CONFIG_FILES, ENDPOINTS_ALL_PORT"
+    })
+    void theHealthCheckMayHaveAPortOfItsOwn(String shown, String variable) {
+        assertEquals(List.of(variable), Framework.managementPortVariables(Set.of(shown, "LANG")::contains));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPRING_BOOT, spring-boot.properties",
+        "QUARKUS, quarkus.properties",
+        "MICRONAUT, micronaut.properties",
+        "OTHER,"
+    })
+    void aFrameworkHasATemplateOfItsName(Framework framework, String template) {
+        assertEquals(Optional.ofNullable(template), framework.template());
+    }
+}
