@@ -7,6 +7,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackageName;
@@ -57,7 +58,7 @@ public final class ServiceLayout {
     public static Payload of(ServiceSpec service, Application application, Conventions conventions, List<Entry> further)
             throws IOException {
         ServiceLayout layout = new ServiceLayout(service, application);
-        layout.addCode();
+        layout.addCode(conventions);
         layout.addConfiguration(conventions);
         layout.addUnit();
         layout.entries.addAll(conventions.dropIns(layout.installed));
@@ -80,8 +81,9 @@ public final class ServiceLayout {
         return Payload.of(new OwnedDirectories(name.value()).addTo(all));
     }
 
-    private void addCode() throws IOException {
-        Launcher launcher = new Launcher(service.name(), service.home(), service.minimumJava(), service.command());
+    private void addCode(Conventions conventions) throws IOException {
+        Launcher launcher = new Launcher(
+                service.name(), service.home(), service.minimumJava(), service.command(), properties(conventions));
         add(installed.launcher(), EXECUTABLE, launcher.text());
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
@@ -93,6 +95,15 @@ public final class ServiceLayout {
                     Set.of(),
                     Content.OnDisk.of(file.getValue())));
         }
+    }
+
+    /** They override parts of the generated configuration file, which another file need not have. */
+    private Map<String, String> properties(Conventions conventions) {
+        Framework framework = service.framework();
+        boolean readsGenerated = service.environment()
+                .entrySet()
+                .containsAll(framework.variables(installed.configuration()).entrySet());
+        return readsGenerated && !conventions.hasConfiguration(framework) ? framework.portProperties() : Map.of();
     }
 
     private void addConfiguration(Conventions conventions) throws IOException {
@@ -112,7 +123,8 @@ public final class ServiceLayout {
             ServiceFiles.configuration(service)
                     .ifPresent(text -> addUnlessOwn(
                             own,
-                            conf + "/" + service.framework().configurationFiles().get(0),
+                            conf + "/"
+                                    + service.framework().configurationFiles().get(0),
                             attributes,
                             text));
         }

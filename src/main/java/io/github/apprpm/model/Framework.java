@@ -109,6 +109,11 @@ public enum Framework {
         return filled;
     }
 
+    /** The system properties that set the ports over its configuration file, by the variables that they are set from. */
+    public Map<String, String> portProperties() {
+        return ports.properties;
+    }
+
     /** The names that its configuration file may have; a generated one has the first. */
     public List<String> configurationFiles() {
         return configurationFiles;
@@ -149,6 +154,11 @@ public enum Framework {
      *
      * @param variable sets the port
      * @param managementVariable sets the port of the health check, where that is another one
+     * @param properties system properties for a framework that reads no variables, and the variable for each
      */
-    private record Ports(String variable, String managementVariable) {}
+    private record Ports(String variable, String managementVariable, Map<String, String> properties) {
+        Ports(String variable, String managementVariable) {
+            this(variable, managementVariable, Map.of());
+        }
+    }
 }

@@ -7,9 +7,11 @@ import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.ShellWord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The script that finds a Java runtime on the machine and becomes the application.
@@ -18,8 +20,10 @@ import java.util.OptionalInt;
  * @param home the directory of the application
  * @param minimumJava the oldest Java that the application runs on
  * @param command what java runs
+ * @param properties system properties, and the variables that set them
  */
-public record Launcher(PackageName name, String home, int minimumJava, JavaCommand command) {
+public record Launcher(
+        PackageName name, String home, int minimumJava, JavaCommand command, Map<String, String> properties) {
     private static final String RESOURCE = "launch.sh";
     private static final int OLDEST_JAVA = 8;
 
@@ -28,9 +32,10 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
 
     public Launcher {
         home = InstallPath.normalize(home);
+        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
         if (minimumJava < OLDEST_JAVA || minimumJava >= NO_JAVA) {
             throw new PackagingException(
-                    "The minimum version of Java '%s' is none that the launcher knows".formatted(minimumJava),
+                    "The minimum version of Java '%s' is not one that the launcher knows".formatted(minimumJava),
                     "Set <minimumJava> or -Dapprpm.minimumJava to a number such as 17, at least " + OLDEST_JAVA);
         }
     }
@@ -44,7 +49,14 @@ public record Launcher(PackageName name, String home, int minimumJava, JavaComma
                         "minimumJava", Integer.toString(minimumJava),
                         "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(minimumJava)),
                         "code", words(command.code()),
-                        "command", words(command.arguments())));
+                        "command", options() + words(command.arguments())));
+    }
+
+    /** A variable that is empty or not set sets no property. */
+    private String options() {
+        return properties.entrySet().stream()
+                .map(property -> "${%2$s:+\"-D%1$s=$%2$s\"} ".formatted(property.getKey(), property.getValue()))
+                .collect(joining());
     }
 
     /** The oldest Java that a launcher's text asks for, if it is a launcher. */

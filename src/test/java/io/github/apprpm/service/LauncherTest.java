@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -658,6 +659,27 @@ class LauncherTest {
 
         @ParameterizedTest
         @EnumSource
+        void setsAPropertyFromAVariable(Shell shell) throws Exception {
+            machine.property("dw.server.connectors[0].port", "PORT").set("PORT", "90 90*");
+
+            assertEquals(
+                    List.of("-Ddw.server.connectors[0].port=90 90*", "-jar", machine.jar()),
+                    machine.launch(shell).arguments());
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void setsNoPropertyWithoutAValue(Shell shell) throws Exception {
+            machine.property("dw.server.connectors[0].port", "PORT");
+
+            assertEquals(List.of("-jar", machine.jar()), machine.launch(shell).arguments());
+            assertEquals(
+                    List.of("-jar", machine.jar()),
+                    machine.set("PORT", "").launch(shell).arguments());
+        }
+
+        @ParameterizedTest
+        @EnumSource
         void letsTheLaterAndMoreSpecificSettingWin(Shell shell) throws Exception {
             machine.nameless().set("HOME", "/home/x").set("container", "podman").options("-Dfrom=file\n");
             machine.set("JAVA_OPTS", "-Dfrom=settings").set("APP_OPTS", "--from=settings");
@@ -908,7 +930,7 @@ class LauncherTest {
 
         @Test
         void isCleanForAJar() throws Exception {
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", 17, jar).text());
+            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", 17, jar, Map.of()).text());
         }
 
         @Test
@@ -916,12 +938,19 @@ class LauncherTest {
             JavaCommand main = new JavaCommand.MainClass(
                     List.of("/var/app/shop/lib/shop.jar", "/var/app/shop/lib/*"), "com.acme.Main");
 
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/it's here", 8, main).text());
+            assertClean(new Launcher(new PackageName("shop"), "/var/app/it's here", 8, main, Map.of()).text());
+        }
+
+        @Test
+        void isCleanWithAProperty() throws Exception {
+            Map<String, String> properties = Map.of("dw.server.connectors[0].port", "PORT");
+
+            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", 17, jar, properties).text());
         }
 
         @Test
         void saysWhichJavaItNeeds() {
-            String text = new Launcher(new PackageName("shop"), "/var/app/shop", 21, jar).text();
+            String text = new Launcher(new PackageName("shop"), "/var/app/shop", 21, jar, Map.of()).text();
 
             assertEquals(OptionalInt.of(21), Launcher.minimumJava(text));
             assertEquals(OptionalInt.empty(), Launcher.minimumJava("#!/bin/sh\nexec java -jar shop.jar\n"));
@@ -947,7 +976,7 @@ class LauncherTest {
             for (int version : List.of(-1, 7, 1700)) {
                 PackagingException refusal = assertThrows(
                         PackagingException.class,
-                        () -> new Launcher(new PackageName("shop"), "/var/app/shop", version, jar));
+                        () -> new Launcher(new PackageName("shop"), "/var/app/shop", version, jar, Map.of()));
                 assertTrue(refusal.getMessage().contains("'" + version + "'"), refusal.getMessage());
                 assertTrue(refusal.getMessage().contains("-Dapprpm.minimumJava"), refusal.getMessage());
             }
@@ -956,7 +985,8 @@ class LauncherTest {
         @Test
         void needsAnAbsoluteHome() {
             assertThrows(
-                    PackagingException.class, () -> new Launcher(new PackageName("shop"), "var/app/shop", 17, jar));
+                    PackagingException.class,
+                    () -> new Launcher(new PackageName("shop"), "var/app/shop", 17, jar, Map.of()));
         }
 
         private void assertClean(String script) throws Exception {

@@ -62,6 +62,7 @@ final class Machine {
     private String application = "/var/app/shop";
     private int minimumJava = 17;
     private boolean unprivileged;
+    private Map<String, String> properties = Map.of();
 
     /** As under systemd: the machine has the user shop, and a locale is set. */
     Machine(Path root) {
@@ -76,6 +77,12 @@ final class Machine {
 
     Machine minimumJava(int version) {
         minimumJava = version;
+        return this;
+    }
+
+    /** The launcher sets a system property from a variable. */
+    Machine property(String name, String variable) {
+        properties = Map.of(name, variable);
         return this;
     }
 
@@ -221,7 +228,7 @@ final class Machine {
     }
 
     private Path script(JavaCommand command) {
-        String text = new Launcher(new PackageName("shop"), application(), minimumJava, command).text();
+        String text = new Launcher(new PackageName("shop"), application(), minimumJava, command, properties).text();
         // The replacement is not looked at again, so that a scratch root may be below one of the places.
         return write(
                 application + "/bin/launch",
