@@ -31,6 +31,17 @@ public enum Framework {
             new Ports("MICRONAUT_SERVER_PORT", "ENDPOINTS_ALL_PORT"),
             Map.of("MICRONAUT_CONFIG_FILES", "%s/application.properties"),
             List.of("application.properties", "application.yml", "application.yaml")),
+    /** Its only file is an argument, and it reads no variables, but properties that override the file. */
+    DROPWIZARD(
+            new Marks("dropwizard-core-.*", "io/dropwizard/core/Application.class", "io/dropwizard/Application.class"),
+            new Ports(
+                    "PORT",
+                    "ADMIN_PORT",
+                    Map.of(
+                            "dw.server.applicationConnectors[0].port", "PORT",
+                            "dw.server.adminConnectors[0].port", "ADMIN_PORT")),
+            Map.of("APP_OPTS", "server %s/config.yml"),
+            List.of("config.yml")),
     /** One without a configuration file that a package could bring along. */
     OTHER(new Marks("(?!)"), new Ports("PORT", "PORT"), Map.of(), List.of());
 
@@ -57,7 +68,11 @@ public enum Framework {
      */
     public static Optional<Framework> ofLoader(String jar, Predicate<String> hasAttribute) {
         return Stream.of(values())
-                .filter(framework -> framework.marks.loaderJar.filter(jar::equals).isPresent()
+                .filter(framework -> framework
+                                .marks
+                                .loaderJar
+                                .filter(jar::equals)
+                                .isPresent()
                         || framework.marks.loaderAttribute.filter(hasAttribute).isPresent())
                 .findFirst();
     }

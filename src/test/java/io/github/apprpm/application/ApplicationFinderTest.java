@@ -318,6 +318,13 @@ class ApplicationFinderTest {
         }
 
         @Test
+        void dropwizardIsKnownInsideTheJar() throws IOException {
+            build.attached("shop-1.0.jar", Jar.withMainClass().withClass("io/dropwizard/core/Application"));
+
+            assertEquals(Framework.DROPWIZARD, build.find().framework());
+        }
+
+        @Test
         void micronautIsKnownByItsRuntime() throws IOException {
             build.attached("shop-1.0.jar", Jar.withMainClass().manifest("Class-Path", "lib/micronaut-runtime-4.0.jar"))
                     .beside("lib/micronaut-runtime-4.0.jar", Jar.library("micronaut"));
@@ -439,7 +446,7 @@ class ApplicationFinderTest {
             Files.createDirectories(build.target());
             Files.writeString(build.file("shop-1.0.jar"), "no zip");
 
-            Refusal.of(build::find).says("'" + build.file("shop-1.0.jar") + "' is no jar or war", "Build it again");
+            Refusal.of(build::find).says("'" + build.file("shop-1.0.jar") + "' is not a jar or war", "Build it again");
         }
     }
 

@@ -123,7 +123,36 @@ class ServiceLayoutTest {
     void aFrameworkHasItsConfiguration(Framework framework) throws IOException {
         assertEquals(
                 framework == Framework.OTHER ? "nothing" : CONFIGURATION,
-                module.installed(Services.shop().with(framework)).kind("/var/app/shop/conf/application.properties"));
+                module.installed(Services.shop().with(framework))
+                        .kind("/var/app/shop/conf/"
+                                + framework.configurationFiles().stream()
+                                        .findFirst()
+                                        .orElse("application.properties")));
+    }
+
+    @Test
+    void dropwizardTakesItsPortsFromVariables() throws IOException {
+        Services service = Services.shop()
+                .with(Framework.DROPWIZARD)
+                .withVariable("APP_OPTS", "server /var/app/shop/conf/config.yml");
+        String option = "${PORT:+\"-Ddw.server.applicationConnectors[0].port=$PORT\"}";
+        Installed generated = module.installed(service);
+
+        assertTrue(generated.text("/var/app/shop/bin/launch").contains(option));
+        assertTrue(generated.text("/var/app/shop/conf/config.yml").contains("      port: 8080\n"));
+    }
+
+    @Test
+    void aFileThatMayNotHaveThePortsIsNotOverridden() throws IOException {
+        Services other =
+                Services.shop().with(Framework.DROPWIZARD).withVariable("APP_OPTS", "server /etc/shop/shop.yml");
+        assertFalse(module.installed(other).text("/var/app/shop/bin/launch").contains("-Ddw."));
+
+        Services own = Services.shop()
+                .with(Framework.DROPWIZARD)
+                .withVariable("APP_OPTS", "server /var/app/shop/conf/config.yml");
+        module.with("conf/config.yml", "server:\n  type: simple\n");
+        assertFalse(module.installed(own).text("/var/app/shop/bin/launch").contains("-Ddw."));
     }
 
     @Test

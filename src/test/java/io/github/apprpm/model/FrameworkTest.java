@@ -17,6 +17,7 @@ class FrameworkTest {
         "QUARKUS, quarkus-core-3.30.0.jar",
         "QUARKUS, io.quarkus.quarkus-core-3.30.0.jar",
         "MICRONAUT, micronaut-runtime-4.0.jar",
+        "DROPWIZARD, dropwizard-core-4.0.17.jar",
         "OTHER, hats-1.0.jar"
     })
     void aFrameworkIsKnownByALibrary(Framework framework, String library) {
@@ -28,6 +29,8 @@ class FrameworkTest {
         "SPRING_BOOT, org/springframework/boot/SpringApplication.class",
         "QUARKUS, io/quarkus/runtime/Application.class",
         "MICRONAUT, io/micronaut/runtime/Micronaut.class",
+        "DROPWIZARD, io/dropwizard/core/Application.class",
+        "DROPWIZARD, io/dropwizard/Application.class",
         "OTHER, com/acme/Main.class"
     })
     void aFrameworkThatWasUnpackedIntoTheJarIsKnownByAClass(Framework framework, String entry) {
@@ -47,7 +50,8 @@ class FrameworkTest {
     @CsvSource({
         "SPRING_BOOT, SPRING_CONFIG_ADDITIONAL_LOCATION, optional:file:/conf/",
         "QUARKUS, QUARKUS_CONFIG_LOCATIONS, /conf/application.properties",
-        "MICRONAUT, MICRONAUT_CONFIG_FILES, /conf/application.properties"
+        "MICRONAUT, MICRONAUT_CONFIG_FILES, /conf/application.properties",
+        "DROPWIZARD, APP_OPTS, server /conf/config.yml"
     })
     void theFrameworkFindsItsConfiguration(Framework framework, String variable, String value) {
         assertEquals(Map.of(variable, value), framework.variables("/conf"));
@@ -58,6 +62,7 @@ class FrameworkTest {
         "SPRING_BOOT, SERVER_PORT",
         "QUARKUS, QUARKUS_HTTP_PORT",
         "MICRONAUT, MICRONAUT_SERVER_PORT",
+        "DROPWIZARD, PORT",
         "OTHER, PORT"
     })
     void theFrameworkHasAVariableForItsPort(Framework framework, String variable) {
@@ -75,7 +80,8 @@ class FrameworkTest {
     @CsvSource({
         "SPRING_CONFIG_ADDITIONAL_LOCATION, MANAGEMENT_SERVER_PORT",
         "QUARKUS_CONFIG_LOCATIONS, QUARKUS_MANAGEMENT_PORT",
-        "MICRONAUT_CONFIG_FILES, ENDPOINTS_ALL_PORT"
+        "MICRONAUT_CONFIG_FILES, ENDPOINTS_ALL_PORT",
+        "APP_OPTS, ADMIN_PORT"
     })
     void theHealthCheckMayHaveAPortOfItsOwn(String shown, String variable) {
         assertEquals(List.of(variable), Framework.managementPortVariables(Set.of(shown, "LANG")::contains));
@@ -86,6 +92,7 @@ class FrameworkTest {
         "SPRING_BOOT, spring-boot.properties",
         "QUARKUS, quarkus.properties",
         "MICRONAUT, micronaut.properties",
+        "DROPWIZARD, dropwizard.yml",
         "OTHER,"
     })
     void aFrameworkHasATemplateOfItsName(Framework framework, String template) {
