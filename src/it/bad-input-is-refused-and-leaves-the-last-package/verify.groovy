@@ -16,7 +16,7 @@ def messages = [
     "The file '$basedir/pom.xml/shop-1.0.0-1.noarch.rpm' cannot be written: FileAlreadyExistsException: $basedir/pom.xml. See that '$basedir/pom.xml' is a directory that may be written and has space left.",
     "'$basedir/latin1/scripts/post.sh' is not valid UTF-8. Save it in the encoding UTF-8.",
     "The <compression> 'lzma' is not known. Set it to one of zstd, xz, gzip, none.",
-    "The <port> '65536' does not exist. Set it to a number from 1 to 65535.",
+    "The <port> '65536' is not a port number. Set it to a number from 1 to 65535.",
 ]
 for (message in messages) {
     assert log.contains(" on project shop: $message -> [Help 1]")

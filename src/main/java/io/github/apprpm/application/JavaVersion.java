@@ -49,7 +49,7 @@ public final class JavaVersion {
         return version.minimum;
     }
 
-    /** {@code 17}, or the older spelling {@code 1.8}; what is no number says nothing. */
+    /** {@code 17}, or the older spelling {@code 1.8}; anything else says nothing. */
     private static int number(String release) {
         String digits = release.startsWith("1.") ? release.substring(2) : release;
         return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;

@@ -79,7 +79,7 @@ final class NestedJar {
         return Optional.empty();
     }
 
-    /** Where the directory starts, unless the archive is compressed, has a comment, is very large, or is none. */
+    /** Where the directory starts, unless the archive is compressed, has a comment, is very large, or is not one. */
     private Optional<Long> directory() throws IOException {
         if (size < END_BYTES) {
             return Optional.empty();

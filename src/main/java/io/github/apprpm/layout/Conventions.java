@@ -87,7 +87,7 @@ public final class Conventions {
             String name = relative("systemd", file);
             if (!name.matches("[^/]+\\.conf")) {
                 throw new PackagingException(
-                        "The file '%s' is no drop-in of the unit".formatted(file),
+                        "The file '%s' is not a drop-in of the unit".formatted(file),
                         "Name it *.conf, or put other units into src/main/rpm/root" + InstalledApplication.UNITS);
             }
             entries.add(new RegularFile(
@@ -113,7 +113,7 @@ public final class Conventions {
                 .filter(phase -> name.equals(phase.word() + ".sh"))
                 .findFirst()
                 .orElseThrow(() -> new PackagingException(
-                        "The file '%s' is named after no scriptlet".formatted(file),
+                        "The file '%s' is not named after a scriptlet".formatted(file),
                         "Name it one of "
                                 + Arrays.stream(Phase.values())
                                         .map(phase -> phase.word() + ".sh")

@@ -39,7 +39,7 @@ public record Compression(Algorithm algorithm, int level) {
     public Compression {
         if (level < algorithm.lowest || level > algorithm.highest) {
             throw new PackagingException(
-                    "The <compressionLevel> '%s' is not one of %s".formatted(level, algorithm.word()),
+                    "The <compressionLevel> '%s' is not a level of %s".formatted(level, algorithm.word()),
                     "Set it to a number from %s to %s, or leave it out".formatted(algorithm.lowest, algorithm.highest));
         }
     }

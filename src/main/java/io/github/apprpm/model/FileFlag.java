@@ -37,7 +37,7 @@ public enum FileFlag {
         }
         if (flags.contains(NOREPLACE) && !flags.contains(CONFIG)) {
             throw new PackagingException(
-                    "The flag 'noreplace' of '%s' stands without 'config'".formatted(path),
+                    "The flag 'noreplace' of '%s' needs the flag 'config', too".formatted(path),
                     "Write 'config, noreplace'");
         }
         return flags;

@@ -22,12 +22,12 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
     public HealthCheck {
         if (!path.matches("/[A-Za-z0-9._~:/?#@!&()*+,;=-]*")) {
             throw new PackagingException(
-                    "The <path> '%s' of <health> is no path of a URL".formatted(path),
+                    "The <path> '%s' of <health> is not the path of a URL".formatted(path),
                     "Write it as in '/actuator/health/readiness', without quotes, spaces and percent signs");
         }
         if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > LAST_PORT)) {
             throw new PackagingException(
-                    "The <port> '%s' of <health> does not exist".formatted(port.getAsInt()),
+                    "The <port> '%s' of <health> is not a port number".formatted(port.getAsInt()),
                     "Set it to a number from 1 to " + LAST_PORT);
         }
         if (timeoutSeconds < 1 || timeoutSeconds > LONGEST) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param scriptlets the scripts that rpm runs, at most one for each phase
  * @param changelog its changes, newest first
  * @param compression how the payload is compressed
- * @param compatibility the oldest host that must take it
+ * @param compatibility the oldest host that must accept it
  * @param timestamp the time of the build and of every file, in whole seconds from 1970 to 2106
  */
 public record PackageSpec(

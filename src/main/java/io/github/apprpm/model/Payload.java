@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * Everything that the package puts on the machine.
  *
- * @param entries in the order of their paths, each path once, nothing below what is no directory
+ * @param entries in the order of their paths, each path once, nothing below an entry that is not a directory
  */
 public record Payload(List<Entry> entries) {
 
@@ -43,7 +43,7 @@ public record Payload(List<Entry> entries) {
             Entry above = byPath.get(path);
             if (above != null && !(above instanceof Directory)) {
                 throw new PackagingException(
-                        "The path '%s' is below '%s', which is %s and no directory"
+                        "The path '%s' is below '%s', which is %s, not a directory"
                                 .formatted(entry.path(), path, describe(above)),
                         "Remove one of them");
             }

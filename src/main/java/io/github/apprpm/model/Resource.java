@@ -14,7 +14,7 @@ public final class Resource {
      * would be part of the last word for a shell, and of what a browser hashes.
      *
      * @param beside a class of the same package
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such resource
      */
     public static String text(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {

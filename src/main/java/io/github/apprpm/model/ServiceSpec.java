@@ -58,18 +58,20 @@ public record ServiceSpec(
         home = InstallPath.normalize(home);
         if (!PLAIN_PATH.matcher(home).matches()) {
             throw new PackagingException(
-                    "The application's directory '%s' has characters that systemd reads in another way".formatted(home),
+                    "The application's directory '%s' has characters that mean something else to systemd"
+                            .formatted(home),
                     "Set <prefix> to letters, digits and . _ + - /");
         }
         if (port < 1 || port > LAST_PORT) {
             throw new PackagingException(
-                    "The <port> '%s' does not exist".formatted(port), "Set it to a number from 1 to " + LAST_PORT);
+                    "The <port> '%s' is not a port number".formatted(port),
+                    "Set it to a number from 1 to " + LAST_PORT);
         }
         environment = sorted("environment", environment, VARIABLE);
         directives = sorted("unit", directives, DIRECTIVE);
         logFiles.filter(files -> !LOG_FILES.matcher(files).matches()).ifPresent(files -> {
             throw new PackagingException(
-                    "The <logFiles> '%s' are no file names".formatted(files),
+                    "The <logFiles> '%s' contains invalid file names".formatted(files),
                     "Write names in the log directory such as '*.log', with a space between two of them");
         });
     }

@@ -18,7 +18,7 @@ public final class Text {
      * @param parameter the name of the parameter that the value came from
      * @param value the value
      * @return the value without white space at its ends
-     * @throws PackagingException if it is blank, has a line end or is no valid Unicode
+     * @throws PackagingException if it is blank, has a line end or is not valid Unicode
      */
     public static String line(String parameter, String value) {
         String line = lines(parameter, value);
@@ -36,7 +36,7 @@ public final class Text {
      * @param parameter the name of the parameter that the value came from
      * @param value the value
      * @return the value without white space at its ends
-     * @throws PackagingException if it is blank, has control characters or is no valid Unicode
+     * @throws PackagingException if it is blank, has control characters or is not valid Unicode
      */
     public static String lines(String parameter, String value) {
         if (value == null || value.isBlank()) {
@@ -84,7 +84,7 @@ public final class Text {
      * @param source where the bytes came from, as the user knows it
      * @param bytes the bytes
      * @return the text
-     * @throws PackagingException if they are no valid UTF-8
+     * @throws PackagingException if they are not valid UTF-8
      */
     public static String ofUtf8(String source, byte[] bytes) {
         try {
@@ -103,7 +103,7 @@ public final class Text {
      *
      * @param parameter the parameter that names the file
      * @param file the file
-     * @throws PackagingException if it does not exist or is no valid UTF-8
+     * @throws PackagingException if it does not exist or is not valid UTF-8
      */
     public static String ofFile(String parameter, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {

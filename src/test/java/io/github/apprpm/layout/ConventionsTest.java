@@ -49,7 +49,10 @@ class ConventionsTest {
         module.with("scripts/" + name, "echo");
 
         Refusal.of(module.conventions()::scripts)
-                .says("'" + module.path("src/main/rpm/scripts/" + name) + "'", "named after no scriptlet", "post.sh, ");
+                .says(
+                        "'" + module.path("src/main/rpm/scripts/" + name) + "'",
+                        "not named after a scriptlet",
+                        "post.sh, ");
     }
 
     @ParameterizedTest

@@ -351,7 +351,7 @@ class ServiceLayoutTest {
     void nothingIsInstalledBelowAFile() {
         module.with(file("/var/app/shop/lib/shop.jar/x", "own"));
 
-        Refusal.of(module::installed).says("'/var/app/shop/lib/shop.jar/x'", "no directory");
+        Refusal.of(module::installed).says("'/var/app/shop/lib/shop.jar/x'", "not a directory");
     }
 
     private static Entry file(String path, String text) {

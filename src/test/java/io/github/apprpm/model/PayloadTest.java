@@ -85,7 +85,7 @@ class PayloadTest {
     @Test
     void nothingIsBelowAFile() {
         Refusal.of(() -> Payload.of(List.of(file("/x", 0644, ""), file("/x-y", 0644, ""), file("/x/y/z", 0644, ""))))
-                .says("'/x/y/z'", "'/x'", "no directory");
+                .says("'/x/y/z'", "'/x'", "not a directory");
     }
 
     @Test
