@@ -59,6 +59,24 @@ class OnePlaceTest {
                         "case \"systemd-update-helper\" -> helper();",
                         "// as in /usr/lib/systemd/system/shop.service")),
 
+        /** Where a package of this plugin has its launcher, probe and settings, and how the launcher names its Java. */
+        INSTALLED_APPLICATION(
+                List.of("model/InstalledApplication.java"),
+                source -> source.hasLiteral(
+                        "(?s).*(\\bbin/(launch|ready)\\b|/etc/sysconfig|conf/jvm.*options|\\b_minimum).*"),
+                List.of(
+                        "path.endsWith(\"/bin/launch\")",
+                        "\"/usr/bin/env sh %s/bin/ready %s\".formatted(home, url)",
+                        "Pattern.compile(\"(?m)^_minimum=(\\\\d+)$\")",
+                        "Pattern.compile(\"/conf/jvm\\\\.options\")",
+                        "\"-/etc/sysconfig/\" + name"),
+                List.of(
+                        "Template.ofResource(\"launch.sh\")",
+                        "Template.ofResource(\"jvm.options\")",
+                        "Content.text(\"sysconfig\", text)",
+                        "case \"ready\" -> End.READY;",
+                        "/** The script, for {@code bin/launch}. */")),
+
         /** What the words and commands of a script are, and which of them a scriptlet reaches. */
         SHELL_GRAMMAR(
                 List.of("shell"),

@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.text.Printable;
@@ -106,7 +107,7 @@ final class ReadableSecrets {
         return file.isConfig()
                 || ENVIRONMENT.matcher(name).matches()
                 || SETTINGS.matcher(name).matches()
-                || file.path().startsWith("/etc/sysconfig/")
+                || file.path().startsWith(InstalledApplication.SETTINGS)
                 || file.path().startsWith("/etc/default/");
     }
 

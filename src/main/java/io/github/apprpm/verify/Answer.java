@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came back for a request.
+ * The answer to a request.
  *
  * @param status the HTTP status
  * @param headers the values of each header, by its name in lower case

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What ends a build whose package does not keep its promises. */
+/** Fails the build of a package that breaks promises. */
 public final class BrokenPromises {
     private BrokenPromises() {}
 
@@ -29,7 +29,7 @@ public final class BrokenPromises {
         }
     }
 
-    /** The same promise may be broken in several places, in the same way or not. */
+    /** The places of each broken promise, together where the cause is the same. */
     private static String listed(Verification verification) {
         Map<String, List<String>> places = new LinkedHashMap<>();
         for (TrialResult trial : verification.trials()) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of one promise in one place.
+ * The result of one promise in one place.
  *
  * @param id the promise's short name; {@code request} or {@code check} for the project's own
  * @param name the promise's sentence, or what the project calls its own
- * @param outcome what became of it
+ * @param outcome whether it is kept
  * @param words why it is broken or could not be tried, without a final period; empty if it is kept
  * @param time how long it took to try
  * @param evidence the last lines of the log when it broke, or none

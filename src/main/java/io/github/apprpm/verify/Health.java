@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The question whether a service is ready.
+ * How a service is asked whether it is ready.
  *
  * @param port where it is asked
  * @param path the path that it is asked for

@@ -13,10 +13,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What was seen, in the XML of JUnit's reports as CI systems read it: a suite for each place, and a test case for each
- * promise. What was not done at all is a suite of skipped cases.
+ * The results in the XML of JUnit's reports, as CI systems read it: a suite for each place, with a test case for each promise.
+ * The levels that were not tried are a suite of skipped cases.
  *
- * @param verification what was seen
+ * @param verification the results
  */
 public record JUnitReport(Verification verification) {
     private static final double MILLIS_PER_SECOND = 1000;
@@ -64,7 +64,7 @@ public record JUnitReport(Verification verification) {
             xml.writeEndDocument();
         }
 
-        /** Its name is the same for each reason, so that CI systems know the case again. */
+        /** The name is the same for each reason, so that CI systems recognise the case. */
         private static CaseResult omitted(Omission omission) {
             String name = "level " + omission.level();
             String words = name + ": " + omission.reason();
@@ -199,7 +199,7 @@ public record JUnitReport(Verification verification) {
         return String.format(Locale.ROOT, "%.3f", time.toMillis() / MILLIS_PER_SECOND);
     }
 
-    /** XML 1.0 has no place for most control characters, not even escaped: logs have them, for colours. */
+    /** XML 1.0 forbids most control characters, even escaped; logs have them for colours. */
     private static String allowed(String text) {
         StringBuilder allowed = new StringBuilder(text.length());
         text.replace("\r\n", "\n")

@@ -3,7 +3,7 @@ package io.github.apprpm.verify;
 import io.github.apprpm.model.PackagingException;
 import java.util.Locale;
 
-/** How much of a host a package is tried on. */
+/** The part of a host that a package is tried on. */
 public enum Level {
     /** The unpacked payload, started as an ordinary process. */
     PROCESS,
@@ -19,7 +19,7 @@ public enum Level {
         }
         throw new PackagingException(
                 "The parameter <level> is '%s'".formatted(name),
-                "Set <level> or -Dapprpm.level to process or host, or leave it out for the highest that this machine allows");
+                "Set <level> or -Dapprpm.level to process or host, or remove it for the highest level that this machine allows");
     }
 
     /** The name in {@code <level>}. */

@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-/** What became of a promise when it was tried. */
+/** The result of trying a promise. */
 public enum Outcome {
     KEPT,
     BROKEN,

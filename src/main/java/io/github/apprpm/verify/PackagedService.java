@@ -41,7 +41,7 @@ public final class PackagedService {
                 .orElse(OptionalInt.empty());
     }
 
-    /** @throws PackagingException if there is no service in it */
+    /** @throws PackagingException if it has no service */
     public static PackagedService of(RpmPackage rpm) throws IOException {
         return new PackagedService(rpm, ServiceTexts.of(rpm));
     }

@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-/** Hears what happens while a package is tried, which takes minutes; several places may speak at a time. */
+/** Receives what happens while a package is tried, which takes minutes; several places may report at the same time. */
 public interface Progress {
     /** A place is prepared, such as {@code bookworm} or {@code Java 17.0.15}. */
     void begins(String place);
@@ -8,6 +8,6 @@ public interface Progress {
     /** A case is over. */
     void tried(String place, CaseResult result);
 
-    /** Something that whoever reads the report should know, such as a limit that a host cannot enforce. */
+    /** A note for readers of the report, such as a limit that a host cannot enforce. */
     void notes(String place, String words);
 }

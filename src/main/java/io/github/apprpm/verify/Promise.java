@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-/** What every package is held to, in the order in which a host meets it. The sentences are the names of the cases in reports. */
+/** The promises that each package is held to, in the order in which a host tries them. The sentences are the names of the cases in reports. */
 public enum Promise {
     SIGNED("signature", "its signature is by a key that the host knows"),
     INSTALLS("installs", "the package manager installs it with its dependencies"),

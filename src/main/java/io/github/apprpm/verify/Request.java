@@ -68,7 +68,7 @@ public final class Request {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new PackagingException(
-                    "The <request> of '%s' has the <body> '%s', which is no regular expression: %s"
+                    "The <request> of '%s' has the <body> '%s', which is not a regular expression: %s"
                             .formatted(path, text, e.getDescription()),
                     "Correct it; a backslash before a character such as ( [ { . * + ? takes it literally",
                     e);

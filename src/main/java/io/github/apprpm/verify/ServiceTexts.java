@@ -29,7 +29,7 @@ final class ServiceTexts {
                 rpm.name(), rpm.files().stream().map(PackagedFile::path).toList());
     }
 
-    /** @throws PackagingException if there is no service in it */
+    /** @throws PackagingException if it has no service */
     static ServiceTexts of(RpmPackage rpm) throws IOException {
         ServiceTexts texts = new ServiceTexts(rpm);
         rpm.readPayload((file, content) -> {

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The requests that were made while the package was upgraded, in the order of their beginnings.
+ * The requests that were made while the package was upgraded, in the order in which they began.
  *
  * @param requests what became of each
  * @param marks what else happened meanwhile, such as the restart
  */
 public record Timeline(List<Sent> requests, List<Mark> marks) {
-    /** What became of a request. */
+    /** The outcome of a request. */
     public enum Fate {
         ANSWERED,
-        /** Nobody listened, or a health check said that it is not ready: a client knows, and may ask again. */
+        /** No process listened, or a health check answered that it is not ready: a client may ask again. */
         REFUSED,
         /** The connection ended before the first byte of an answer: the old process went away. */
         CUT_OFF,
-        /** Another status than expected, half an answer, or none in time. */
+        /** Another status than expected, an incomplete answer, or no answer in time. */
         FAILED
     }
 
@@ -25,7 +25,7 @@ public record Timeline(List<Sent> requests, List<Mark> marks) {
      * A request.
      *
      * @param at when it was sent, in milliseconds since the first one
-     * @param fate what became of it
+     * @param fate its outcome
      * @param words what came back, such as {@code 200} or {@code 503} or {@code connection refused}
      */
     public record Sent(long at, Fate fate, String words) {

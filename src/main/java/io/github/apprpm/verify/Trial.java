@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries one promise after the other in one place, and keeps what became of each. Not for several threads. */
+/** Tries one promise after the other in one place, and records the result of each. Not thread-safe. */
 public final class Trial {
     /** Checks whether a promise is kept. */
     @FunctionalInterface

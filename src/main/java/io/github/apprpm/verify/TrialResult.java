@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that was seen of a package in one place.
+ * The results of a package in one place.
  *
  * @param place where, such as {@code Java 17.0.15} or the name of an image
  * @param level whether that was a process or a host
  * @param cases each promise that was tried, in order
- * @param notes what a reader should know, such as limits that this place cannot enforce
+ * @param notes notes for readers, such as limits that this place cannot enforce
  * @param timeline the requests during the upgrade, if there was one
  * @param time how long it took in all
  */

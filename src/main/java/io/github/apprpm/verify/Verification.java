@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that was seen of a package.
+ * The results of a package in all places.
  *
  * @param name the package's name
  * @param nevra its full name, as {@code shop-1.0.0-1.noarch}

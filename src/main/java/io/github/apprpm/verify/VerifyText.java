@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is seen, as lines for people: one for each case while it is tried, and at the end what is broken and why. */
+/** Results as lines for people: one for each case while it is tried, and at the end what is broken and why. */
 public final class VerifyText {
     private static final int COLUMN = 9;
     private static final int MOST_LINES = 15;
@@ -23,10 +23,10 @@ public final class VerifyText {
         this.isParallel = isParallel;
     }
 
-    /** How much a line matters. */
+    /** How important a line is. */
     public enum Weight {
         TOLD,
-        /** What was not done although somebody may expect it. */
+        /** Not done, although the parameters do not say so. */
         MISSING,
         BROKEN
     }
@@ -34,7 +34,7 @@ public final class VerifyText {
     /**
      * A line.
      *
-     * @param weight how much it matters
+     * @param weight how important it is
      * @param text without an end
      */
     public record Line(Weight weight, String text) {}
@@ -63,7 +63,7 @@ public final class VerifyText {
         return isParallel ? place + ": " : "";
     }
 
-    /** A summary for each place, what was not done, and at last what is broken, with the ends of the logs. */
+    /** A summary for each place, the levels that were skipped, and last what is broken, with the ends of the logs. */
     public static List<Line> end(Verification verification) {
         List<Line> lines = new ArrayList<>();
         for (TrialResult trial : verification.trials()) {

@@ -1,2 +1,2 @@
-/** What a package promises, the plan to try it by, and what was seen, for people and for machines. */
+/** What a package promises, the plan of a trial, and the results for people and for machines. */
 package io.github.apprpm.verify;

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromise;
@@ -53,7 +54,7 @@ final class Configuration {
         String name = InstallPath.name(path);
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         if (WITH_HASH.contains(suffix)
-                || List.of("/etc/sysconfig/", "/etc/default/", "/etc/logrotate.d/").stream()
+                || List.of(InstalledApplication.SETTINGS, "/etc/default/", "/etc/logrotate.d/").stream()
                         .anyMatch(path::startsWith)) {
             return Optional.of("# " + REMARK);
         }

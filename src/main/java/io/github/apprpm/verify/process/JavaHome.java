@@ -30,7 +30,7 @@ public record JavaHome(Path path, String version, int major) {
         Objects.requireNonNull(version);
     }
 
-    /** @throws PackagingException if there is no Java, or none that tells its version */
+    /** @throws PackagingException if there is no Java, or its version is unknown */
     public static JavaHome of(Path home) throws IOException {
         Path path = home.toAbsolutePath().normalize();
         if (!Files.isExecutable(path.resolve("bin/java"))) {
@@ -40,12 +40,12 @@ public record JavaHome(Path path, String version, int major) {
         }
         String version = version(path)
                 .orElseThrow(() -> new PackagingException(
-                        "The Java home '%s' in <javaHomes> does not tell its version".formatted(home),
+                        "The Java home '%s' in <javaHomes> does not report its version".formatted(home),
                         "See what '%s -version' says, or take another one".formatted(path.resolve("bin/java"))));
         Matcher major = MAJOR.matcher(version);
         if (!major.matches()) {
             throw new PackagingException(
-                    "The Java home '%s' in <javaHomes> has the version '%s', which is no number"
+                    "The Java home '%s' in <javaHomes> has the version '%s', which does not begin with a number"
                             .formatted(home, version),
                     "Take another one");
         }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** On which ports processes listen, where the system tells: on Linux. */
+/** On which ports processes listen, where the system shows them: on Linux. */
 final class Listening {
     private static final Path PROCESSES = Path.of("/proc");
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
@@ -25,7 +25,7 @@ final class Listening {
 
     private Listening() {}
 
-    /** The ports, or nothing where the system does not tell. */
+    /** The ports, or empty where the system does not show them. */
     static Optional<SortedSet<Integer>> ports(Collection<Long> processes) {
         try {
             Map<String, Integer> sockets = sockets();
@@ -39,7 +39,7 @@ final class Listening {
         }
     }
 
-    /** Whether a service listens on a port, as far as the system tells. */
+    /** Whether a service listens on a port, as far as the system shows it. */
     static boolean isItsOwn(RunningService service, int port) {
         return ports(service.processes()).map(ports -> ports.contains(port)).orElse(true);
     }

@@ -42,9 +42,9 @@ final class Loopback {
     /**
      * Gets a page.
      *
-     * @throws ConnectException if nobody listens
+     * @throws ConnectException if no process listens
      * @throws HttpTimeoutException if the answer takes longer
-     * @throws IOException if there is no whole answer
+     * @throws IOException if the answer is not complete
      */
     Answer get(int port, String path, Duration limit) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + endpoint(port) + escaped(path)))
@@ -64,7 +64,7 @@ final class Loopback {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (TimeoutException e) {
-            throw (IOException) new HttpTimeoutException("no whole answer").initCause(e);
+            throw (IOException) new HttpTimeoutException("no complete answer").initCause(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("Interrupted while asking " + path).initCause(e);
@@ -80,11 +80,11 @@ final class Loopback {
         } catch (HttpTimeoutException e) {
             throw new BrokenPromise("GET %s was not answered within %s".formatted(path, Seconds.of(LONGEST_ANSWER)));
         } catch (ConnectException e) {
-            throw new BrokenPromise("GET %s found nobody who listens on port %d".formatted(path, port));
+            throw new BrokenPromise("GET %s failed: no process listens on port %d".formatted(path, port));
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            throw new BrokenPromise("GET %s got no whole answer: %s".formatted(path, e.getMessage()));
+            throw new BrokenPromise("GET %s got no complete answer: %s".formatted(path, e.getMessage()));
         }
     }
 

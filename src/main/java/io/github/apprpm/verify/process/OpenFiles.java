@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which files processes have open for writing, where the system tells: on Linux. */
+/** Which files processes have open for writing, where the system shows them: on Linux. */
 final class OpenFiles {
     private static final Path PROCESSES = Path.of("/proc");
     private static final Pattern FLAGS = Pattern.compile("(?m)^flags:\\s*([0-7]+)$");
@@ -20,7 +20,7 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** The regular files, and none where the system does not tell. */
+    /** The regular files, none where the system does not show them. */
     static SortedSet<Path> forWriting(Collection<Long> processes) {
         SortedSet<Path> open = new TreeSet<>();
         for (long process : processes) {

@@ -24,7 +24,7 @@ final class Ports {
 
     private Ports() {}
 
-    /** A port on which nobody listens, and another one each time. */
+    /** A port on which no process listens, and another one each time. */
     static int free() throws IOException {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
@@ -35,7 +35,7 @@ final class Ports {
         throw new IOException("There is no free port from %d to %d".formatted(FIRST, LAST));
     }
 
-    /** Whether nobody listens on it, on any address. */
+    /** Whether no process listens on it, on any address. */
     static boolean isFree(int port) {
         if (isAnswered(port)) {
             return false;
@@ -43,7 +43,8 @@ final class Ports {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
         } catch (IOException e) {
-            // To listen on a low one takes a right that we may not have; that nobody does, we know already.
+            // Listening on a low port needs a privilege that the build may not have; that no process listens is known
+            // already.
             return port < 1024;
         }
     }

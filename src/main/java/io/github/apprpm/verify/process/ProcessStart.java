@@ -61,9 +61,9 @@ final class ProcessStart {
         boolean isInTheWay = readiness.port().isEmpty() && log.cause().isPortInUse();
         trial.check(Promise.PORT_FREE, () -> {
             if (isInTheWay) {
-                throw new BrokenPromise(words + ", where it wants to listen whatever the variable PORT says");
+                throw new BrokenPromise(words + ", and the application listens there whatever the variable PORT says");
             }
-            throw new UntriedPromise(words + ", so it was given another");
+            throw new UntriedPromise(words + ", so it got another one");
         });
         return !isInTheWay;
     }

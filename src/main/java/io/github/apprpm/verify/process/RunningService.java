@@ -93,7 +93,7 @@ final class RunningService implements AutoCloseable {
         process.descendants().forEach(children::add);
     }
 
-    /** Its processes whose parents have ended, where the system tells of environments: on Linux. */
+    /** Its processes whose parents have ended, where the system shows environments: on Linux. */
     private List<ProcessHandle> orphans() {
         return Files.exists(Path.of("/proc/self/environ"))
                 ? ProcessHandle.allProcesses().filter(this::isMarked).toList()
@@ -151,12 +151,12 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Not for long: where nobody collects orphans, they stay in the list of processes. */
+    /** Not for long: where no process collects orphans, they stay in the list of processes. */
     private static void awaitEnd(ProcessHandle child) throws InterruptedException {
         try {
             child.onExit().get(1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // It was killed; there is no more that we can do.
+            // It was killed; nothing more can be done.
         }
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * needed. Nothing outside of the directory is touched.
  */
 final class UnpackedPackage {
-    /** Longer files are no configuration. */
+    /** Longer files are not configuration. */
     private static final long MOST_TEXT = 1 << 20;
 
     private static final int READ = 4;

@@ -17,7 +17,7 @@ final class WriteAccess {
         this.unit = service.unit();
     }
 
-    /** The directories that are its to write to: of the unit, and of the package those that belong to its user. */
+    /** The directories of the unit, and those of the package that belong to its user. */
     List<String> paths() {
         List<String> paths = new ArrayList<>(service.directories().keySet());
         paths.addAll(service.runtimeDirectories());

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Writes {
     private static final int MOST_NAMED = 5;
 
-    /** What is no file of a disk. */
+    /** Directories of files that are not on a disk. */
     private static final List<String> DEVICES = List.of("/dev", "/proc", "/sys");
 
     private final UnpackedPackage unpacked;
@@ -56,7 +56,7 @@ public final class Writes {
                 .filter(file -> Files.isReadable(file) || !Files.exists(file))
                 .ifPresent(file -> wrong.put(unpacked.relocation().installedText(file.toString()), "tried to write"));
         if (!wrong.isEmpty()) {
-            throw new BrokenPromise("it %s; on a host only the directories of its unit are its to write to%s"
+            throw new BrokenPromise("it %s; on a host it may write only to the directories of its unit%s"
                     .formatted(named(wrong), given()));
         }
     }

@@ -47,13 +47,13 @@ class JavaHomeTest {
     @Tag("tool")
     void aJavaThatDoesNotTellItsVersionIsRefused() throws IOException {
         java("hello");
-        Refusal.of(() -> JavaHome.of(home)).says("<javaHomes> does not tell its version", "bin/java -version");
+        Refusal.of(() -> JavaHome.of(home)).says("<javaHomes> does not report its version", "bin/java -version");
     }
 
     @Test
     @Tag("tool")
     void aVersionThatIsNoNumberIsRefused() throws IOException {
         java("openjdk version \"next\"");
-        Refusal.of(() -> JavaHome.of(home)).says("has the version 'next', which is no number");
+        Refusal.of(() -> JavaHome.of(home)).says("has the version 'next', which does not begin with a number");
     }
 }
