@@ -51,13 +51,13 @@ final class Erasure {
     }
 
     void run() throws IOException {
-        agenda.tries(Promise.ERASE_STOPS, this::erase);
+        agenda.check(Promise.ERASE_STOPS, this::erase);
         if (host.installed().isPresent()) {
-            agenda.skipsRest("it cannot be erased");
+            agenda.skipRest("it cannot be erased");
             return;
         }
-        agenda.tries(Promise.ERASE_LEAVES_NOTHING, this::requireNothing);
-        agenda.tries(Promise.INSTALLS_AGAIN, this::installAgain);
+        agenda.check(Promise.ERASE_LEAVES_NOTHING, this::requireNothing);
+        agenda.check(Promise.INSTALLS_AGAIN, this::installAgain);
     }
 
     private void erase() throws IOException, BrokenPromise {

@@ -4,6 +4,7 @@ import io.github.apprpm.container.SystemdHost;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Resource;
 import io.github.apprpm.program.Output;
+import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.TrialPlan;
 import java.io.IOException;
@@ -168,6 +169,14 @@ final class Host {
                 "%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\n",
                 plan.service().name());
         return version.isSuccess() ? version.lines().stream().findFirst() : Optional.empty();
+    }
+
+    /** Requires that the package is installed in this version. */
+    void requireInstalled(String evr) throws IOException, BrokenPromise {
+        String installed = installed().orElse("nothing");
+        if (!installed.equals(evr)) {
+            throw new BrokenPromise("%s is installed instead of %s".formatted(installed, evr));
+        }
     }
 
     /** What {@code rpm -V} says of the package's files. */

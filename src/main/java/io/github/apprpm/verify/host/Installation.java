@@ -33,24 +33,24 @@ final class Installation {
         boolean isSigned = isSigned();
         before = host.tree();
         Set<String> packages = packages();
-        if (!agenda.tries(Promise.INSTALLS, () -> install(isSigned))) {
-            agenda.skipsRest("it does not install");
+        if (!agenda.check(Promise.INSTALLS, () -> install(isSigned))) {
+            agenda.skipRest("it does not install");
             return false;
         }
         after = host.tree();
         noteDependencies(packages);
-        boolean hasAccount = agenda.tries(Promise.ACCOUNT, this::requireAccount);
-        boolean isUnderstood = agenda.tries(Promise.UNIT_PARSES, this::requireUnit);
+        boolean hasAccount = agenda.check(Promise.ACCOUNT, this::requireAccount);
+        boolean isUnderstood = agenda.check(Promise.UNIT_PARSES, this::requireUnit);
         if (hasAccount) {
-            agenda.tries(Promise.OWNERS, this::requireOwners);
-            agenda.tries(Promise.FILES_AS_PACKAGED, this::requireFiles);
+            agenda.check(Promise.OWNERS, this::requireOwners);
+            agenda.check(Promise.FILES_AS_PACKAGED, this::requireFiles);
         } else {
-            agenda.skips(Promise.OWNERS, "its user or group does not exist");
-            agenda.skips(Promise.FILES_AS_PACKAGED, "its user or group does not exist");
+            agenda.skip(Promise.OWNERS, "its user or group does not exist");
+            agenda.skip(Promise.FILES_AS_PACKAGED, "its user or group does not exist");
         }
-        agenda.tries(Promise.NOT_STARTED, this::requireNotStarted);
+        agenda.check(Promise.NOT_STARTED, this::requireNotStarted);
         if (!hasAccount || !isUnderstood) {
-            agenda.skipsRest(hasAccount ? "systemd does not understand its unit" : "its user or group does not exist");
+            agenda.skipRest(hasAccount ? "systemd does not understand its unit" : "its user or group does not exist");
         }
         return hasAccount && isUnderstood;
     }
@@ -77,14 +77,14 @@ final class Installation {
 
     private boolean isSigned() throws IOException {
         if (!stage.service().rpm().isSigned()) {
-            agenda.skips(Promise.SIGNED, "the package is not signed");
+            agenda.skip(Promise.SIGNED, "the package is not signed");
             return false;
         }
         if (keys.isEmpty()) {
-            agenda.skips(Promise.SIGNED, "<publicKeys> names no key that a host could check the signature with");
+            agenda.skip(Promise.SIGNED, "<publicKeys> names no key that a host could check the signature with");
             return false;
         }
-        return agenda.tries(Promise.SIGNED, this::requireSignature);
+        return agenda.check(Promise.SIGNED, this::requireSignature);
     }
 
     private void requireSignature() throws IOException, BrokenPromise {
@@ -114,11 +114,7 @@ final class Installation {
 
     private void install(boolean isSigned) throws IOException, BrokenPromise {
         stage.manager().install(stage.files().current(), isSigned).requireSuccess();
-        String wanted = stage.service().rpm().evr();
-        String installed = host.installed().orElse("nothing");
-        if (!installed.equals(wanted)) {
-            throw new BrokenPromise("%s is installed instead of version %s".formatted(installed, wanted));
-        }
+        host.requireInstalled(stage.service().rpm().evr());
     }
 
     private void noteDependencies(Set<String> earlier) throws IOException {

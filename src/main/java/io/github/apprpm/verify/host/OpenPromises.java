@@ -24,33 +24,33 @@ final class OpenPromises {
         this.own = new ArrayList<>(plan.own());
     }
 
-    boolean tries(Promise promise, Trial.Check check) throws IOException {
+    boolean check(Promise promise, Trial.Check check) throws IOException {
         open.remove(promise);
         return trial.check(promise, check);
     }
 
-    void tries(Request request, Trial.Check check) throws IOException {
-        tries(OwnCheck.of(request), check);
+    void check(Request request, Trial.Check check) throws IOException {
+        check(OwnCheck.of(request), check);
     }
 
-    void tries(Path script, Trial.Check check) throws IOException {
-        tries(OwnCheck.of(script), check);
+    void check(Path script, Trial.Check check) throws IOException {
+        check(OwnCheck.of(script), check);
     }
 
-    private void tries(OwnCheck one, Trial.Check check) throws IOException {
+    private void check(OwnCheck one, Trial.Check check) throws IOException {
         own.remove(one);
         trial.check(one, check);
     }
 
-    void skips(Promise promise, String reason) {
+    void skip(Promise promise, String reason) {
         open.remove(promise);
         trial.skip(promise, reason);
     }
 
-    /** All that is left tells nothing. */
-    void skipsRest(String reason) {
+    /** Skips all promises that are left. */
+    void skipRest(String reason) {
         for (Promise promise : List.copyOf(open)) {
-            skips(promise, reason);
+            skip(promise, reason);
         }
         own.forEach(one -> trial.skip(one, reason));
         own.clear();

@@ -38,13 +38,13 @@ final class RunningChecks {
      */
     void run(Tree before, List<String> changedBefore) throws IOException {
         KeyValues process = host.facts("process.sh", host.unit());
-        agenda.tries(Promise.RUNS_AS_USER, () -> requireUser(process));
-        agenda.tries(Promise.CONFINED, () -> requireConfinement(process));
+        agenda.check(Promise.RUNS_AS_USER, () -> requireUser(process));
+        agenda.check(Promise.CONFINED, () -> requireConfinement(process));
         directories();
         logs();
-        agenda.tries(Promise.RESTARTS, this::restart);
-        agenda.tries(Promise.WRITES_IN_ITS_DIRECTORIES, () -> requireOwnDirectories(before, changedBefore));
-        agenda.tries(Promise.STOPS, this::stop);
+        agenda.check(Promise.RESTARTS, this::restart);
+        agenda.check(Promise.WRITES_IN_ITS_DIRECTORIES, () -> requireOwnDirectories(before, changedBefore));
+        agenda.check(Promise.STOPS, this::stop);
         host.run(Host.PATIENCE, "systemctl", "reset-failed", host.unit());
     }
 
@@ -91,11 +91,11 @@ final class RunningChecks {
     private void directories() throws IOException {
         Map<String, String> directories = service.directories();
         if (directories.isEmpty()) {
-            agenda.skips(Promise.DIRECTORIES, "its unit asks for none");
+            agenda.skip(Promise.DIRECTORIES, "its unit asks for none");
         } else if (service.unit().isYes("DynamicUser")) {
-            agenda.skips(Promise.DIRECTORIES, "DynamicUser= keeps them where only the service sees them");
+            agenda.skip(Promise.DIRECTORIES, "DynamicUser= keeps them where only the service sees them");
         } else {
-            agenda.tries(Promise.DIRECTORIES, () -> requireDirectories(directories));
+            agenda.check(Promise.DIRECTORIES, () -> requireDirectories(directories));
         }
     }
 
@@ -127,20 +127,20 @@ final class RunningChecks {
     private void logs() throws IOException {
         String output = service.unit().last("StandardOutput").orElse("journal");
         if (!TO_JOURNAL.contains(output)) {
-            agenda.skips(Promise.LOGS, "its unit has StandardOutput=" + output);
+            agenda.skip(Promise.LOGS, "its unit has StandardOutput=" + output);
             return;
         }
         List<String> arguments = new ArrayList<>(List.of(host.unit()));
         arguments.addAll(service.directories().keySet());
         KeyValues logs = host.facts("logs.sh", arguments.toArray(String[]::new));
         if (!logs.has("line")) {
-            agenda.skips(
+            agenda.skip(
                     Promise.LOGS,
                     "it wrote nothing to its output"
                             + (logs.has("file") ? ", but to " + String.join(", ", logs.all("file")) : ""));
             return;
         }
-        agenda.tries(Promise.LOGS, () -> {
+        agenda.check(Promise.LOGS, () -> {
             Set<String> identifiers = new TreeSet<>(logs.all("line"));
             String wanted = service.unit().last("SyslogIdentifier").orElse("");
             if (!wanted.isEmpty() && !wanted.contains("%") && !identifiers.contains(wanted)) {

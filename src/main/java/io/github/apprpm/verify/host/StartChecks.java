@@ -34,16 +34,16 @@ final class StartChecks {
         if (host.life().isActive()) {
             host.systemctl(Host.PATIENCE, "stop"); // its package has started it, which was told
         }
-        if (!agenda.tries(Promise.PORT_FREE, this::requirePort)) {
-            agenda.skipsRest("its port is taken");
+        if (!agenda.check(Promise.PORT_FREE, this::requirePort)) {
+            agenda.skipRest("its port is taken");
             return false;
         }
         if (!starts()) {
-            agenda.skipsRest("it does not start");
+            agenda.skipRest("it does not start");
             return false;
         }
         for (Request request : stage.plan().requests()) {
-            agenda.tries(request, () -> request.judge(ask(request)));
+            agenda.check(request, () -> request.judge(ask(request)));
         }
         runScripts();
         return true;
@@ -62,7 +62,7 @@ final class StartChecks {
     /** One wait tells of all three: whether it starts, is ready in time, and answers as it should. */
     private boolean starts() throws IOException {
         Waiting[] waiting = new Waiting[1];
-        boolean isStarted = agenda.tries(Promise.STARTS, () -> {
+        boolean isStarted = agenda.check(Promise.STARTS, () -> {
             waiting[0] = host.await("enable", "--now");
             Optional<Failure> failure = host.failure(waiting[0]);
             boolean isProcess = failure.isEmpty()
@@ -76,13 +76,13 @@ final class StartChecks {
             return false;
         }
         boolean isHealthy = waiting[0].isReady();
-        boolean isInTime = agenda.tries(Promise.READY_IN_TIME, () -> {
+        boolean isInTime = agenda.check(Promise.READY_IN_TIME, () -> {
             if (!isHealthy && waiting[0].status() == 0) {
                 throw new BrokenPromise(host.cause(waiting[0]));
             }
         });
         return isInTime
-                && agenda.tries(Promise.HEALTHY, () -> {
+                && agenda.check(Promise.HEALTHY, () -> {
                     if (!isHealthy) {
                         throw new BrokenPromise(
                                 "GET %s answered %d until the %d seconds were over that it may take to start"
@@ -119,7 +119,7 @@ final class StartChecks {
 
     private void runScripts() throws IOException {
         for (Path script : stage.plan().scripts()) {
-            agenda.tries(script, () -> run(script));
+            agenda.check(script, () -> run(script));
         }
     }
 
