@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a package is held to.
+ * What a package is checked against.
  *
- * @param isForeign whether somebody else has made it: what is only unwise is then a warning
- * @param oldest the oldest host that must take it
+ * @param isForeign whether it is a package of somebody else, for which bad practice is only a warning
+ * @param oldest the oldest supported host
  * @param keys the keys that may have signed it
- * @param mustBeSigned whether it is an error if it is not
+ * @param mustBeSigned whether an unsigned package is an error
  * @param baseline the last released package
- * @param noBaselineBecause why there is none, if there should be one
- * @param waivers what was decided to stay
+ * @param noBaselineBecause why there is no baseline, if there should be one
+ * @param waivers the findings that the project accepts
  */
 public record CheckOptions(
         boolean isForeign,
@@ -34,7 +34,7 @@ public record CheckOptions(
         return new CheckOptions(isForeign, oldest, keys, mustBeSigned, other, because, waivers);
     }
 
-    /** What an own package is held to that nothing else is known of. */
+    /** The options for a package of this project, without keys and baseline. */
     public static CheckOptions own(Compatibility oldest) {
         return new CheckOptions(false, oldest, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
     }

@@ -19,7 +19,7 @@ public final class CheckText {
     /**
      * A line and how much it matters.
      *
-     * @param severity a note for what is only told
+     * @param severity a note for information
      * @param text without an end
      */
     public record Line(Severity severity, String text) {}
@@ -36,15 +36,17 @@ public final class CheckText {
                         Severity.NOTE,
                         "waived   %s: %s (%s)"
                                 .formatted(
-                                        finding.rule(),
+                                        finding.rule().id(),
                                         finding.problem(),
                                         Printable.quoted(finding.waivedBecause().get()))));
                 continue;
             }
-            int number = told.merge(finding.explainedBy(), 1, Integer::sum);
+            int number = told.merge(finding.rule(), 1, Integer::sum);
             if (number <= MOST) {
                 String word = finding.severity() == Severity.NOTE ? "note     " : "";
-                lines.add(new Line(finding.severity(), "%s%s: %s".formatted(word, finding.rule(), finding.problem())));
+                lines.add(new Line(
+                        finding.severity(),
+                        "%s%s: %s".formatted(word, finding.rule().id(), finding.problem())));
                 lines.add(new Line(finding.severity(), "         " + finding.remedy()));
             }
         }

@@ -10,11 +10,11 @@ import java.util.List;
  * @param file where it is
  * @param name of the package, or of the file if that is not readable
  * @param findings what was found, the worst first
- * @param unusedWaivers those that no finding needed
+ * @param unusedWaivers those that matched no finding
  */
 public record CheckedPackage(Path file, String name, List<Finding> findings, List<Waiver> unusedWaivers) {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
-            .thenComparing(finding -> finding.explainedBy().ordinal())
+            .thenComparing(Finding::rule)
             .thenComparing(finding -> finding.path().orElse(""))
             .thenComparing(Finding::problem);
 

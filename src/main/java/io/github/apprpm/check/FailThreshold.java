@@ -22,7 +22,7 @@ public enum FailThreshold {
             case "never" -> NEVER;
             default ->
                 throw new PackagingException(
-                        "The <failOnFinding> '%s' is not known".formatted(name), "Set it to error, warning or never");
+                        "The <failOnFinding> '%s' is invalid".formatted(name), "Set it to error, warning or never");
         };
     }
 
@@ -38,11 +38,11 @@ public enum FailThreshold {
         if (!broken.isEmpty()) {
             boolean canBeWaived = packages.stream()
                     .flatMap(this::fatal)
-                    .anyMatch(finding -> !finding.explainedBy().isIntegrity());
+                    .anyMatch(finding -> !finding.rule().isIntegrity());
             throw new PackagingException(
                     String.join("; ", broken),
-                    "Correct what is said above"
-                            + (canBeWaived ? ", or give a <waiver> of the rule with a <reason>" : "")
+                    "Correct the findings above"
+                            + (canBeWaived ? ", or add a <waiver> of the rule with a <reason>" : "")
                             + report.map(file -> "; '%s' explains each".formatted(file))
                                     .orElse(""));
         }
@@ -65,6 +65,6 @@ public enum FailThreshold {
     }
 
     private String list(CheckedPackage checked) {
-        return fatal(checked).map(Finding::rule).distinct().collect(Collectors.joining(", "));
+        return fatal(checked).map(finding -> finding.rule().id()).distinct().collect(Collectors.joining(", "));
     }
 }

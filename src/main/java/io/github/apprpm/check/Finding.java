@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a rule has found in a package.
  *
- * @param rule the id of the {@link Rule}
+ * @param rule the rule that found it, and that explains it
  * @param severity how much it matters here
  * @param problem what is wrong, without a final period
  * @param remedy what to do about it, without a final period
@@ -14,25 +14,20 @@ import java.util.Optional;
  * @param waivedBecause the reason for which it was waived, if it was
  */
 public record Finding(
-        String rule,
+        Rule rule,
         Severity severity,
         String problem,
         String remedy,
         Optional<String> path,
         Optional<String> waivedBecause) {
     public Finding {
+        Objects.requireNonNull(rule);
         Objects.requireNonNull(severity);
-        Rule.of(rule);
     }
 
     /** Whether it counts: it was not waived. */
     public boolean isOpen() {
         return waivedBecause.isEmpty();
-    }
-
-    /** The explanation, which is with the rule. */
-    public Rule explainedBy() {
-        return Rule.of(rule);
     }
 
     Finding waived(String reason) {

@@ -70,9 +70,8 @@ public final class PackageCheck {
     }
 
     private static Finding judge(Finding finding, CheckOptions options) {
-        boolean isPolicy = !finding.explainedBy().isIntegrity();
-        boolean isError =
-                finding.severity() == Severity.ERROR && finding.explainedBy().severity() == Severity.ERROR;
+        boolean isPolicy = !finding.rule().isIntegrity();
+        boolean isError = finding.severity() == Severity.ERROR && finding.rule().severity() == Severity.ERROR;
         Finding judged = options.isForeign() && isPolicy && isError ? finding.with(Severity.WARNING) : finding;
         if (!isPolicy) {
             return judged;

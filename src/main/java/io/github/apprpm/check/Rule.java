@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that is asked of a package, with the reason and what to do. */
+/** Everything that is checked of a package, with the reason and the remedy. */
 public enum Rule {
-    // What the file says of itself; no reason makes a host take a broken package, so none of it can be waived.
+    // Integrity: hosts refuse a broken package whatever the reason, so that these cannot be waived.
     PACKAGE_UNREADABLE(
             Severity.ERROR,
             "The file is an RPM whose headers can be read",
@@ -15,27 +15,27 @@ public enum Rule {
             "Fetch or build the package again"),
     LEAD_INVALID(
             Severity.ERROR,
-            "The lead is one that clients take",
-            "The first 96 bytes tell the format's version and that signatures follow. Clients refuse another version or"
-                    + " another kind of signature.",
+            "The lead is valid",
+            "The first 96 bytes state the version of the format and that signatures follow. Clients refuse another"
+                    + " version or another kind of signature.",
             "Fetch or build the package again"),
     HEADER_MALFORMED(
             Severity.ERROR,
-            "The headers are laid out as rpm demands",
+            "The headers are well-formed",
             "rpm refuses a header whose region does not cover its entries, whose values overlap, are not aligned or have"
                     + " another type than their tag. A header without a region is not covered by any digest or signature.",
             "Build the package again, with another builder if it comes out the same"),
     HEADER_DIGEST_MISMATCH(
             Severity.ERROR,
-            "The digests of the header are right",
-            "The signature header tells digests of the header. Where one is wrong, the header or the digest was changed"
-                    + " after the package was built, and each client refuses it.",
+            "The digests of the header match",
+            "The signature header has digests of the header. Where one does not match, the header or the digest was"
+                    + " changed after the package was built, and every client refuses it.",
             "Fetch or build the package again"),
     PAYLOAD_DIGEST_MISMATCH(
             Severity.ERROR,
-            "The digests of the payload are right",
-            "The header tells the digests of the payload, as it is in the file and unpacked. Where one is wrong, the"
-                    + " payload was changed after the package was built, or its builder computed it wrongly.",
+            "The digests of the payload match",
+            "The header has the digests of the payload, compressed and unpacked. Where one does not match, the payload"
+                    + " was changed after the package was built, or the builder computed the digest wrongly.",
             "Fetch or build the package again"),
     PAYLOAD_BROKEN(
             Severity.ERROR,
@@ -44,27 +44,27 @@ public enum Rule {
             "Fetch or build the package again"),
     FILE_DIGEST_MISMATCH(
             Severity.ERROR,
-            "The content of each file is what the header says",
+            "The content of each file matches its digest",
             "rpm compares each file with its digest while it unpacks, and aborts where they differ.",
             "Fetch or build the package again"),
     SIZE_MISMATCH(
             Severity.ERROR,
-            "The sizes are right",
-            "The sizes of the package, its payload and its files are told in the headers; clients use them to check the"
-                    + " free space, and to find where the package ends.",
+            "Sizes match the headers",
+            "The headers have the sizes of the package, its payload and its files; clients use them to check the free"
+                    + " space, and to find where the package ends.",
             "Fetch or build the package again"),
     SIGNATURE_INVALID(
             Severity.ERROR,
             "Each signature verifies",
             "A signature that does not match its header means that one of them was changed after signing.",
-            "Sign the package again, or fetch it again from where you trust it"),
+            "Sign the package again, or fetch it again from a source that you trust"),
     SIGNATURE_KEY_UNKNOWN(
             Severity.ERROR,
             "The package is signed by one of the given keys",
             "Hosts that have only the given public keys refuse what another key has signed.",
             "Sign with the key whose public part is in <publicKeys>, or add the public key that was used"),
 
-    // What hosts may refuse or stumble over.
+    // What some hosts refuse or misread.
     UNSIGNED(
             Severity.WARNING,
             "The package is signed",
@@ -73,8 +73,8 @@ public enum Rule {
     SIGNATURE_UNVERIFIED(
             Severity.NOTE,
             "The signature was verified",
-            "Without public keys, only the form of a signature is looked at.",
-            "Name the public keys in <publicKeys>"),
+            "Without public keys, only the format of a signature is checked.",
+            "Set <publicKeys> to the public keys"),
     SIGNATURE_WEAK(
             Severity.ERROR,
             "Signatures use SHA-256 or better and a strong key",
@@ -83,7 +83,7 @@ public enum Rule {
     DIGEST_MISSING(
             Severity.ERROR,
             "Header and payload have a digest that current clients trust",
-            "rpm from 4.14 on wants SHA-256 of the header, and FIPS hosts and rpm 6 refuse a package whose header and"
+            "rpm 4.14 and later require SHA-256 of the header, and FIPS hosts and rpm 6 refuse a package whose header and"
                     + " payload they cannot verify without MD5 or SHA-1.",
             "Build the package with a current builder"),
     DIGEST_WEAK(
@@ -94,71 +94,73 @@ public enum Rule {
             "Build the package with SHA-256 for the files"),
     FEATURE_UNSUPPORTED(
             Severity.ERROR,
-            "The oldest host that must take the package knows all that it uses",
+            "The oldest supported host knows every feature that the package uses",
             "An older rpm refuses what it does not know, or misreads it.",
-            "Do without it, or raise <compatibility>"),
+            "Avoid the feature, or raise <compatibility>"),
     FEATURE_IGNORED(
             Severity.WARNING,
-            "The oldest host does what the package asks for",
-            "Some of what a package may have is left out by older hosts without a word.",
-            "Do not rely on it, or raise <compatibility>"),
+            "The oldest supported host does what the package asks for",
+            "Older hosts silently ignore some features of a package.",
+            "Do not rely on the feature, or raise <compatibility>"),
     RPMLIB_UNKNOWN(
             Severity.ERROR,
-            "Features of rpm are required by names that rpm provides",
-            "A required feature is only provided as rpmlib(Name). Without the wrapper nothing provides it, and no client"
+            "Features of rpm are required as rpmlib(Name)",
+            "rpm provides its features as rpmlib(Name). Nothing provides the bare name, and no client"
                     + " can install the package.",
             "Build the package with a builder that writes rpmlib(...)"),
     DEPENDENCY_NOT_INDEXED(
             Severity.ERROR,
-            "Files that are depended on are listed by repositories",
+            "Required files are listed in repository metadata",
             "The primary metadata of a repository lists the files below /etc, in directories that end with bin, and"
                     + " /usr/lib/sendmail. Resolvers that load nothing else find no provider for another file.",
             "Depend on the package that has the file"),
     VERSION_NOT_NEWER(
             Severity.ERROR,
             "The version sorts after the last released one",
-            "Hosts keep what they have when the new package does not sort after it, so the release never arrives.",
-            "Raise <version> or <release>; if the version had to go back, raise <epoch>"),
+            "Hosts keep the installed version if the new package does not sort after it, so that the release never"
+                    + " arrives.",
+            "Raise <version> or <release>; if the version must go down, raise <epoch>"),
     BASELINE_UNRESOLVED(
             Severity.WARNING,
-            "The last released package can be compared with",
-            "Whether the version goes up can only be told from the package before.",
-            "Leave it before the first release; else name the package by <baseline>"),
+            "The last released package is available for comparison",
+            "Only the last released package shows whether the version goes up.",
+            "Ignore this before the first release; otherwise set <baseline> to the package"),
     NAME_INVALID(
             Severity.ERROR,
-            "Name, version and release have characters that clients take",
+            "Name, version and release have only valid characters",
             "The parts are joined by '-' and used in file names and addresses; other characters break one or the other.",
             "Use letters, digits and . _ + -, and in versions ~ and ^ instead of -"),
     PATH_INVALID(
             Severity.ERROR,
             "Paths are absolute, plain and not too long",
-            "A path with '..', '//' or a control character is refused or written where nobody expects it; Linux has no"
-                    + " room for names over 255 and paths over 4095 bytes.",
+            "A path with '..', '//' or a control character is refused or written to an unexpected place; Linux limits"
+                    + " names to 255 and paths to 4095 bytes.",
             "Rename the file"),
     PATH_UNUSUAL(
             Severity.WARNING,
             "Paths have no spaces and only ASCII",
-            "Scripts that take file lists apart at white space, and hosts with another encoding, stumble over them.",
+            "Scripts that split file lists at white space, and hosts with another encoding, mishandle other paths.",
             "Rename the file"),
     PATH_DUPLICATE(
             Severity.ERROR,
-            "Each path is there once",
-            "Which of two files of one path is installed, and which is verified, differs between clients.",
+            "Each path occurs once",
+            "Clients differ in which of two files with the same path they install, and which they verify.",
             "Package the path once"),
 
     // What harms the host or the service.
     DISTRIBUTION_DIRECTORY_OWNED(
             Severity.ERROR,
-            "No directory of the distribution is owned",
-            "Two packages that own a directory with different modes conflict; and the one that goes last removes it or"
-                    + " changes its mode.",
-            "Own only directories below it"),
+            "The package owns no directory of the distribution",
+            "Two packages that own a directory with different modes conflict; and the one that is erased last removes"
+                    + " the directory or changes its mode.",
+            "Own only directories below this one"),
     UNIT_EXEC_REFUSED(
             Severity.ERROR,
-            "SELinux lets systemd start what the unit names",
+            "SELinux allows systemd to execute the commands of a unit",
             "On an enforcing host systemd may not execute files below /var, /home, /srv, /tmp and the like, which are not"
                     + " labelled as programs: the service ends with 203/EXEC.",
-            "Start it through an interpreter, as in ExecStart=/usr/bin/env sh <file>, or move it to /usr/libexec/<name>"),
+            "Start the file through an interpreter, as in ExecStart=/usr/bin/env sh <file>, or move it to"
+                    + " /usr/libexec/<name>"),
     UNIT_FILE_MISSING(
             Severity.ERROR,
             "Files that a unit names are in the package",
@@ -166,7 +168,7 @@ public enum Rule {
             "Correct the path, package the file, or write '-' before an EnvironmentFile that may be missing"),
     UNIT_ACCOUNT_MISSING(
             Severity.ERROR,
-            "Somebody creates the account that a unit runs as",
+            "The account that a unit runs as is created",
             "A service whose user or group does not exist ends with 217/USER or 216/GROUP.",
             "Create it in %pre with useradd, or in /usr/lib/sysusers.d, or require user(<name>)"),
     SCRIPTLET_SYNTAX(
@@ -176,14 +178,14 @@ public enum Rule {
             "Correct the script"),
     SCRIPTLET_SYNTAX_UNCHECKED(
             Severity.NOTE,
-            "There is a shell here to parse the scriptlets with",
-            "The syntax is checked by sh -n of this machine.",
+            "A shell is installed to parse the scriptlets",
+            "The syntax is checked by running sh -n on this machine.",
             "Check on a machine that has bash, sh, dash or busybox"),
     SCRIPTLET_RESTARTS_IN_POST(
             Severity.ERROR,
             "%post does not restart the service on an upgrade",
-            "In %post old and new files lie side by side, and the old version's scriptlets are still to come: a JVM that"
-                    + " starts now loads a mixture of jars.",
+            "During %post the files of both versions are installed, and the old version's scriptlets have not run: a JVM"
+                    + " that starts then loads a mixture of jars.",
             "Restart in %posttrans with systemctl try-restart"),
     SCRIPTLET_STOPS_ON_UPGRADE(
             Severity.ERROR,
@@ -194,55 +196,55 @@ public enum Rule {
     SCRIPTLET_DELETES_ACCOUNT(
             Severity.ERROR,
             "Accounts are not deleted",
-            "Files that stay behind go to whoever gets the number next; and an upgrade that deletes the account stops the"
-                    + " service.",
-            "Leave the account"),
+            "Files that stay behind belong to the next account that gets the same number; and an upgrade that deletes"
+                    + " the account stops the service.",
+            "Do not delete the account"),
     SCRIPTLET_CHOWNS_RECURSIVELY(
             Severity.ERROR,
             "No scriptlet changes owners recursively",
-            "A service that can write in the tree can plant a link, and root gives it the file behind it. Administrators"
-                    + " lose their own settings at each upgrade.",
-            "Give the files their owners in the package"),
+            "A service that can write to the tree can plant a link, and root gives the service the file that the link"
+                    + " points to. Administrators lose their own settings at each upgrade.",
+            "Set the owners of the files in the package"),
     FILE_ACCOUNT_MISSING(
             Severity.ERROR,
-            "Somebody creates the accounts that own files",
+            "The accounts that own files are created",
             "rpm gives files of an unknown user or group to root, with a warning: the service cannot write its own files.",
             "Create it in %pre with useradd or groupadd, or in /usr/lib/sysusers.d, or require user(<name>)"),
     FILE_WORLD_WRITABLE(
             Severity.ERROR,
-            "Nothing is writable by everybody",
+            "No file is writable by everybody",
             "Every account of the host, of other services too, can change such a file.",
-            "Take the permission away, or in a shared directory set the sticky bit"),
+            "Remove the permission, or set the sticky bit of a shared directory"),
     FILE_SETUID(
             Severity.ERROR,
-            "No program changes its user or group",
+            "No program is setuid or setgid",
             "A setuid or setgid program gives every account the rights of its owner.",
-            "Take the bit away; a service gets capabilities from its unit"),
+            "Remove the bit; a service gets capabilities from its unit"),
     CODE_WRITABLE_BY_SERVICE(
             Severity.ERROR,
             "The service cannot change its own code",
-            "Whoever breaks into the service makes it stay broken over restarts where he can write its programs.",
-            "Let root own code, and directories with code"),
+            "An attacker who can write the programs of the service survives its restarts.",
+            "Make root the owner of code, and of directories with code"),
     SECRET_READABLE(
             Severity.ERROR,
-            "Keys are not readable by all",
+            "Keys are not readable by everybody",
             "Every account of the host, of other services too, can read such a file, and everybody who has the package.",
             "Set the mode 0640 with the service's group, or better keep the key out of the package"),
     PASSWORD_READABLE(
             Severity.ERROR,
-            "Configuration with passwords is not readable by all",
+            "Configuration with passwords is not readable by everybody",
             "Every account of the host, of other services too, can read such a file.",
-            "Set the mode 0640 with the service's group, or put the password into a file of the administrator's"),
+            "Set the mode 0640 with the service's group, or move the password to a file that the administrator creates"),
     CONFIGURATION_REPLACED(
             Severity.ERROR,
-            "Configuration is kept when it was edited",
-            "An upgrade puts its own file in the place of an edited configuration file that is not noreplace.",
+            "Edited configuration is kept",
+            "An upgrade replaces an edited configuration file that is not noreplace.",
             "Mark it config(noreplace)"),
     CONFIGURATION_NOT_MARKED(
             Severity.WARNING,
             "Files in /etc are marked as configuration",
             "An upgrade overwrites an edited file that is not marked, without a copy.",
-            "Mark it config(noreplace), or move what nobody edits to /usr/share");
+            "Mark it config(noreplace), or move files that nobody edits to /usr/share");
 
     private final Severity severity;
     private final String demand;
@@ -258,7 +260,7 @@ public enum Rule {
 
     /**
      * @param id the id of a rule
-     * @throws PackagingException if there is none
+     * @throws PackagingException if there is no such rule
      */
     public static Rule of(String id) {
         return Arrays.stream(values())
@@ -273,7 +275,7 @@ public enum Rule {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How much it matters in the own package. */
+    /** The severity in a package of this project. */
     public Severity severity() {
         return severity;
     }
@@ -283,7 +285,7 @@ public enum Rule {
         return demand;
     }
 
-    /** Why. */
+    /** Why it must hold. */
     public String explanation() {
         return explanation;
     }
@@ -293,16 +295,16 @@ public enum Rule {
         return remedy;
     }
 
-    /** Whether it asks if the package is broken, which no reason outweighs. */
+    /** Whether the rule is about a broken package, and cannot be waived. */
     public boolean isIntegrity() {
         return compareTo(SIGNATURE_KEY_UNKNOWN) <= 0;
     }
 
     Finding found(String problem) {
-        return new Finding(id(), severity, problem, remedy, Optional.empty(), Optional.empty());
+        return new Finding(this, severity, problem, remedy, Optional.empty(), Optional.empty());
     }
 
     Finding found(String path, String problem) {
-        return new Finding(id(), severity, problem, remedy, Optional.of(path), Optional.empty());
+        return new Finding(this, severity, problem, remedy, Optional.of(path), Optional.empty());
     }
 }

@@ -121,11 +121,12 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
         Map<String, Integer> seen = new HashMap<>();
         for (Finding finding : checked.findings()) {
             String place = "%s\n%s\n%s"
-                    .formatted(checked.name(), finding.rule(), finding.path().orElse(""));
+                    .formatted(
+                            checked.name(), finding.rule().id(), finding.path().orElse(""));
             int occurrence = seen.merge(place, 1, Integer::sum);
             json.writeStartObject();
-            json.writeStringField("ruleId", finding.rule());
-            json.writeNumberField("ruleIndex", finding.explainedBy().ordinal());
+            json.writeStringField("ruleId", finding.rule().id());
+            json.writeNumberField("ruleIndex", finding.rule().ordinal());
             json.writeStringField("level", finding.severity().word());
             writeText(json, "message", "%s. %s.".formatted(finding.problem(), finding.remedy()));
             writeLocation(json, checked, finding);

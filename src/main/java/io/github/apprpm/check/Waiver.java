@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The decision to live with what a rule finds.
+ * A finding that the project accepts.
  *
  * @param rule which rule
- * @param path which files: {@code *} stands for part of a name, {@code **} for any number of directories; without it, all
+ * @param path which files: {@code *} stands for part of a name, {@code **} for any number of directories; default: all
  *     findings of the rule
  * @param reason why
  */
@@ -20,11 +20,11 @@ public record Waiver(Rule rule, Optional<String> path, String reason) {
         if (reason.isBlank()) {
             throw new PackagingException(
                     "The <waiver> of '%s' has no <reason>".formatted(rule.id()),
-                    "Say in <reason> why it may stay; the report shows it");
+                    "Set <reason> to why the finding is accepted; the report shows it");
         }
         if (rule.isIntegrity()) {
             throw new PackagingException(
-                    "The rule '%s' in <waiver> cannot be waived: hosts refuse such a package for whatever reason"
+                    "The rule '%s' in <waiver> cannot be waived: hosts refuse such a package whatever the reason"
                             .formatted(rule.id()),
                     "Remove the <waiver>. " + rule.remedy());
         }
@@ -36,7 +36,7 @@ public record Waiver(Rule rule, Optional<String> path, String reason) {
         return new Waiver(Rule.of(rule), Optional.ofNullable(path), reason == null ? "" : reason.strip());
     }
 
-    /** Those that no finding of any package needed. */
+    /** The waivers that matched no finding of any package. */
     public static List<Waiver> unusedIn(List<CheckedPackage> packages) {
         return packages.stream()
                 .map(CheckedPackage::unusedWaivers)
@@ -45,7 +45,7 @@ public record Waiver(Rule rule, Optional<String> path, String reason) {
     }
 
     boolean covers(Finding finding) {
-        return rule.id().equals(finding.rule())
+        return rule == finding.rule()
                 && (path.isEmpty()
                         || finding.path().filter(of -> matches(path.get(), of)).isPresent());
     }

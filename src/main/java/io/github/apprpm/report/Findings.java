@@ -59,7 +59,7 @@ final class Findings {
     }
 
     private static Element element(Finding finding) {
-        Rule rule = finding.explainedBy();
+        Rule rule = finding.rule();
         String word = finding.isOpen() ? finding.severity().word() : "waived";
         Element problem = Element.of("p", "problem")
                 .add(Element.of("span", "label " + word).text(word))
@@ -75,7 +75,7 @@ final class Findings {
                 .add(Element.of("p").add("b", "Remedy: ").text(sentence(finding.remedy())))
                 .add(Element.of("p", "rule")
                         .text("Rule ")
-                        .add(Element.of("code").text(finding.rule())));
+                        .add(Element.of("code").text(rule.id())));
     }
 
     private static String sentence(String text) {

@@ -15,11 +15,11 @@ class RuleReferenceTest {
     private static final String HEAD = """
             # Rules
 
-            What `apprpm:check` asks of a package. Generated: after a change,
+            What `apprpm:check` checks of a package. Generated: after a change,
             `mvn test -Dtest=RuleReferenceTest -Dapprpm.updateReference`.
 
-            An error fails the build, unless `<failOnFinding>` says otherwise; in somebody else's package (`-Dapprpm.file`) only a
-            broken one does, and all other errors are warnings. A finding that may stay is waived with a reason:
+            An error fails the build, unless `<failOnFinding>` says otherwise. In a package of somebody else (`-Dapprpm.file`) only
+            damage does, and all other errors are warnings. Waive a finding that you accept, with a reason:
 
             ```xml
             <waivers>
@@ -31,9 +31,8 @@ class RuleReferenceTest {
             </waivers>
             ```
 
-            A waiver without `<path>` is for all findings of its rule; in a path, `*` stands for part of a name and `**` for any
-            number of directories. A waiver that nothing needs is told. The first %d rules ask whether the package is broken, and
-            cannot be waived.
+            A waiver without `<path>` is for all findings of its rule; in a path, `*` matches part of a name and `**` any number of
+            directories. Unused waivers are reported. The first %d rules are about broken packages, and cannot be waived.
 
             | rule | severity | what must hold |
             |---|---|---|

@@ -20,7 +20,7 @@ record Verdict(CheckedPackage checked) {
 
     List<Finding> of(Rule rule) {
         return checked.findings().stream()
-                .filter(finding -> finding.rule().equals(rule.id()))
+                .filter(finding -> finding.rule() == rule)
                 .toList();
     }
 
@@ -45,7 +45,7 @@ record Verdict(CheckedPackage checked) {
         assertEquals(
                 List.of(),
                 checked.findings().stream()
-                        .filter(finding -> !finding.rule().equals(Rule.UNSIGNED.id()))
+                        .filter(finding -> finding.rule() != Rule.UNSIGNED)
                         .toList());
         return this;
     }

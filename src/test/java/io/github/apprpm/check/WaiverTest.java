@@ -97,8 +97,7 @@ class WaiverTest {
 
     @Test
     void aWaiverWithoutReasonIsRefused() {
-        Refusal.of(() -> Waiver.of("file-setuid", null, null))
-                .says("'file-setuid'", "has no <reason>", "Say in <reason>");
+        Refusal.of(() -> Waiver.of("file-setuid", null, null)).says("'file-setuid'", "has no <reason>", "Set <reason>");
         Refusal.of(() -> Waiver.of("file-setuid", null, "  ")).says("has no <reason>");
     }
 
@@ -120,7 +119,7 @@ class WaiverTest {
         Refusal.of(() -> FailThreshold.ERROR.refuse(List.of(checked), Optional.of(Path.of("check.json"))))
                 .says(
                         "shop.rpm has 3 errors: distribution-directory-owned, file-world-writable. ",
-                        "give a <waiver> of the rule with a <reason>",
+                        "add a <waiver> of the rule with a <reason>",
                         "'check.json' explains each");
         Refusal.of(() -> FailThreshold.of("warning").refuse(List.of(checked), Optional.empty()))
                 .says("shop.rpm has 3 errors and 1 warning: ", "unsigned");
@@ -158,7 +157,7 @@ class WaiverTest {
                 "file-world-writable: '/opt/shop/a' has the mode 0666, which lets everybody write",
                 lines.get(1).text());
         assertEquals(Severity.ERROR, lines.get(1).severity());
-        assertTrue(lines.get(2).text().contains("Take the permission away"));
+        assertTrue(lines.get(2).text().contains("Remove the permission"));
         assertTrue(lines.get(3).text().startsWith("waived   file-world-writable: '/opt/shop/b'"));
         assertEquals(Severity.WARNING, lines.get(4).severity());
     }

@@ -28,28 +28,28 @@ final class SamplePages {
     static List<Finding> findings() {
         return List.of(
                 new Finding(
-                        Rule.FILE_WORLD_WRITABLE.id(),
+                        Rule.FILE_WORLD_WRITABLE,
                         Severity.ERROR,
                         "'/var/app/shop/upload' can be written by all",
                         "Set its mode to 0755",
                         Optional.of("/var/app/shop/upload"),
                         Optional.empty()),
                 new Finding(
-                        Rule.UNSIGNED.id(),
+                        Rule.UNSIGNED,
                         Severity.WARNING,
                         "The package is not signed",
                         "Set <sign>true</sign>",
                         Optional.empty(),
                         Optional.empty()),
                 new Finding(
-                        Rule.SIGNATURE_UNVERIFIED.id(),
+                        Rule.SIGNATURE_UNVERIFIED,
                         Severity.NOTE,
                         "The signature was not verified",
                         "Name the public keys",
                         Optional.empty(),
                         Optional.empty()),
                 new Finding(
-                        Rule.PATH_UNUSUAL.id(),
+                        Rule.PATH_UNUSUAL,
                         Severity.WARNING,
                         "The path has a space",
                         "Rename the file",

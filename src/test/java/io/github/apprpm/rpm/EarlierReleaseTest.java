@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.check.CheckOptions;
-import io.github.apprpm.check.Finding;
 import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.inspect.Corpus;
 import io.github.apprpm.model.Compatibility;
@@ -148,8 +147,8 @@ class EarlierReleaseTest {
 
     private static List<String> integrity(Path rpm) throws IOException {
         return PackageCheck.check(rpm, CheckOptions.own(Compatibility.EL9)).findings().stream()
-                .filter(finding -> finding.explainedBy().isIntegrity())
-                .map(Finding::rule)
+                .filter(finding -> finding.rule().isIntegrity())
+                .map(finding -> finding.rule().id())
                 .distinct()
                 .toList();
     }
