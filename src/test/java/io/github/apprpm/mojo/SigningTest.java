@@ -18,6 +18,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,7 @@ class SigningTest {
     }
 
     @Test
+    @Tag("tool")
     void aKeyNameOrNoKeyAtAllMeansGpg() throws IOException {
         assertTrue(refusal().contains("no-gpg"), refusal());
 

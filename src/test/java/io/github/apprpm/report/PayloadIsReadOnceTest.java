@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class PayloadIsReadOnceTest {
     }
 
     @Test
+    @Tag("tool")
     void forAPageWithItsFindings() throws IOException {
         try (FileReads reads = new FileReads()) {
             Page page = InspectPage.of(after, OPTIONS).page();
@@ -55,6 +57,7 @@ class PayloadIsReadOnceTest {
     }
 
     @Test
+    @Tag("tool")
     void ofEachPackageForAPageWithAllThatChanged() throws IOException {
         try (FileReads reads = new FileReads()) {
             Page page = InspectPage.of(after, OPTIONS.with(Optional.of(before), Optional.empty()))
@@ -78,6 +81,7 @@ class PayloadIsReadOnceTest {
     }
 
     @Test
+    @Tag("tool")
     void forTheRulesOfCheck() throws IOException {
         try (FileReads reads = new FileReads()) {
             PackageCheck.check(after.file(), OPTIONS);
