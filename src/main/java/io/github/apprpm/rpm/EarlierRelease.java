@@ -5,12 +5,9 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +20,6 @@ import java.util.stream.Stream;
 public final class EarlierRelease {
     /** A tilde and what follows make every release lower, and every rpm since 4.10 knows it (rpm-version(7)). */
     private static final String SUFFIX = "~earlier";
-
-    /** Where the lead has the name, which ends with a NUL (rpm's {@code rpmlead.h}). */
-    private static final int LEAD_NAME = 10;
-
-    private static final int LEAD_NAME_BYTES = 66;
 
     private final RpmPackage original;
 
@@ -57,38 +49,20 @@ public final class EarlierRelease {
 
     private void write(Path file) throws IOException {
         byte[] header = header();
-        try (FileChannel in = FileChannel.open(original.file());
-                FileChannel out = FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            for (byte[] part : List.of(lead(in), signature(header), header)) {
-                for (ByteBuffer buffer = ByteBuffer.wrap(part); buffer.hasRemaining(); ) {
-                    out.write(buffer);
-                }
-            }
-            long position = original.payloadOffset();
-            while (position < original.size()) {
-                long copied = in.transferTo(position, original.size() - position, out);
-                if (copied == 0) {
-                    throw new IOException("'%s' became shorter while it was copied".formatted(original.file()));
-                }
-                position += copied;
-            }
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            PackageParts.writeFront(lead(), signature(header), header, out);
+            PackageParts.copyRest(original, original.payloadOffset(), out);
         }
     }
 
-    private byte[] lead(FileChannel in) throws IOException {
-        ByteBuffer lead = ByteBuffer.allocate(RpmLead.BYTES);
-        in.read(lead, 0);
-        String name = "%s-%s-%s".formatted(original.name(), original.version(), original.release() + SUFFIX);
-        byte[] cut = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), LEAD_NAME_BYTES - 1);
-        return lead.position(LEAD_NAME).put(cut).put((byte) 0).array();
+    private RpmLead lead() {
+        return original.lead()
+                .withName("%s-%s-%s".formatted(original.name(), original.version(), original.release() + SUFFIX));
     }
 
     /** With the release in its place, and wherever the package says what it provides and needs of itself. */
-    private byte[] header() {
+    private byte[] header() throws IOException {
         HeaderRevision revision = new HeaderRevision(original.header());
         revision.replace(RpmTag.RELEASE, 0, original.release() + SUFFIX);
         Set<String> provided = new HashSet<>();

@@ -1,21 +1,18 @@
 package io.github.apprpm.rpm;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A package's header with other texts in the place of some; every other value keeps its bytes, whatever it is. */
 final class HeaderRevision {
     private final RpmHeader original;
-    private final byte[] bytes;
     private final Map<Integer, Map<Integer, String>> texts = new HashMap<>();
 
     HeaderRevision(RpmHeader original) {
         this.original = original;
-        this.bytes = original.bytes();
     }
 
     /** Replaces one of the strings of a tag. */
@@ -24,54 +21,37 @@ final class HeaderRevision {
     }
 
     /** The whole header, in one region as rpm demands it. */
-    byte[] render() {
+    byte[] render() throws IOException {
+        TagTable tags = TagTable.ofPackage();
         // Tags of regions are below all others; there is one region again, of everything.
-        List<RpmHeader.Entry> entries = original.index().stream()
+        original.index().stream()
                 .filter(entry -> entry.tag() >= RpmTag.HEADERI18NTABLE)
-                .toList();
-        int count = 1 + entries.size();
-        ByteBuffer index = ByteBuffer.allocate(RpmHeader.ENTRY_BYTES * entries.size());
-        ByteArrayOutputStream data = new ByteArrayOutputStream(bytes.length);
-        for (RpmHeader.Entry entry : entries) {
-            while (entry.type().bytes() > 1 && data.size() % entry.type().bytes() != 0) {
-                data.write(0);
-            }
-            put(index, entry.tag(), entry.type(), data.size(), entry.count());
-            write(entry, data);
-        }
-        int trailer = data.size();
-        ByteBuffer header = ByteBuffer.allocate(
-                RpmHeader.INTRO_BYTES + RpmHeader.ENTRY_BYTES * count + trailer + RpmHeader.ENTRY_BYTES);
-        header.putLong(RpmHeader.MAGIC).putInt(count).putInt(trailer + RpmHeader.ENTRY_BYTES);
-        put(header, RpmTag.HEADERIMMUTABLE, TagType.BIN, trailer, RpmHeader.ENTRY_BYTES);
-        header.put(index.array()).put(data.toByteArray());
-        put(header, RpmTag.HEADERIMMUTABLE, TagType.BIN, -RpmHeader.ENTRY_BYTES * count, RpmHeader.ENTRY_BYTES);
-        return header.array();
+                .forEach(entry -> tags.stored(entry, values(entry)));
+        return tags.render();
     }
 
-    private static void put(ByteBuffer to, int tag, TagType type, int offset, int count) {
-        to.putInt(tag).putInt(type.ordinal()).putInt(offset).putInt(count);
+    private byte[] values(RpmHeader.Entry entry) {
+        byte[] stored = original.stored(entry);
+        Map<Integer, String> replaced = texts.get(entry.tag());
+        return replaced == null ? stored : replaced(stored, replaced);
     }
 
-    private void write(RpmHeader.Entry entry, ByteArrayOutputStream data) {
-        int start = original.dataOffset() + entry.offset();
-        if (!entry.type().isText()) {
-            data.write(bytes, start, entry.type().bytes() * entry.count());
-            return;
-        }
-        Map<Integer, String> replaced = texts.getOrDefault(entry.tag(), Map.of());
-        for (int i = 0; i < entry.count(); i++) {
+    private static byte[] replaced(byte[] strings, Map<Integer, String> replaced) {
+        ByteArrayOutputStream values = new ByteArrayOutputStream(strings.length);
+        int position = 0;
+        for (int start = 0; start < strings.length; position++) {
             int end = start;
-            while (bytes[end] != 0) {
+            while (strings[end] != 0) {
                 end++;
             }
-            if (replaced.containsKey(i)) {
-                data.writeBytes(replaced.get(i).getBytes(StandardCharsets.UTF_8));
+            if (replaced.containsKey(position)) {
+                values.writeBytes(replaced.get(position).getBytes(StandardCharsets.UTF_8));
             } else {
-                data.write(bytes, start, end - start);
+                values.write(strings, start, end - start);
             }
-            data.write(0);
+            values.write(0);
             start = end + 1;
         }
+        return values.toByteArray();
     }
 }

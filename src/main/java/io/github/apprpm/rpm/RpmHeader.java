@@ -2,6 +2,7 @@ package io.github.apprpm.rpm;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.OptionalLong;
 /**
  * One of the two headers of a package as it was read: an index of tags, and their values behind it.
  *
- * <p>Each value of a header that exists lies within it, and none is told twice; what else rpm demands of the index, such as its order, is not
- * asked here. A tag with a value of another type than the one that is asked for counts as absent.
+ * <p>Each value of a header that exists lies within it, and none is used twice; what else rpm demands of the index, such as its order, is
+ * not asked here. A tag with a value of another type than the one that is asked for counts as absent.
  */
 public final class RpmHeader {
     /** What a header begins with: rpm's magic number, the version of the format, and four bytes that are reserved. */
@@ -187,14 +188,18 @@ public final class RpmHeader {
         return values;
     }
 
+    /** The bytes of an entry's values as they are in the file, without padding. */
+    byte[] stored(Entry entry) {
+        int start = data + entry.offset();
+        return Arrays.copyOfRange(bytes, start, start + (int) length(bytes, data, entry));
+    }
+
     /** The bytes of a tag. */
     public Optional<byte[]> binary(int tag) {
         Entry entry = byTag.get(tag);
         if (entry == null || entry.type() != TagType.BIN) {
             return Optional.empty();
         }
-        byte[] value = new byte[entry.count()];
-        System.arraycopy(bytes, data + entry.offset(), value, 0, value.length);
-        return Optional.of(value);
+        return Optional.of(stored(entry));
     }
 }

@@ -4,6 +4,7 @@ import io.github.apprpm.model.PackagingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The first 96 bytes of a package (rpm's {@code rpmlead.h}). Clients use its magic number and the kind of package; all
@@ -26,6 +27,21 @@ public record RpmLead(
     private static final int MAGIC = 0xedabeedb;
 
     private static final int NAME_BYTES = 66;
+    private static final int MAJOR = 3;
+    /** rpm's number of Linux. */
+    private static final int LINUX = 1;
+
+    private static final int HEADER_FOLLOWS = 5;
+
+    /** Of a binary package for any architecture. */
+    static RpmLead ofNoarch(String name) {
+        return new RpmLead(MAJOR, 0, 0, 0, name, LINUX, HEADER_FOLLOWS);
+    }
+
+    /** The same of a package with another name. */
+    RpmLead withName(String other) {
+        return new RpmLead(major, minor, type, architecture, other, operatingSystem, signatureType);
+    }
 
     static RpmLead of(byte[] bytes, Path file) {
         if (bytes.length < Integer.BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
@@ -44,6 +60,22 @@ public record RpmLead(
         byte[] name = new byte[NAME_BYTES];
         lead.get(name);
         return new RpmLead(major, minor, type, architecture, text(name), lead.getShort(), lead.getShort());
+    }
+
+    /** The lead as it is in the file; a name that is too long is cut. */
+    byte[] bytes() {
+        byte[] cut = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), NAME_BYTES - 1);
+        return ByteBuffer.allocate(BYTES)
+                .putInt(MAGIC)
+                .put((byte) major)
+                .put((byte) minor)
+                .putShort((short) type)
+                .putShort((short) architecture)
+                .put(cut)
+                .put((byte) 0)
+                .putShort((short) operatingSystem)
+                .putShort((short) signatureType)
+                .array();
     }
 
     private static String text(byte[] bytes) {

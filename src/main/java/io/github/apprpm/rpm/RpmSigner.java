@@ -6,7 +6,6 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class RpmSigner {
                 .string(RpmTag.Signature.SHA256HEADER)
                 .orElse(actual)
                 .equals(actual)) {
-            throw damaged(rpm, "its header has not the SHA-256 that it should have");
+            throw damaged(rpm, "its header does not have the SHA-256 that it should have");
         }
         long size = rpm.size() - rpm.headerOffset();
         long expected = rpm.signature()
@@ -85,22 +84,10 @@ public final class RpmSigner {
         try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             long end = RpmLead.BYTES + (long) signature.length;
             if (end != rpm.headerOffset()) {
-                moveRest(rpm, out.truncate(RpmLead.BYTES), end);
+                PackageParts.copyRest(
+                        rpm, rpm.headerOffset(), out.truncate(RpmLead.BYTES).position(end));
             }
-            out.position(RpmLead.BYTES);
-            for (ByteBuffer buffer = ByteBuffer.wrap(signature); buffer.hasRemaining(); ) {
-                out.write(buffer);
-            }
-        }
-    }
-
-    private static void moveRest(RpmPackage rpm, FileChannel out, long start) throws IOException {
-        try (FileChannel in = FileChannel.open(rpm.file())) {
-            out.position(start);
-            long position = rpm.headerOffset();
-            while (position < in.size()) {
-                position += in.transferTo(position, in.size() - position, out);
-            }
+            PackageParts.write(signature, out.position(RpmLead.BYTES));
         }
     }
 }

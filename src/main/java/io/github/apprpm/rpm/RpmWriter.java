@@ -9,15 +9,12 @@ import io.github.apprpm.model.Payload;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.redline_rpm.header.Lead;
 
 /**
  * Writes a package in one pass over its files.
@@ -26,8 +23,6 @@ import org.redline_rpm.header.Lead;
  * read: the payload goes to its final place first, and the headers fill the front.
  */
 public final class RpmWriter {
-    /** The lead has room for so many bytes of name, before a final NUL (rpm's {@code rpmlead.h}). */
-    private static final int LEAD_NAME_BYTES = 65;
     /** Below this, a second thread costs more than it brings. */
     private static final long TWO_THREADS_FROM_BYTES = 1 << 20;
 
@@ -70,7 +65,7 @@ public final class RpmWriter {
         TagTable header = new PackageHeader(spec, payload, files).tags();
         addDigests(header, files.placeholders(), Sha256.PLACEHOLDER, Sha256.PLACEHOLDER);
         int headerBytes = header.render().length;
-        int payloadStart = Lead.LEAD_SIZE + SignatureHeader.BYTES + headerBytes;
+        int payloadStart = RpmLead.BYTES + SignatureHeader.BYTES + headerBytes;
 
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -82,10 +77,7 @@ public final class RpmWriter {
                 throw new IllegalStateException("The header grew from %d to %d bytes while the payload was written"
                         .formatted(headerBytes, headerImage.length));
             }
-            channel.position(0);
-            lead().write(channel);
-            writeFully(channel, signature(headerImage, measured));
-            writeFully(channel, headerImage);
+            PackageParts.writeFront(lead(), signature(headerImage, measured), headerImage, channel);
         }
     }
 
@@ -114,11 +106,8 @@ public final class RpmWriter {
         return new Measured(digests, archive.count(), archive.sha256(), compressed.count(), compressed.sha256());
     }
 
-    private Lead lead() {
-        String name = "%s-%s".formatted(spec.name(), spec.version().versionRelease());
-        Lead lead = new Lead();
-        lead.setName(name.substring(0, Math.min(LEAD_NAME_BYTES, name.length())));
-        return lead;
+    private RpmLead lead() {
+        return RpmLead.ofNoarch("%s-%s".formatted(spec.name(), spec.version().versionRelease()));
     }
 
     private byte[] signature(byte[] header, Measured measured) throws IOException {
@@ -128,12 +117,6 @@ public final class RpmWriter {
             signature.sign(signer.get(), header, spec.timestamp());
         }
         return signature.render(SignatureHeader.BYTES);
-    }
-
-    private static void writeFully(SeekableByteChannel channel, byte[] bytes) throws IOException {
-        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
-            channel.write(buffer);
-        }
     }
 
     private record Measured(

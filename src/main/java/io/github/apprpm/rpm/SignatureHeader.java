@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * The header in front of the package's own: digests, sizes and signatures of what follows.
@@ -83,30 +82,8 @@ final class SignatureHeader {
                 read.has(RpmTag.Signature.RESERVED) ? RpmTag.Signature.RESERVED : RpmTag.Signature.RESERVEDSPACE);
         read.index().stream()
                 .filter(entry -> !SIGNATURES.contains(entry.tag()) && !MADE_ANEW.contains(entry.tag()))
-                .forEach(entry -> signature.copy(rpm, entry));
+                .forEach(entry -> signature.tags.stored(entry, read.stored(entry)));
         return signature;
-    }
-
-    private void copy(RpmPackage rpm, RpmHeader.Entry entry) {
-        int tag = entry.tag();
-        RpmHeader read = rpm.signature();
-        switch (entry.type()) {
-            case STRING -> read.string(tag).ifPresent(value -> tags.string(tag, value));
-            case STRING_ARRAY -> tags.strings(tag, read.strings(tag));
-            case INT32 ->
-                tags.int32(
-                        tag,
-                        LongStream.of(read.numbers(tag))
-                                .mapToInt(value -> (int) value)
-                                .toArray());
-            case INT64 -> tags.int64(tag, read.numbers(tag));
-            case BIN -> read.binary(tag).ifPresent(value -> tags.binary(tag, value));
-            default ->
-                throw new PackagingException(
-                        "The signature header of '%s' has the tag %d of type %s, which no rpm writes"
-                                .formatted(rpm.file(), tag, entry.type()),
-                        "Build the package again");
-        }
     }
 
     /**

@@ -294,7 +294,7 @@ class RpmSignerTest {
         flip(rpm, (int) RpmPackage.read(rpm).payloadOffset() - 40);
         leavesAlone(
                 rpm,
-                "The package '%s' is damaged: its header has not the SHA-256 that it should have. Fetch or build it again.");
+                "The package '%s' is damaged: its header does not have the SHA-256 that it should have. Fetch or build it again.");
     }
 
     @Test
