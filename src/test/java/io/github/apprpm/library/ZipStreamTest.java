@@ -96,7 +96,7 @@ class ZipStreamTest {
     void aFileThatIsNoArchiveIsNoted(int bytes) {
         Library library = Installed.file("shop.jar", new byte[bytes]).library();
 
-        assertEquals(List.of("The archive is no zip archive"), library.notes());
+        assertEquals(List.of("The archive is not a zip archive"), library.notes());
         assertEquals(bytes, library.size());
     }
 

@@ -131,7 +131,7 @@ class SbomTest {
         assertFalse(broken.has("purl"));
         assertEquals("1.0", broken.get("version").asText());
         assertEquals(
-                "The archive is no zip archive",
+                "The archive is not a zip archive",
                 broken.at("/properties/0/value").asText());
     }
 
