@@ -12,7 +12,6 @@ import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
-import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -31,11 +30,13 @@ final class InspectionJson {
     private final RpmPackage rpm;
     private final RpmHeader header;
     private final JsonGenerator json;
+    private final JsonFields fields;
 
     private InspectionJson(RpmPackage rpm, JsonGenerator json) {
         this.rpm = rpm;
         this.header = rpm.header();
         this.json = json;
+        this.fields = new JsonFields(json);
     }
 
     static void write(RpmPackage rpm, Writer target) throws IOException {
@@ -55,44 +56,44 @@ final class InspectionJson {
         json.writeStringField("file", rpm.file().getFileName().toString());
         json.writeNumberField("bytes", rpm.size());
         identity();
-        text();
+        texts();
         build();
         dependencies();
         scripts();
         triggers();
         changelog();
         payload();
-        array("digests", PackageDigest.of(rpm), this::digest);
-        array("signatures", PackageSignature.of(rpm), this::signature);
+        fields.array("digests", PackageDigest.of(rpm), this::digest);
+        fields.array("signatures", PackageSignature.of(rpm), this::signature);
         files();
         json.writeEndObject();
     }
 
     private void identity() throws IOException {
         json.writeStringField("name", rpm.name());
-        number("epoch", header.number(RpmTag.EPOCH).stream().boxed().findFirst());
+        fields.number("epoch", header.number(RpmTag.EPOCH).stream().boxed().findFirst());
         json.writeStringField("version", rpm.version());
         json.writeStringField("release", rpm.release());
         json.writeStringField("architecture", rpm.architecture());
         json.writeStringField("evr", rpm.evr());
         json.writeStringField("nevra", rpm.nevra());
         json.writeBooleanField("source", rpm.isSource());
-        string("os", RpmTag.OS);
+        text("os", RpmTag.OS);
     }
 
-    private void text() throws IOException {
-        string("summary", RpmTag.SUMMARY);
-        string("description", RpmTag.DESCRIPTION);
-        string("group", RpmTag.GROUP);
+    private void texts() throws IOException {
+        text("summary", RpmTag.SUMMARY);
+        text("description", RpmTag.DESCRIPTION);
+        text("group", RpmTag.GROUP);
         translations();
-        string("license", RpmTag.LICENSE);
-        string("url", RpmTag.URL);
-        string("bugUrl", RpmTag.BUGURL);
-        string("vcs", RpmTag.VCS);
-        string("vendor", RpmTag.VENDOR);
-        string("packager", RpmTag.PACKAGER);
-        string("distribution", RpmTag.DISTRIBUTION);
-        string("distTag", RpmTag.DISTTAG);
+        text("license", RpmTag.LICENSE);
+        text("url", RpmTag.URL);
+        text("bugUrl", RpmTag.BUGURL);
+        text("vcs", RpmTag.VCS);
+        text("vendor", RpmTag.VENDOR);
+        text("packager", RpmTag.PACKAGER);
+        text("distribution", RpmTag.DISTRIBUTION);
+        text("distTag", RpmTag.DISTTAG);
     }
 
     /** The first language is the one of the plain fields. */
@@ -112,25 +113,25 @@ final class InspectionJson {
     private void translation(String name, int tag, int language) throws IOException {
         List<String> texts = header.strings(tag);
         boolean exists = language < texts.size() && !texts.get(language).isEmpty();
-        string(name, exists ? Optional.of(texts.get(language)) : Optional.empty());
+        fields.string(name, exists ? Optional.of(texts.get(language)) : Optional.empty());
     }
 
     private void build() throws IOException {
-        time("buildTime", header.number(RpmTag.BUILDTIME).orElse(-1));
-        string("buildHost", RpmTag.BUILDHOST);
-        string("sourceRpm", RpmTag.SOURCERPM);
-        string("rpmVersion", RpmTag.RPMVERSION);
+        fields.time("buildTime", header.number(RpmTag.BUILDTIME).orElse(-1));
+        text("buildHost", RpmTag.BUILDHOST);
+        text("sourceRpm", RpmTag.SOURCERPM);
+        text("rpmVersion", RpmTag.RPMVERSION);
         json.writeNumberField("rpmFormat", PackageFormat.of(rpm));
-        string("platform", RpmTag.PLATFORM);
-        string("encoding", RpmTag.ENCODING);
-        number("installedBytes", firstNumber(RpmTag.LONGSIZE, RpmTag.SIZE));
-        array("prefixes", header.strings(RpmTag.PREFIXES), json::writeString);
+        text("platform", RpmTag.PLATFORM);
+        text("encoding", RpmTag.ENCODING);
+        fields.number("installedBytes", firstNumber(RpmTag.LONGSIZE, RpmTag.SIZE));
+        fields.array("prefixes", header.strings(RpmTag.PREFIXES), json::writeString);
     }
 
     private void dependencies() throws IOException {
         json.writeObjectFieldStart("dependencies");
         for (DependencyKind kind : DependencyKind.values()) {
-            array(kind.word(), rpm.dependencies(kind), this::dependency);
+            fields.array(kind.word(), rpm.dependencies(kind), this::dependency);
         }
         json.writeEndObject();
     }
@@ -138,24 +139,24 @@ final class InspectionJson {
     private void dependency(PackageDependency dependency) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", dependency.name());
-        string("comparison", unlessEmpty(dependency.comparison()));
-        string("version", unlessEmpty(dependency.version()));
-        array("flags", DependencyFlag.of(dependency.flags()), json::writeString);
+        fields.string("comparison", dependency.comparison());
+        fields.string("version", dependency.version());
+        fields.array("flags", DependencyFlag.of(dependency.flags()), json::writeString);
         json.writeEndObject();
     }
 
     private void scripts() throws IOException {
-        array("scripts", rpm.scripts(), script -> {
+        fields.array("scripts", rpm.scripts(), script -> {
             json.writeStartObject();
             json.writeStringField("phase", script.phase().word());
-            array("interpreter", script.interpreter(), json::writeString);
-            string("body", unlessEmpty(script.body()));
+            fields.array("interpreter", script.interpreter(), json::writeString);
+            fields.string("body", script.body());
             json.writeEndObject();
         });
     }
 
     private void triggers() throws IOException {
-        array("triggers", rpm.triggers(), trigger -> {
+        fields.array("triggers", rpm.triggers(), trigger -> {
             json.writeStartObject();
             json.writeStringField(
                     "watches",
@@ -164,14 +165,14 @@ final class InspectionJson {
                         case FILE -> "files";
                         case TRANSACTION_FILE -> "filesOfTransaction";
                     });
-            string("action", unlessEmpty(trigger.action().word()));
-            array("conditions", trigger.conditions(), this::dependency);
-            number("priority", trigger.priority().stream().boxed().findFirst());
-            array(
+            fields.string("action", trigger.action().word());
+            fields.array("conditions", trigger.conditions(), this::dependency);
+            fields.number("priority", trigger.priority().stream().boxed().findFirst());
+            fields.array(
                     "interpreter",
                     trigger.interpreter().isEmpty() ? List.of() : List.of(trigger.interpreter()),
                     json::writeString);
-            string("body", unlessEmpty(trigger.body()));
+            fields.string("body", trigger.body());
             json.writeEndObject();
         });
     }
@@ -183,8 +184,8 @@ final class InspectionJson {
         json.writeArrayFieldStart("changelog");
         for (int i = 0; i < texts.size(); i++) {
             json.writeStartObject();
-            time("time", i < times.length ? times[i] : -1);
-            string("author", i < authors.size() ? Optional.of(authors.get(i)) : Optional.empty());
+            fields.time("time", i < times.length ? times[i] : -1);
+            fields.string("author", i < authors.size() ? Optional.of(authors.get(i)) : Optional.empty());
             json.writeStringField("text", texts.get(i));
             json.writeEndObject();
         }
@@ -193,19 +194,19 @@ final class InspectionJson {
 
     private void payload() throws IOException {
         json.writeObjectFieldStart("payload");
-        string("format", RpmTag.PAYLOADFORMAT);
-        string("compressor", RpmTag.PAYLOADCOMPRESSOR);
-        string("level", RpmTag.PAYLOADFLAGS);
+        text("format", RpmTag.PAYLOADFORMAT);
+        text("compressor", RpmTag.PAYLOADCOMPRESSOR);
+        text("level", RpmTag.PAYLOADFLAGS);
         json.writeNumberField("offset", rpm.payloadOffset());
         json.writeNumberField("bytes", rpm.size() - rpm.payloadOffset());
-        number("archiveBytes", PackageFormat.archiveBytes(rpm));
+        fields.number("archiveBytes", PackageFormat.archiveBytes(rpm));
         json.writeEndObject();
     }
 
     private void digest(PackageDigest digest) throws IOException {
         json.writeStartObject();
         json.writeStringField("of", digest.of());
-        string("algorithm", digest.algorithm());
+        fields.string("algorithm", digest.algorithm());
         json.writeStringField("value", digest.value());
         json.writeEndObject();
     }
@@ -215,18 +216,20 @@ final class InspectionJson {
         json.writeStartObject();
         json.writeStringField("of", of.coversPayload() ? "headerAndPayload" : "header");
         json.writeStringField("tag", of.tag().name().toLowerCase(Locale.ROOT));
-        string("algorithm", signature.map(Signature::algorithm));
-        string("hash", signature.map(Signature::hash));
-        time("time", signature.map(Signature::time).map(Instant::getEpochSecond).orElse(-1L));
-        string("keyId", signature.map(Signature::keyId));
-        string("fingerprint", signature.flatMap(Signature::fingerprint));
+        fields.string("algorithm", signature.map(Signature::algorithm));
+        fields.string("hash", signature.map(Signature::hash));
+        fields.time(
+                "time",
+                signature.map(Signature::time).map(Instant::getEpochSecond).orElse(-1L));
+        fields.string("keyId", signature.map(Signature::keyId));
+        fields.string("fingerprint", signature.flatMap(Signature::fingerprint));
         json.writeEndObject();
     }
 
     private void files() throws IOException {
         Optional<String> algorithm = PackageDigest.ofFiles(rpm);
         HardLinks links = HardLinks.of(rpm.files());
-        array("files", rpm.files(), file -> {
+        fields.array("files", rpm.files(), file -> {
             FileMode.Type type = FileMode.type(file.mode());
             json.writeStartObject();
             json.writeStringField("path", file.path());
@@ -235,15 +238,15 @@ final class InspectionJson {
             json.writeStringField("owner", file.owner());
             json.writeStringField("group", file.group());
             json.writeNumberField("bytes", file.isDirectory() ? 0 : file.size());
-            time("time", file.mtime());
+            fields.time("time", file.mtime());
             json.writeNumberField("links", links.count(file));
-            string("target", unlessEmpty(file.linkTarget()));
+            fields.string("target", file.linkTarget());
             device(file, type);
             digest(file, algorithm);
-            array("flags", FileFlags.of(file.flags()), json::writeString);
-            array("unverified", FileFlags.unverified(file.verifyFlags()), json::writeString);
-            string("capabilities", unlessEmpty(file.capabilities()));
-            string("language", unlessEmpty(file.language()));
+            fields.array("flags", FileFlags.of(file.flags()), json::writeString);
+            fields.array("unverified", FileFlags.unverified(file.verifyFlags()), json::writeString);
+            fields.string("capabilities", file.capabilities());
+            fields.string("language", file.language());
             json.writeEndObject();
         });
     }
@@ -265,48 +268,13 @@ final class InspectionJson {
             return;
         }
         json.writeObjectFieldStart("digest");
-        string("algorithm", algorithm);
+        fields.string("algorithm", algorithm);
         json.writeStringField("value", file.digest());
         json.writeEndObject();
     }
 
-    /** Writes one value. */
-    @FunctionalInterface
-    private interface Element<T> {
-        void write(T value) throws IOException;
-    }
-
-    private <T> void array(String name, List<T> values, Element<T> element) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (T value : values) {
-            element.write(value);
-        }
-        json.writeEndArray();
-    }
-
-    private void string(String name, int tag) throws IOException {
-        string(name, header.string(tag));
-    }
-
-    private void string(String name, Optional<String> value) throws IOException {
-        json.writeFieldName(name);
-        json.writeString(value.orElse(null));
-    }
-
-    private void number(String name, Optional<Long> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeNumberField(name, value.get());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
-    private void time(String name, long seconds) throws IOException {
-        string(
-                name,
-                Time.isTime(seconds)
-                        ? Optional.of(Instant.ofEpochSecond(seconds).toString())
-                        : Optional.empty());
+    private void text(String name, int tag) throws IOException {
+        fields.string(name, header.string(tag));
     }
 
     private Optional<Long> firstNumber(int... tags) {
@@ -316,9 +284,5 @@ final class InspectionJson {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> unlessEmpty(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }
