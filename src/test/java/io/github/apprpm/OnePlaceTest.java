@@ -104,7 +104,36 @@ class OnePlaceTest {
                         "if (script.body().isEmpty()) { return; }",
                         "body.get().matcher(answer.body()).find()",
                         "REMEDY(\"Do it only when $1 is 0, as in if [ \\\"$1\\\" -eq 0 ]; then ... fi\");",
-                        "if (one && other || third) { return; }"));
+                        "if (one && other || third) { return; }")),
+
+        /** Where the last part of a path begins; the pattern of a parameter is cut before its first wildcard. */
+        LAST_PART_OF_A_PATH(
+                List.of("model/InstallPath.java", "mojo/PackageSelection.java"),
+                source -> source.hasCode("lastIndexOf\\(\\s*(?:'/'|\"/\")"),
+                List.of("path.substring(path.lastIndexOf('/') + 1)", "name.substring(0, name.lastIndexOf(\"/\"))"),
+                List.of("name.substring(name.lastIndexOf('.'))", "path.indexOf('/')")),
+
+        /** How a framework is recognised, and which variables and properties it reads. */
+        FRAMEWORK(
+                List.of("model/Framework.java"),
+                source -> source.hasLiteral("(SERVER|QUARKUS_HTTP|MICRONAUT_SERVER|ADMIN|MANAGEMENT_SERVER)_PORT"
+                        + "|(SPRING|QUARKUS|MICRONAUT)_CONFIG_\\w+|dw\\..*|quarkus-run\\.jar"
+                        + "|(org/springframework/boot|io/quarkus|io/micronaut|io/dropwizard)/.*\\.class"),
+                List.of(
+                        "List.of(\"SERVER_PORT\", \"PORT\")",
+                        "variables.containsKey(\"QUARKUS_CONFIG_LOCATIONS\")",
+                        "archive.contains(\"io/micronaut/runtime/Micronaut.class\")",
+                        "directory.resolve(\"quarkus-run.jar\")"),
+                List.of("variables.put(\"PORT\", port)", "directory.resolve(\"quarkus-app\")")),
+
+        /** The parts of an error's message: nobody takes it apart, as the exception has the problem and the remedy. */
+        PARTS_OF_A_MESSAGE(
+                List.of(),
+                source -> source.hasCode("getMessage\\(\\)\\s*\\.(replace\\w*|split|substring)\\("),
+                List.of(
+                        "e.getMessage().replaceFirst(\"\\\\. [^.]+\\\\.$\", \"\")",
+                        "e.getMessage()\n        .split(\"\\\\. \")"),
+                List.of("problems.add(e.getMessage());", "Printable.quoted(e.problem())"));
 
         private final List<String> places;
         private final Predicate<Source> isIn;
