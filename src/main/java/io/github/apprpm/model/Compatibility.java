@@ -40,9 +40,14 @@ public enum Compatibility {
         return this != EL7;
     }
 
+    /** Whether rpm reads payloads that zstd compressed. */
+    public boolean hasZstd() {
+        return this != EL7;
+    }
+
     /** The compressor that is used unless the user names one: the best that rpm reads. */
     public Compression.Algorithm compressor() {
-        return this == EL7 ? Compression.Algorithm.XZ : Compression.Algorithm.ZSTD;
+        return hasZstd() ? Compression.Algorithm.ZSTD : Compression.Algorithm.XZ;
     }
 
     /** A locale with UTF-8 that every host has. */

@@ -46,8 +46,11 @@ public record PackageSpec(
                     "The time '%s' is outside of 1970 to 2106".formatted(timestamp),
                     "Set the property project.build.outputTimestamp to a time of this century");
         }
-        if (compatibility == Compatibility.EL7) {
-            requireOldFeatures(dependencies, compression);
+        if (!compatibility.hasZstd()) {
+            refuseZstd(compression, compatibility);
+        }
+        if (!compatibility.hasWeakAndRichDependencies()) {
+            refuseWeakAndRich(dependencies, compatibility);
         }
     }
 
@@ -65,20 +68,23 @@ public record PackageSpec(
         }
     }
 
-    private static void requireOldFeatures(
-            Map<DependencyKind, SortedSet<Dependency>> dependencies, Compression compression) {
+    private static void refuseZstd(Compression compression, Compatibility oldest) {
         if (compression.algorithm() == Compression.Algorithm.ZSTD) {
             throw new PackagingException(
-                    "The <compression> 'zstd' does not go with <compatibility> 'el7'",
+                    "The <compression> 'zstd' does not go with <compatibility> '%s'".formatted(oldest.word()),
                     "Set <compression> to xz or gzip");
         }
+    }
+
+    private static void refuseWeakAndRich(
+            Map<DependencyKind, SortedSet<Dependency>> dependencies, Compatibility oldest) {
         dependencies.forEach((kind, set) -> set.stream()
                 .filter(dependency -> kind.isWeak() || dependency.isRich())
                 .findFirst()
                 .ifPresent(dependency -> {
                     throw new PackagingException(
-                            "The dependency '%s' in <%s> is weak or rich, which <compatibility> 'el7' does not know"
-                                    .formatted(dependency, kind.word()),
+                            "The dependency '%s' in <%s> is weak or rich, which <compatibility> '%s' does not know"
+                                    .formatted(dependency, kind.word(), oldest.word()),
                             "Remove it, or set <compatibility> to el8");
                 }));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.apprpm.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,5 +22,30 @@ class CompatibilityTest {
     @ValueSource(strings = {"", "EL8", "el10", "rhel7"})
     void othersAreRefused(String name) {
         Refusal.of(() -> Compatibility.of(name)).says("<compatibility> '" + name + "'", "el7, el8, el9");
+    }
+
+    @Test
+    void systemd219HasNamesOfItsOwn() {
+        assertEquals("MemoryLimit", Compatibility.EL7.memoryDirective());
+        assertEquals("LimitNPROC", Compatibility.EL7.tasksDirective());
+        assertEquals("Service.StartLimitInterval", Compatibility.EL7.startIntervalDirective());
+        assertEquals("Service.StartLimitBurst", Compatibility.EL7.startBurstDirective());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Compatibility.class,
+            names = {"EL8", "EL9"})
+    void laterHostsHaveTheNamesOfToday(Compatibility oldest) {
+        assertEquals("MemoryMax", oldest.memoryDirective());
+        assertEquals("TasksMax", oldest.tasksDirective());
+        assertEquals("Unit.StartLimitIntervalSec", oldest.startIntervalDirective());
+        assertEquals("Unit.StartLimitBurst", oldest.startBurstDirective());
+    }
+
+    @Test
+    void onlyTheOldestHasNoZstd() {
+        assertEquals(Compression.Algorithm.XZ, Compatibility.EL7.compressor());
+        assertEquals(Compression.Algorithm.ZSTD, Compatibility.EL8.compressor());
     }
 }
