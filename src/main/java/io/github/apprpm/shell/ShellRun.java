@@ -164,7 +164,7 @@ final class ShellRun {
         return Outcome.UNKNOWN;
     }
 
-    /** Follows what perhaps happens: an end in it is none, and a variable that it sets is not known afterwards. */
+    /** Follows what perhaps happens: the script goes on after an exit in it, and a variable that it sets is not known afterwards. */
     private Outcome maybe(ShellScript script) {
         Map<String, Optional<String>> before = variables.snapshot();
         Outcome outcome = follow(script);

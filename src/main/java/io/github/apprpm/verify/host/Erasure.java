@@ -38,7 +38,7 @@ final class Erasure {
 
     /**
      * @param edited the configuration that was edited, of which copies stay
-     * @param told what the service has written where it should not, which is no news
+     * @param told what the service has written where it should not, which was reported already
      */
     Erasure(TrialContext stage, Installation installation, Set<String> edited, Set<String> told) {
         this.stage = stage;

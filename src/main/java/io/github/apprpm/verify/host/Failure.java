@@ -82,7 +82,7 @@ record Failure(Kind kind, String words) {
                         isSetup ? process(control.get(), journal, all) : probe(journal.subList(0, i))));
             }
             if (line.says(LATE).isPresent()) {
-                return Optional.of(new Failure(Kind.PROBE, "systemd waited no longer for it: " + line.text()));
+                return Optional.of(new Failure(Kind.PROBE, "systemd stopped waiting for it: " + line.text()));
             }
         }
         return Optional.empty();

@@ -140,7 +140,7 @@ final class Host {
             case REFUSED -> waiting.said();
             case LATE ->
                 waiting.status() == 0
-                        ? "nobody answered on port %d within %d seconds"
+                        ? "nothing answered on port %d within %d seconds"
                                 .formatted(plan.health().port(), plan.service().startSeconds())
                         : "GET %s still answered %d after %d seconds"
                                 .formatted(

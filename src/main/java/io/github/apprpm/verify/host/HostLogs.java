@@ -40,7 +40,7 @@ final class HostLogs {
         save("packages", "packages.txt");
     }
 
-    /** A host that is gone has no evidence any more; why it is gone is told elsewhere. */
+    /** A host that is gone has no evidence any more; the reason is reported elsewhere. */
     private void save(String what, String file) {
         String text;
         try {

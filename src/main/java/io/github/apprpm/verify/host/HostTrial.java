@@ -3,7 +3,7 @@ package io.github.apprpm.verify.host;
 import java.io.IOException;
 import java.util.List;
 
-/** The steps in the order in which a host meets them; where one fails so that the rest tells nothing, it ends. */
+/** The steps in the order in which a host meets them; it ends where a failure makes the rest meaningless. */
 final class HostTrial {
     private final TrialContext stage;
     private final List<String> keys;

@@ -81,7 +81,7 @@ final class Installation {
             return false;
         }
         if (keys.isEmpty()) {
-            agenda.skip(Promise.SIGNED, "<publicKeys> names no key that a host could check the signature with");
+            agenda.skip(Promise.SIGNED, "<publicKeys> is empty, so that the host has no key to check the signature");
             return false;
         }
         return agenda.check(Promise.SIGNED, this::requireSignature);
@@ -102,8 +102,8 @@ final class Installation {
                 .map(String::strip)
                 .toList();
         if (!output.isSuccess() || !wrong.isEmpty()) {
-            throw new BrokenPromise(
-                    "rpm does not take the signature: " + (wrong.isEmpty() ? output.said() : String.join("; ", wrong)));
+            throw new BrokenPromise("rpm does not accept the signature: "
+                    + (wrong.isEmpty() ? output.said() : String.join("; ", wrong)));
         }
     }
 

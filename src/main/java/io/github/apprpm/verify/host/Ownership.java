@@ -84,7 +84,7 @@ final class Ownership {
         }
         if ((isCodeDirectory || isCode(file)) && canWrite(actual)) {
             return Optional.of(
-                    "%s can be written by the service's user %s, so that whoever takes the service over can change its code: it is %s:%s with mode %04o"
+                    "%s can be written by the service's user %s, so that an attacker who controls the service can change its code: it is %s:%s with mode %04o"
                             .formatted(path, service.user(), actual.user, actual.group, actual.mode));
         }
         if (isOwnConfiguration(file) && !canRead(actual)) {

@@ -91,7 +91,7 @@ final class RunningChecks {
     private void directories() throws IOException {
         Map<String, String> directories = service.directories();
         if (directories.isEmpty()) {
-            agenda.skip(Promise.DIRECTORIES, "its unit asks for none");
+            agenda.skip(Promise.DIRECTORIES, "its unit sets no directories");
         } else if (service.unit().isYes("DynamicUser")) {
             agenda.skip(Promise.DIRECTORIES, "DynamicUser= keeps them where only the service sees them");
         } else {
@@ -199,7 +199,7 @@ final class RunningChecks {
                         .formatted(service.stopSeconds()));
             case "exit-code" ->
                 throw new BrokenPromise(
-                        "it ended with exit status %s; its unit takes %s for success (SuccessExitStatus=)"
+                        "it ended with exit status %s; its unit counts %s as success (SuccessExitStatus=)"
                                 .formatted(unit.get("ExecMainStatus"), service.successStatuses()));
             case "signal", "core-dump" ->
                 throw new BrokenPromise("it was ended by the signal %s".formatted(unit.get("ExecMainStatus")));

@@ -32,7 +32,7 @@ final class StartChecks {
     /** @return whether the service runs */
     boolean run() throws IOException {
         if (host.life().isActive()) {
-            host.systemctl(Host.PATIENCE, "stop"); // its package has started it, which was told
+            host.systemctl(Host.PATIENCE, "stop"); // its package has started it, which was reported
         }
         if (!agenda.check(Promise.PORT_FREE, this::requirePort)) {
             agenda.skipRest("its port is taken");

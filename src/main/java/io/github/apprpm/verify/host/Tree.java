@@ -30,7 +30,7 @@ final class Tree {
                 .map(line -> line.split(" ", FIELDS))
                 .filter(fields -> fields.length == FIELDS)
                 .forEach(fields -> {
-                    // A directory's time and size change with what is in it, which is told of itself.
+                    // A directory's time and size change with what is in it, which is compared by itself.
                     String stamp = fields[0].equals("d") ? "d" : fields[0] + " " + fields[2] + " " + fields[3];
                     tree.nodes.put(fields[4], new Node(fields[4], fields[0], fields[1], stamp));
                 });

@@ -78,7 +78,7 @@ final class UpgradeSteps {
         return returns("after the reinstallation");
     }
 
-    /** What is broken was told; what comes next needs a running service. */
+    /** Starts the service again if it does not run, as the next steps need it; the reason was reported. */
     private boolean returns(String when) throws IOException {
         if (host.life().isActive() && host.await().isReady()) {
             return true;
@@ -112,7 +112,7 @@ final class UpgradeSteps {
         stage.manager().downgrade(stage.files().baseline()).requireSuccess();
         host.requireInstalled(old.evr());
         ServiceState after = isRestartedOnce ? restart.await(before) : before;
-        if (!isRestartedOnce) { // that the scriptlets do not restart it as they should was told
+        if (!isRestartedOnce) { // that the scriptlets do not restart it as they should was reported
             host.systemctl(limit(), "restart");
         }
         Waiting waiting = host.await();
