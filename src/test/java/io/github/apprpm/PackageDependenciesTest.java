@@ -67,7 +67,10 @@ class PackageDependenciesTest {
     private static Map<String, Set<String>> table(String text) {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         for (Matcher line = LINE.matcher(text); line.find(); ) {
-            Set<String> names = NAME.matcher(line.group(2)).results().map(name -> name.group(1)).collect(toSet());
+            Set<String> names = NAME.matcher(line.group(2))
+                    .results()
+                    .map(name -> name.group(1))
+                    .collect(toSet());
             table.put(line.group(1), line.group(2).equals("every package") ? new TreeSet<>(table.keySet()) : names);
         }
         return table;
@@ -75,9 +78,7 @@ class PackageDependenciesTest {
 
     @Test
     void aTableIsReadByItsLines() {
-        assertEquals(
-                Map.of("model", Set.of(), "rpm", Set.of("model"), "mojo", Set.of("model", "rpm")),
-                table("""
+        assertEquals(Map.of("model", Set.of(), "rpm", Set.of("model"), "mojo", Set.of("model", "rpm")), table("""
                         | package | what lives there | may use |
                         |---|---|---|
                         | `model` | values | the JDK |
@@ -170,7 +171,8 @@ class PackageDependenciesTest {
     }
 
     private static SortedSet<String> packages() {
-        return files().map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+        return files().map(
+                        file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
                 .collect(toCollection(TreeSet::new));
     }
 

@@ -56,9 +56,9 @@ final class ShellRun {
         return run.commands;
     }
 
-    private Outcome follow(ShellScript script) {
+    private Ending follow(ShellScript script) {
         if (isOver || ++steps > MOST) {
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         if (script instanceof Sequence sequence) {
             return sequence(sequence);
@@ -70,7 +70,7 @@ final class ShellRun {
             return follow(not.part()).negated();
         } else if (script instanceof Pipeline pipeline) {
             pipeline.parts().forEach(part -> apart(part, true));
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         } else if (script instanceof If conditional) {
             return conditional(conditional);
         } else if (script instanceof Case choice) {
@@ -80,52 +80,52 @@ final class ShellRun {
         } else if (script instanceof While loop) {
             follow(loop.condition());
             maybe(loop.body());
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         } else if (script instanceof Subshell subshell) {
             return apart(subshell.body(), false);
         } else if (script instanceof Function function) {
             functions.put(function.name(), function.body());
-            return Outcome.SUCCESS;
+            return Ending.SUCCESS;
         } else if (script instanceof Arithmetic arithmetic) {
             return TestCommand.arithmetic(arithmetic.expression(), variables::get);
         }
         throw new IllegalStateException(script.toString());
     }
 
-    private Outcome sequence(Sequence sequence) {
-        Outcome last = Outcome.SUCCESS;
+    private Ending sequence(Sequence sequence) {
+        Ending last = Ending.SUCCESS;
         for (ShellScript part : sequence.parts()) {
             last = follow(part);
         }
         return last;
     }
 
-    private Outcome andOr(AndOr andOr) {
-        Outcome left = follow(andOr.left());
-        Outcome goesOn = andOr.isAnd() ? Outcome.SUCCESS : Outcome.FAILURE;
+    private Ending andOr(AndOr andOr) {
+        Ending left = follow(andOr.left());
+        Ending goesOn = andOr.isAnd() ? Ending.SUCCESS : Ending.FAILURE;
         if (left == goesOn) {
             return follow(andOr.right());
         }
-        if (left == Outcome.UNKNOWN) {
-            Outcome right = maybe(andOr.right());
-            return right == goesOn.negated() ? right : Outcome.UNKNOWN;
+        if (left == Ending.UNKNOWN) {
+            Ending right = maybe(andOr.right());
+            return right == goesOn.negated() ? right : Ending.UNKNOWN;
         }
         return left;
     }
 
-    private Outcome conditional(If conditional) {
-        Outcome condition = follow(conditional.condition());
-        if (condition == Outcome.SUCCESS) {
+    private Ending conditional(If conditional) {
+        Ending condition = follow(conditional.condition());
+        if (condition == Ending.SUCCESS) {
             return follow(conditional.then());
         }
-        if (condition == Outcome.FAILURE) {
-            return conditional.otherwise().map(this::follow).orElse(Outcome.SUCCESS);
+        if (condition == Ending.FAILURE) {
+            return conditional.otherwise().map(this::follow).orElse(Ending.SUCCESS);
         }
         either(conditional.then(), conditional.otherwise().orElse(new Sequence(List.of())));
-        return Outcome.UNKNOWN;
+        return Ending.UNKNOWN;
     }
 
-    private Outcome choice(Case choice) {
+    private Ending choice(Case choice) {
         Optional<String> word = variables.value(choice.word());
         if (word.isEmpty()) {
             ShellScript rest = new Sequence(List.of());
@@ -148,10 +148,10 @@ final class ShellRun {
                 }
             }
         }
-        return Outcome.SUCCESS;
+        return Ending.SUCCESS;
     }
 
-    private Outcome loop(For loop) {
+    private Ending loop(For loop) {
         for (Word word : loop.words()) {
             for (String one : variables.expand(word).split("\\s+")) {
                 variables.set(loop.name(), one.contains("$") ? Optional.empty() : Optional.of(one));
@@ -161,17 +161,17 @@ final class ShellRun {
         if (loop.words().isEmpty()) {
             maybe(loop.body());
         }
-        return Outcome.UNKNOWN;
+        return Ending.UNKNOWN;
     }
 
     /** Follows what perhaps happens: the script goes on after an exit in it, and a variable that it sets is not known afterwards. */
-    private Outcome maybe(ShellScript script) {
+    private Ending maybe(ShellScript script) {
         Map<String, Optional<String>> before = variables.snapshot();
-        Outcome outcome = follow(script);
+        Ending outcome = follow(script);
         if (isOver) {
             isOver = false;
             variables.restore(before);
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         variables.merge(before);
         return outcome;
@@ -195,16 +195,16 @@ final class ShellRun {
     }
 
     /** In a process of its own. */
-    private Outcome apart(ShellScript script, boolean inPipe) {
+    private Ending apart(ShellScript script, boolean inPipe) {
         Map<String, Optional<String>> before = variables.snapshot();
-        Outcome outcome = follow(script);
+        Ending outcome = follow(script);
         boolean ended = isOver;
         isOver = false;
         variables.restore(before);
-        return ended || inPipe ? Outcome.UNKNOWN : outcome;
+        return ended || inPipe ? Ending.UNKNOWN : outcome;
     }
 
-    private Outcome simple(Simple simple) {
+    private Ending simple(Simple simple) {
         List<Word> words = new ArrayList<>(simple.words());
         while (!words.isEmpty() && Variables.isAssignment(words.get(0))) {
             Word assigned = words.remove(0);
@@ -213,34 +213,34 @@ final class ShellRun {
             }
         }
         if (words.isEmpty()) {
-            return Outcome.SUCCESS;
+            return Ending.SUCCESS;
         }
         return command(words);
     }
 
-    private Outcome command(List<Word> words) {
+    private Ending command(List<Word> words) {
         String program = InstallPath.name(variables.expand(words.get(0)));
         if (program.equals("[") || program.equals("test") || program.equals("[[")) {
             return new TestCommand(words.subList(1, words.size()), variables::value).outcome();
         }
         switch (program) {
             case "true", ":" -> {
-                return Outcome.SUCCESS;
+                return Ending.SUCCESS;
             }
             case "false" -> {
-                return Outcome.FAILURE;
+                return Ending.FAILURE;
             }
             case "exit", "return" -> {
                 isOver = true;
-                return Outcome.UNKNOWN;
+                return Ending.UNKNOWN;
             }
             case "export", "local", "readonly", "declare", "typeset" -> {
                 words.subList(1, words.size()).forEach(variables::assign);
-                return Outcome.SUCCESS;
+                return Ending.SUCCESS;
             }
             case ".", "source", "eval" -> {
                 variables.read();
-                return Outcome.UNKNOWN;
+                return Ending.UNKNOWN;
             }
             case "read", "unset", "shift", "set" -> {
                 return unknownAfter(program, words);
@@ -251,48 +251,48 @@ final class ShellRun {
         }
     }
 
-    private Outcome unknownAfter(String program, List<Word> words) {
+    private Ending unknownAfter(String program, List<Word> words) {
         if (program.equals("read") || program.equals("unset")) {
             words.stream().skip(1).forEach(word -> variables.forget(word.text()));
         } else if (program.equals("shift")
                 || words.stream().skip(1).anyMatch(word -> !word.text().matches("[-+].*|pipefail"))) {
             variables.forget("1");
         }
-        return Outcome.UNKNOWN;
+        return Ending.UNKNOWN;
     }
 
-    private Outcome other(String program, List<Word> words) {
+    private Ending other(String program, List<Word> words) {
         if (PREFIXES.contains(program) && words.size() > 1) {
             List<Word> rest = new ArrayList<>(words.subList(1, words.size()));
             while (!rest.isEmpty()
                     && (rest.get(0).text().startsWith("-")
                             || program.equals("env") && Variables.isAssignment(rest.get(0)))) {
                 if (program.equals("command") && rest.get(0).text().matches("-[vV]")) {
-                    return Outcome.UNKNOWN;
+                    return Ending.UNKNOWN;
                 }
                 rest.remove(0);
             }
-            Outcome outcome = rest.isEmpty() ? Outcome.UNKNOWN : command(rest);
+            Ending outcome = rest.isEmpty() ? Ending.UNKNOWN : command(rest);
             isOver |= program.equals("exec") && !rest.isEmpty();
             return outcome;
         }
         ShellScript function = functions.get(program);
         if (function != null) {
-            return depth < DEEPEST ? call(function, words) : Outcome.UNKNOWN;
+            return depth < DEEPEST ? call(function, words) : Ending.UNKNOWN;
         }
         commands.add(new ShellCommand(words.stream().map(variables::expand).toList()));
-        return Outcome.UNKNOWN;
+        return Ending.UNKNOWN;
     }
 
-    private Outcome call(ShellScript function, List<Word> words) {
+    private Ending call(ShellScript function, List<Word> words) {
         Map<String, Optional<String>> outer = variables.enter(words);
         depth++;
-        Outcome outcome = follow(function);
+        Ending outcome = follow(function);
         depth--;
         // A function may leave by return or by exit; taken as the former, what follows is still seen.
         boolean ended = isOver;
         isOver = false;
         variables.leave(outer);
-        return ended ? Outcome.UNKNOWN : outcome;
+        return ended ? Ending.UNKNOWN : outcome;
     }
 }

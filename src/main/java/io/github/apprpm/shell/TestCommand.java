@@ -25,50 +25,50 @@ final class TestCommand {
         this.values = operands.stream().map(value).toList();
     }
 
-    Outcome outcome() {
+    Ending outcome() {
         if (words.isEmpty()) {
-            return Outcome.FAILURE;
+            return Ending.FAILURE;
         }
-        Outcome outcome = or();
-        return position == words.size() ? outcome : Outcome.UNKNOWN;
+        Ending outcome = or();
+        return position == words.size() ? outcome : Ending.UNKNOWN;
     }
 
     private boolean isNext(String... operators) {
         return position < words.size() && List.of(operators).contains(words.get(position));
     }
 
-    private Outcome or() {
-        Outcome left = and();
+    private Ending or() {
+        Ending left = and();
         while (isNext("-o", "||")) {
             position++;
-            Outcome right = and();
-            left = left == Outcome.SUCCESS || right == Outcome.SUCCESS
-                    ? Outcome.SUCCESS
-                    : left == Outcome.FAILURE ? right : Outcome.UNKNOWN;
+            Ending right = and();
+            left = left == Ending.SUCCESS || right == Ending.SUCCESS
+                    ? Ending.SUCCESS
+                    : left == Ending.FAILURE ? right : Ending.UNKNOWN;
         }
         return left;
     }
 
-    private Outcome and() {
-        Outcome left = not();
+    private Ending and() {
+        Ending left = not();
         while (isNext("-a", "&&")) {
             position++;
-            Outcome right = not();
-            left = left == Outcome.FAILURE || right == Outcome.FAILURE
-                    ? Outcome.FAILURE
-                    : left == Outcome.SUCCESS ? right : Outcome.UNKNOWN;
+            Ending right = not();
+            left = left == Ending.FAILURE || right == Ending.FAILURE
+                    ? Ending.FAILURE
+                    : left == Ending.SUCCESS ? right : Ending.UNKNOWN;
         }
         return left;
     }
 
-    private Outcome not() {
+    private Ending not() {
         if (isNext("!")) {
             position++;
             return not().negated();
         }
         if (isNext("(")) {
             position++;
-            Outcome inner = or();
+            Ending inner = or();
             if (isNext(")")) {
                 position++;
             }
@@ -77,7 +77,7 @@ final class TestCommand {
         return primary();
     }
 
-    private Outcome primary() {
+    private Ending primary() {
         int left = words.size() - position;
         if (left >= 3 && words.get(position + 1).matches("==?|!=|=~|<|>|-(eq|ne|gt|ge|lt|le|nt|ot|ef)")) {
             position += 3;
@@ -89,66 +89,66 @@ final class TestCommand {
         }
         if (left >= 1) {
             return values.get(position++)
-                    .map(text -> Outcome.of(!text.isEmpty()))
-                    .orElse(Outcome.UNKNOWN);
+                    .map(text -> Ending.of(!text.isEmpty()))
+                    .orElse(Ending.UNKNOWN);
         }
-        return Outcome.UNKNOWN;
+        return Ending.UNKNOWN;
     }
 
-    private static Outcome unary(String operator, Optional<String> operand) {
+    private static Ending unary(String operator, Optional<String> operand) {
         if (operand.isEmpty()) {
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         return switch (operator) {
-            case "-n" -> Outcome.of(!operand.get().isEmpty());
-            case "-z" -> Outcome.of(operand.get().isEmpty());
-            default -> Outcome.UNKNOWN;
+            case "-n" -> Ending.of(!operand.get().isEmpty());
+            case "-z" -> Ending.of(operand.get().isEmpty());
+            default -> Ending.UNKNOWN;
         };
     }
 
-    private static Outcome binary(Optional<String> left, String operator, Optional<String> right) {
+    private static Ending binary(Optional<String> left, String operator, Optional<String> right) {
         if (left.isEmpty() || right.isEmpty()) {
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         return switch (operator) {
-            case "=", "==" -> Outcome.of(Globs.matches(right.get(), left.get()));
-            case "!=" -> Outcome.of(!Globs.matches(right.get(), left.get()));
+            case "=", "==" -> Ending.of(Globs.matches(right.get(), left.get()));
+            case "!=" -> Ending.of(!Globs.matches(right.get(), left.get()));
             case "-eq" -> numbers(left.get(), "==", right.get());
             case "-ne" -> numbers(left.get(), "!=", right.get());
             case "-gt" -> numbers(left.get(), ">", right.get());
             case "-ge" -> numbers(left.get(), ">=", right.get());
             case "-lt" -> numbers(left.get(), "<", right.get());
             case "-le" -> numbers(left.get(), "<=", right.get());
-            default -> Outcome.UNKNOWN;
+            default -> Ending.UNKNOWN;
         };
     }
 
     /** What {@code ((} says, as far as it compares a variable with a number. */
-    static Outcome arithmetic(String expression, Function<String, Optional<String>> variable) {
+    static Ending arithmetic(String expression, Function<String, Optional<String>> variable) {
         Matcher test = NUMBER_TEST.matcher(expression);
         if (!test.matches()) {
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         return variable.apply(test.group(1))
                 .map(left -> numbers(left, test.group(2), test.group(3)))
-                .orElse(Outcome.UNKNOWN);
+                .orElse(Ending.UNKNOWN);
     }
 
-    private static Outcome numbers(String left, String operator, String right) {
+    private static Ending numbers(String left, String operator, String right) {
         int order;
         try {
             order = Long.compare(Long.parseLong(left.strip()), Long.parseLong(right.strip()));
         } catch (NumberFormatException e) {
-            return Outcome.UNKNOWN;
+            return Ending.UNKNOWN;
         }
         return switch (operator) {
-            case "==" -> Outcome.of(order == 0);
-            case "!=" -> Outcome.of(order != 0);
-            case ">" -> Outcome.of(order > 0);
-            case ">=" -> Outcome.of(order >= 0);
-            case "<" -> Outcome.of(order < 0);
-            case "<=" -> Outcome.of(order <= 0);
-            default -> Outcome.UNKNOWN;
+            case "==" -> Ending.of(order == 0);
+            case "!=" -> Ending.of(order != 0);
+            case ">" -> Ending.of(order > 0);
+            case ">=" -> Ending.of(order >= 0);
+            case "<" -> Ending.of(order < 0);
+            case "<=" -> Ending.of(order <= 0);
+            default -> Ending.UNKNOWN;
         };
     }
 }

@@ -1,16 +1,16 @@
 package io.github.apprpm.shell;
 
 /** How a command or a test ends. */
-enum Outcome {
+enum Ending {
     SUCCESS,
     FAILURE,
     UNKNOWN;
 
-    static Outcome of(boolean success) {
+    static Ending of(boolean success) {
         return success ? SUCCESS : FAILURE;
     }
 
-    Outcome negated() {
+    Ending negated() {
         return this == UNKNOWN ? UNKNOWN : of(this == FAILURE);
     }
 }
