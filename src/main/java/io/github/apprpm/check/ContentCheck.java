@@ -6,6 +6,7 @@ import io.github.apprpm.rpm.PayloadDigests.Content;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import io.github.apprpm.text.Printable;
 import java.util.HashSet;
 import java.util.Locale;
@@ -73,12 +74,12 @@ final class ContentCheck {
     private void checkSizes() {
         RpmHeader signature = rpm.signature();
         long all = rpm.header().length() + measured.compressedBytes();
-        compareSize(either(signature, RpmTag.Signature.SIZE, RpmTag.Signature.LONGSIZE), all, "header and payload");
-        compareArchive(either(signature, RpmTag.Signature.PAYLOADSIZE, RpmTag.Signature.LONGARCHIVESIZE));
+        compareSize(either(signature, SignatureTag.SIZE, SignatureTag.LONGSIZE), all, "header and payload");
+        compareArchive(either(signature, SignatureTag.PAYLOADSIZE, SignatureTag.LONGARCHIVESIZE));
         if (rpm.header().has(RpmTag.RPMFORMAT)) {
             compareSize(rpm.header().number(RpmTag.PAYLOADSIZE), measured.compressedBytes(), "the payload");
             compareArchive(rpm.header().number(RpmTag.PAYLOADSIZEALT));
-        } else if (!signature.has(RpmTag.Signature.SIZE) && !signature.has(RpmTag.Signature.LONGSIZE)) {
+        } else if (!signature.has(SignatureTag.SIZE) && !signature.has(SignatureTag.LONGSIZE)) {
             subject.add(Rule.SIZE_MISMATCH.found("The signature header does not tell the size"));
         }
     }

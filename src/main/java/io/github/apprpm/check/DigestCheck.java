@@ -5,6 +5,7 @@ import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import io.github.apprpm.text.Printable;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 final class DigestCheck {
     /** Of the package's header, told in the signature header. */
     private static final Map<Integer, DigestAlgorithm> OF_HEADER = new TreeMap<>(Map.of(
-            RpmTag.Signature.SHA1HEADER, DigestAlgorithm.SHA1,
-            RpmTag.Signature.SHA256HEADER, DigestAlgorithm.SHA256,
-            RpmTag.Signature.SHA3_256HEADER, DigestAlgorithm.SHA3_256));
+            SignatureTag.SHA1HEADER, DigestAlgorithm.SHA1,
+            SignatureTag.SHA256HEADER, DigestAlgorithm.SHA256,
+            SignatureTag.SHA3_256HEADER, DigestAlgorithm.SHA3_256));
 
     private final CheckContext subject;
     private final RpmPackage rpm;
@@ -71,11 +72,11 @@ final class DigestCheck {
 
     /** What rpm made before it had a digest of the payload alone. */
     private void checkBoth() {
-        if (!rpm.signature().has(RpmTag.Signature.MD5)) {
+        if (!rpm.signature().has(SignatureTag.MD5)) {
             return;
         }
         String told = rpm.signature()
-                .binary(RpmTag.Signature.MD5)
+                .binary(SignatureTag.MD5)
                 .map(HexFormat.of()::formatHex)
                 .orElse("");
         boolean wrong = subject.measured()
@@ -89,7 +90,7 @@ final class DigestCheck {
 
     private void checkMissing() {
         RpmHeader signature = rpm.signature();
-        if (!signature.has(RpmTag.Signature.SHA256HEADER) && !signature.has(RpmTag.Signature.SHA3_256HEADER)) {
+        if (!signature.has(SignatureTag.SHA256HEADER) && !signature.has(SignatureTag.SHA3_256HEADER)) {
             subject.add(Rule.DIGEST_MISSING.found("The header has no SHA-256 digest"));
         }
         RpmHeader header = rpm.header();

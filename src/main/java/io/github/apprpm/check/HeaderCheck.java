@@ -5,6 +5,7 @@ import io.github.apprpm.rpm.RpmHeader.Entry;
 import io.github.apprpm.rpm.RpmLead;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import io.github.apprpm.rpm.TagType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,7 +139,7 @@ final class HeaderCheck {
                     .found("The %s has the tag %d, which is not known".formatted(name, entry.tag()))
                     .with(Severity.WARNING));
         }
-        boolean isReserved = entry.tag() == RpmTag.Signature.RESERVEDSPACE || entry.tag() == RpmTag.Signature.RESERVED;
+        boolean isReserved = entry.tag() == SignatureTag.RESERVEDSPACE || entry.tag() == SignatureTag.RESERVED;
         if (isSignature && isReserved && !isZero(entry.offset(), entry.offset() + length(entry))) {
             malformed("has something in its reserved space");
         }

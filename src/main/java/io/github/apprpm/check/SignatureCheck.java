@@ -9,7 +9,7 @@ import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.SignatureVerdict;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 final class SignatureCheck {
     /** Tag and what it signs. */
     private static final Map<Integer, String> OF_HEADER = new TreeMap<>(Map.of(
-            RpmTag.Signature.DSAHEADER, "the DSA or EdDSA signature of the header",
-            RpmTag.Signature.RSAHEADER, "the RSA signature of the header",
-            RpmTag.Signature.OPENPGP, "the OpenPGP signature of the header"));
+            SignatureTag.DSAHEADER, "the DSA or EdDSA signature of the header",
+            SignatureTag.RSAHEADER, "the RSA signature of the header",
+            SignatureTag.OPENPGP, "the OpenPGP signature of the header"));
 
     private static final Map<Integer, String> OF_ALL = new TreeMap<>(Map.of(
-            RpmTag.Signature.PGP, "the RSA signature of header and payload",
-            RpmTag.Signature.GPG, "the DSA signature of header and payload"));
+            SignatureTag.PGP, "the RSA signature of header and payload",
+            SignatureTag.GPG, "the DSA signature of header and payload"));
 
     /** In so few bytes no two signatures differ that were made apart. */
     private static final int ALIKE = 16;
@@ -92,9 +92,9 @@ final class SignatureCheck {
     /** Old programs that sign again leave what rpm 6 reads. */
     private void compareGenerations() {
         RpmHeader signature = rpm.signature();
-        boolean hasOld = signature.has(RpmTag.Signature.DSAHEADER) || signature.has(RpmTag.Signature.RSAHEADER);
-        List<String> current = signature.strings(RpmTag.Signature.OPENPGP);
-        boolean isSame = Stream.of(RpmTag.Signature.DSAHEADER, RpmTag.Signature.RSAHEADER)
+        boolean hasOld = signature.has(SignatureTag.DSAHEADER) || signature.has(SignatureTag.RSAHEADER);
+        List<String> current = signature.strings(SignatureTag.OPENPGP);
+        boolean isSame = Stream.of(SignatureTag.DSAHEADER, SignatureTag.RSAHEADER)
                 .flatMap(tag -> signature.binary(tag).stream())
                 .map(Base64.getEncoder()::encodeToString)
                 .anyMatch(current::contains);

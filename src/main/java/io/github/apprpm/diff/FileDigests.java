@@ -1,5 +1,6 @@
 package io.github.apprpm.diff;
 
+import io.github.apprpm.file.DigestInput;
 import io.github.apprpm.file.Sha256;
 import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.PackagedFile;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** Digests of the files of a package that can be compared with those of another one. */
@@ -39,10 +40,11 @@ final class FileDigests {
     }
 
     private static String digest(InputStream content, MessageDigest digest, byte[] buffer) throws IOException {
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            digest.update(buffer, 0, read);
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        // Whoever opened the content closes it.
+        @SuppressWarnings("resource")
+        DigestInput in = new DigestInput(content, List.of(digest));
+        in.drain(buffer);
+        return Sha256.hex(digest);
     }
 
     /** What only files of the same content have; nothing for an empty file, which is like all others. */

@@ -3,49 +3,58 @@ package io.github.apprpm.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.List;
 
 /** Counts and digests what is read through it. */
-public final class DigestInput extends InputStream {
+public final class DigestInput extends BlockInput {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
-    private final MessageDigest digest = Sha256.digest();
+    private final List<MessageDigest> digests;
     private long count;
 
-    public DigestInput(InputStream in) {
+    /** @param digests are updated by each read; whoever made them ends them */
+    public DigestInput(InputStream in, Collection<MessageDigest> digests) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        this.digests = List.copyOf(digests);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
         if (read > 0) {
-            digest.update(buffer, offset, read);
+            digests.forEach(digest -> digest.update(buffer, offset, read));
             count += read;
         }
         return read;
     }
 
-    /** Reads what is left, for its digest. */
+    /** Decoders of gzip ask this to see whether another member follows. */
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Reads what is left, for its digests. */
     public void drain() throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
+        drain(new byte[BUFFER_BYTES]);
+    }
+
+    /** The same, with a buffer that other streams can share. */
+    public void drain(byte[] buffer) throws IOException {
         while (read(buffer, 0, buffer.length) >= 0) {
             continue;
         }
     }
 
+    /** The bytes so far. */
     public long count() {
         return count;
-    }
-
-    /** Ends the digest. */
-    public String sha256() {
-        return Sha256.hex(digest);
     }
 }

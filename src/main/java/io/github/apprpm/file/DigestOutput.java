@@ -1,22 +1,17 @@
 package io.github.apprpm.file;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** Counts and hashes what passes through. */
-public class DigestOutput extends FilterOutputStream {
+/** Counts and digests what is written through it. */
+public class DigestOutput extends BlockOutput {
+    private final OutputStream out;
     private final MessageDigest digest = Sha256.digest();
     private long count;
 
     public DigestOutput(OutputStream out) {
-        super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
+        this.out = out;
     }
 
     @Override
@@ -26,7 +21,12 @@ public class DigestOutput extends FilterOutputStream {
         out.write(bytes, offset, length);
     }
 
-    /** Without the flush that comes before in the superclass: a compressor would begin another block. */
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Does not flush before: a compressor would begin another block. */
     @Override
     public void close() throws IOException {
         out.close();

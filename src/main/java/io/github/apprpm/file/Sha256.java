@@ -1,19 +1,17 @@
 package io.github.apprpm.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Digests as headers and documents hold them: lower-case hexadecimal digits. */
 public final class Sha256 {
     /** What a digest is as long as. */
     public static final String PLACEHOLDER = "0".repeat(64);
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private Sha256() {}
 
@@ -35,11 +33,8 @@ public final class Sha256 {
     /** The digest of a file, spelled. */
     public static String hex(Path file) throws IOException {
         MessageDigest digest = digest();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        try (DigestInput in = new DigestInput(Files.newInputStream(file), List.of(digest))) {
+            in.drain();
         }
         return hex(digest);
     }

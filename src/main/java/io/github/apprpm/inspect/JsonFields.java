@@ -15,16 +15,16 @@ final class JsonFields {
         this.json = json;
     }
 
-    /** Writes one value. */
+    /** Writes one value of an array. */
     @FunctionalInterface
-    interface Element<T> {
+    interface ValueWriter<T> {
         void write(T value) throws IOException;
     }
 
-    <T> void array(String name, List<T> values, Element<T> element) throws IOException {
+    <T> void array(String name, List<T> values, ValueWriter<T> writer) throws IOException {
         json.writeArrayFieldStart(name);
         for (T value : values) {
-            element.write(value);
+            writer.write(value);
         }
         json.writeEndArray();
     }

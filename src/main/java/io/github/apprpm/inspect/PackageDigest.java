@@ -5,6 +5,7 @@ import io.github.apprpm.rpm.DigestTags;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,14 +24,14 @@ public record PackageDigest(String of, Optional<String> algorithm, String value)
         RpmHeader signature = rpm.signature();
         RpmHeader header = rpm.header();
         List<PackageDigest> digests = new ArrayList<>();
-        add(digests, "header", DigestAlgorithm.SHA1, signature.string(RpmTag.Signature.SHA1HEADER));
-        add(digests, "header", DigestAlgorithm.SHA256, signature.string(RpmTag.Signature.SHA256HEADER));
-        add(digests, "header", DigestAlgorithm.SHA3_256, signature.string(RpmTag.Signature.SHA3_256HEADER));
+        add(digests, "header", DigestAlgorithm.SHA1, signature.string(SignatureTag.SHA1HEADER));
+        add(digests, "header", DigestAlgorithm.SHA256, signature.string(SignatureTag.SHA256HEADER));
+        add(digests, "header", DigestAlgorithm.SHA3_256, signature.string(SignatureTag.SHA3_256HEADER));
         add(
                 digests,
                 "headerAndPayload",
                 DigestAlgorithm.MD5,
-                signature.binary(RpmTag.Signature.MD5).map(HexFormat.of()::formatHex));
+                signature.binary(SignatureTag.MD5).map(HexFormat.of()::formatHex));
         Optional<DigestAlgorithm> payload = DigestTags.ofPayload(header);
         add(digests, "payload", payload, header.string(RpmTag.PAYLOADDIGEST));
         add(digests, "payload", DigestAlgorithm.SHA512, header.string(RpmTag.PAYLOADSHA512));

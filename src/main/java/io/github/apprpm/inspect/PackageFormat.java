@@ -2,6 +2,7 @@ package io.github.apprpm.inspect;
 
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ final class PackageFormat {
     /** The bytes of the payload without its compression. */
     static Optional<Long> archiveBytes(RpmPackage rpm) {
         return Stream.of(
-                        rpm.signature().number(RpmTag.Signature.LONGARCHIVESIZE),
-                        rpm.signature().number(RpmTag.Signature.PAYLOADSIZE),
+                        rpm.signature().number(SignatureTag.LONGARCHIVESIZE),
+                        rpm.signature().number(SignatureTag.PAYLOADSIZE),
                         rpm.header().number(RpmTag.PAYLOADSIZEALT))
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)

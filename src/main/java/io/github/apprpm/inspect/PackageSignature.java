@@ -3,7 +3,7 @@ package io.github.apprpm.inspect;
 import io.github.apprpm.openpgp.Signature;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,12 +21,12 @@ public record PackageSignature(Tag tag, boolean coversPayload, Optional<Signatur
 
     /** The tags that hold signatures, in the order in which rpm looks for one. */
     public enum Tag {
-        DSA(RpmTag.Signature.DSAHEADER, false),
-        RSA(RpmTag.Signature.RSAHEADER, false),
-        GPG(RpmTag.Signature.GPG, true),
-        PGP(RpmTag.Signature.PGP, true),
+        DSA(SignatureTag.DSAHEADER, false),
+        RSA(SignatureTag.RSAHEADER, false),
+        GPG(SignatureTag.GPG, true),
+        PGP(SignatureTag.PGP, true),
         /** For rpm from version 6 on; it repeats those that older ones read. */
-        OPENPGP(RpmTag.Signature.OPENPGP, false);
+        OPENPGP(SignatureTag.OPENPGP, false);
 
         private final int number;
         private final boolean ofPayload;

@@ -1,9 +1,11 @@
 package io.github.apprpm.library;
 
 import io.github.apprpm.file.DigestInput;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -107,7 +109,10 @@ final class JarReader {
     }
 
     private Jar read(InputStream content) throws IOException {
-        DigestInput in = new DigestInput(content);
+        MessageDigest sha256 = Sha256.digest();
+        // Whoever opened the content closes it.
+        @SuppressWarnings("resource")
+        DigestInput in = new DigestInput(content, List.of(sha256));
         try (ZipStream zip = new ZipStream(in, limits.budget)) {
             while (zip.next()) {
                 visit(zip);
@@ -120,7 +125,7 @@ final class JarReader {
         } catch (BrokenArchive e) { // the archive around it is
             note("The archive " + e.getMessage());
         }
-        return jar(in.count(), in.sha256());
+        return jar(in.count(), Sha256.hex(sha256));
     }
 
     private void visit(ZipStream zip) throws IOException {

@@ -1,9 +1,7 @@
 package io.github.apprpm.library;
 
-import io.github.apprpm.file.DigestInput;
+import io.github.apprpm.file.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,11 +31,7 @@ public record KnownLibraries(Map<String, Coordinates> bySha256, Optional<Coordin
     public static KnownLibraries of(Map<Path, Coordinates> files, Coordinates module) throws IOException {
         Map<String, Coordinates> bySha256 = new HashMap<>();
         for (Map.Entry<Path, Coordinates> file : files.entrySet()) {
-            try (InputStream in = Files.newInputStream(file.getKey())) {
-                DigestInput content = new DigestInput(in);
-                content.drain();
-                bySha256.put(content.sha256(), file.getValue());
-            }
+            bySha256.put(Sha256.hex(file.getKey()), file.getValue());
         }
         return new KnownLibraries(bySha256, Optional.of(module));
     }

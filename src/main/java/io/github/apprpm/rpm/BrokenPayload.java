@@ -1,19 +1,20 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.BlockInput;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.text.Printable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream whose decoder may find the payload broken, and tells the user instead of its caller. */
-final class BrokenPayload extends FilterInputStream {
+/** A stream whose decoder may find the payload broken, which becomes an error for the user. */
+final class BrokenPayload extends BlockInput {
     private final RpmPackage rpm;
     private final String compressor;
+    private final InputStream in;
 
     BrokenPayload(RpmPackage rpm, String compressor, InputStream in) {
-        super(in);
+        this.in = in;
         this.rpm = rpm;
         this.compressor = compressor;
     }
@@ -24,15 +25,9 @@ final class BrokenPayload extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
-            return super.read(buffer, offset, length);
+            return in.read(buffer, offset, length);
         } catch (IOException | RuntimeException e) { // some decoders trip over their own arrays
             throw ofDecoder(rpm, compressor, e);
         }
@@ -41,10 +36,15 @@ final class BrokenPayload extends FilterInputStream {
     @Override
     public long skip(long count) throws IOException {
         try {
-            return super.skip(count);
+            return in.skip(count);
         } catch (IOException | RuntimeException e) {
             throw ofDecoder(rpm, compressor, e);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 
     static PackagingException ofDecoder(RpmPackage rpm, String compressor, Exception decoding) {

@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.BlockInput;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.text.Printable;
 import java.io.IOException;
@@ -159,17 +160,11 @@ final class CpioReader {
     }
 
     /** The bytes of one entry. */
-    private final class Content extends InputStream {
+    private final class Content extends BlockInput {
         private long left;
 
         Content(long size) {
             left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

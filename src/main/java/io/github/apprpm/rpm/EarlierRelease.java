@@ -87,7 +87,7 @@ public final class EarlierRelease {
     private byte[] signature(byte[] header) throws IOException {
         // Only what EL7 takes has the digest that EL7 wants.
         Compatibility oldest =
-                original.signature().has(RpmTag.Signature.SHA1HEADER) ? Compatibility.EL7 : Compatibility.EL8;
+                original.signature().has(SignatureTag.SHA1HEADER) ? Compatibility.EL7 : Compatibility.EL8;
         return SignatureHeader.of(oldest, header, original.size() - original.payloadOffset(), archiveBytes())
                 .render(SignatureHeader.BYTES);
     }
@@ -95,8 +95,8 @@ public final class EarlierRelease {
     /** What the original says of it, in one of the places that it may have. */
     private long archiveBytes() {
         return Stream.of(
-                        original.signature().number(RpmTag.Signature.LONGARCHIVESIZE),
-                        original.signature().number(RpmTag.Signature.PAYLOADSIZE),
+                        original.signature().number(SignatureTag.LONGARCHIVESIZE),
+                        original.signature().number(SignatureTag.PAYLOADSIZE),
                         original.header().number(RpmTag.PAYLOADSIZEALT))
                 .flatMap(size -> size.stream().boxed())
                 .findFirst()

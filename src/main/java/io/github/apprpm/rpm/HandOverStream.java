@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.BlockOutput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -10,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
  * Hands what is written to a second thread, so that one hashes while the other compresses. Full buffers travel to the
  * thread and come back empty, so memory stays constant.
  */
-final class HandOverStream extends OutputStream {
+final class HandOverStream extends BlockOutput {
     private static final int BUFFER_BYTES = 1 << 18;
     private static final int BUFFERS = 4;
     static final String THREAD_NAME = "apprpm-payload";
@@ -32,11 +33,6 @@ final class HandOverStream extends OutputStream {
         thread = new Thread(this::drain, THREAD_NAME);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.file.DigestInput;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,29 +81,30 @@ public record PayloadDigests(
         named.ifPresent(algorithm -> ofPayload.add(rpm, RpmTag.PAYLOADDIGEST, algorithm));
         OF_PAYLOAD.forEach((tag, algorithm) -> ofPayload.add(rpm, tag, algorithm));
         Optional<MessageDigest> md5 =
-                rpm.signature().has(RpmTag.Signature.MD5) ? DigestAlgorithm.MD5.digest() : Optional.empty();
+                rpm.signature().has(SignatureTag.MD5) ? DigestAlgorithm.MD5.digest() : Optional.empty();
         md5.ifPresent(digest -> digest.update(rpm.header().bytes()));
-        md5.ifPresent(digest -> ofPayload.byTag.put(RpmTag.Signature.MD5, digest));
+        md5.ifPresent(digest -> ofPayload.byTag.put(SignatureTag.MD5, digest));
         Digests ofArchive = new Digests();
         named.ifPresent(algorithm -> ofArchive.add(rpm, RpmTag.PAYLOADDIGESTALT, algorithm));
         OF_ARCHIVE.forEach((tag, algorithm) -> ofArchive.add(rpm, tag, algorithm));
         Contents contents = new Contents(rpm, visitor);
-        try (Measured compressed = new Measured(rpm.compressedPayload(), ofPayload)) {
+        try (DigestInput compressed = ofPayload.through(rpm.compressedPayload())) {
             Archive archive = Archive.read(rpm, new Unclosed(compressed), ofArchive, contents);
             compressed.drain();
             Map<Integer, String> tags = ofPayload.hex();
-            Optional<String> both = Optional.ofNullable(tags.remove(RpmTag.Signature.MD5));
+            Optional<String> both = Optional.ofNullable(tags.remove(SignatureTag.MD5));
             if (archive.broken.isEmpty()) {
                 tags.putAll(ofArchive.hex());
             }
-            return new PayloadDigests(compressed.count, archive.bytes, tags, both, contents.measured(), archive.broken);
+            return new PayloadDigests(
+                    compressed.count(), archive.bytes, tags, both, contents.measured(), archive.broken);
         }
     }
 
     private record Archive(long bytes, Optional<String> broken) {
         static Archive read(RpmPackage rpm, InputStream compressed, Digests digests, Contents contents)
                 throws IOException {
-            try (Measured archive = new Measured(PayloadDecompressor.decompress(rpm, compressed), digests)) {
+            try (DigestInput archive = digests.through(PayloadDecompressor.decompress(rpm, compressed))) {
                 Optional<String> broken = Optional.empty();
                 try {
                     new CpioReader(rpm, archive, contents).read();
@@ -111,7 +112,7 @@ public record PayloadDigests(
                 } catch (PackagingException e) {
                     broken = Optional.of(e.problem());
                 }
-                return new Archive(archive.count, broken);
+                return new Archive(archive.count(), broken);
             } catch (PackagingException e) {
                 return new Archive(0, Optional.of(e.problem()));
             }
@@ -134,13 +135,13 @@ public record PayloadDigests(
             }
         }
 
-        void update(byte[] buffer, int offset, int length) {
-            byTag.values().forEach(digest -> digest.update(buffer, offset, length));
+        DigestInput through(InputStream in) {
+            return new DigestInput(in, byTag.values());
         }
 
         Map<Integer, String> hex() {
             Map<Integer, String> hex = new HashMap<>();
-            byTag.forEach((tag, digest) -> hex.put(tag, HexFormat.of().formatHex(digest.digest())));
+            byTag.forEach((tag, digest) -> hex.put(tag, Sha256.hex(digest)));
             return hex;
         }
     }
@@ -168,13 +169,13 @@ public record PayloadDigests(
                     Digests.of(file.isRegular() ? algorithm.flatMap(DigestAlgorithm::digest) : Optional.empty());
             // Whoever opened the content closes it.
             @SuppressWarnings("resource")
-            Measured stream = new Measured(content, digest);
+            DigestInput stream = digest.through(content);
             visitor.entry(file, stream);
             stream.drain(buffer);
             int index = links.last(file).index();
-            if (stream.count > 0 || measured[index] == null) {
+            if (stream.count() > 0 || measured[index] == null) {
                 measured[index] = new Content(
-                        stream.count, Optional.ofNullable(digest.hex().get(0)));
+                        stream.count(), Optional.ofNullable(digest.hex().get(0)));
             }
         }
 
@@ -186,64 +187,10 @@ public record PayloadDigests(
         }
     }
 
-    /** Counts and digests what is read. */
-    private static final class Measured extends FilterInputStream {
-        private final Digests digests;
-        private long count;
-
-        Measured(InputStream in, Digests digests) {
-            super(in);
-            this.digests = digests;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            if (read > 0) {
-                count += read;
-                digests.update(buffer, offset, read);
-            }
-            return read;
-        }
-
-        @Override
-        public long skip(long wanted) throws IOException {
-            byte[] skipped = new byte[(int) Math.min(wanted, BUFFER_BYTES)];
-            return Math.max(0, read(skipped, 0, skipped.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
-        void drain() throws IOException {
-            transferTo(OutputStream.nullOutputStream());
-        }
-
-        void drain(byte[] buffer) throws IOException {
-            int read = 0;
-            while (read >= 0) {
-                read = read(buffer, 0, buffer.length);
-            }
-        }
-    }
-
     /** What a broken archive leaves is still to be read. */
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            return in.read(buffer, offset, length);
         }
 
         @Override

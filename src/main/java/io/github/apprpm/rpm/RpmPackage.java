@@ -212,11 +212,11 @@ public final class RpmPackage {
     /** Whether a tag holds a signature, of whatever kind and by whomever. */
     public boolean isSigned() {
         return IntStream.of(
-                        RpmTag.Signature.RSAHEADER,
-                        RpmTag.Signature.DSAHEADER,
-                        RpmTag.Signature.OPENPGP,
-                        RpmTag.Signature.PGP,
-                        RpmTag.Signature.GPG)
+                        SignatureTag.RSAHEADER,
+                        SignatureTag.DSAHEADER,
+                        SignatureTag.OPENPGP,
+                        SignatureTag.PGP,
+                        SignatureTag.GPG)
                 .anyMatch(signature::has);
     }
 

@@ -58,16 +58,13 @@ public final class RpmSigner {
                     "Build it with rpm 4.14 or later");
         }
         String actual = Sha256.hex(header);
-        if (!rpm.signature()
-                .string(RpmTag.Signature.SHA256HEADER)
-                .orElse(actual)
-                .equals(actual)) {
+        if (!rpm.signature().string(SignatureTag.SHA256HEADER).orElse(actual).equals(actual)) {
             throw damaged(rpm, "its header does not have the SHA-256 that it should have");
         }
         long size = rpm.size() - rpm.headerOffset();
         long expected = rpm.signature()
-                .number(RpmTag.Signature.LONGSIZE)
-                .orElse(rpm.signature().number(RpmTag.Signature.SIZE).orElse(size));
+                .number(SignatureTag.LONGSIZE)
+                .orElse(rpm.signature().number(SignatureTag.SIZE).orElse(size));
         if (size != expected) {
             throw damaged(rpm, "header and payload have %d bytes and should have %d".formatted(size, expected));
         }

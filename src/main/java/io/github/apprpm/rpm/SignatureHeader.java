@@ -28,16 +28,16 @@ final class SignatureHeader {
 
     /** Signatures of this header, of header and payload, and by programs of the last century. */
     private static final Set<Integer> SIGNATURES = Set.of(
-            RpmTag.Signature.DSAHEADER,
-            RpmTag.Signature.RSAHEADER,
-            RpmTag.Signature.OPENPGP,
-            RpmTag.Signature.PGP,
-            RpmTag.Signature.GPG,
-            RpmTag.Signature.PGP5);
+            SignatureTag.DSAHEADER,
+            SignatureTag.RSAHEADER,
+            SignatureTag.OPENPGP,
+            SignatureTag.PGP,
+            SignatureTag.GPG,
+            SignatureTag.PGP5);
 
     /** What is not taken over as it was. */
     private static final Set<Integer> MADE_ANEW =
-            Set.of(RpmTag.HEADERSIGNATURES, RpmTag.Signature.RESERVED, RpmTag.Signature.RESERVEDSPACE);
+            Set.of(RpmTag.HEADERSIGNATURES, SignatureTag.RESERVED, SignatureTag.RESERVEDSPACE);
 
     private final TagTable tags = TagTable.ofSignature();
     private final int reservedTag;
@@ -54,22 +54,22 @@ final class SignatureHeader {
      * @param archiveBytes its length before it was compressed
      */
     static SignatureHeader of(Compatibility oldest, byte[] header, long compressedBytes, long archiveBytes) {
-        SignatureHeader signature = new SignatureHeader(RpmTag.Signature.RESERVEDSPACE);
+        SignatureHeader signature = new SignatureHeader(SignatureTag.RESERVEDSPACE);
         TagTable tags = signature.tags;
-        tags.string(RpmTag.Signature.SHA256HEADER, Sha256.hex(header));
+        tags.string(SignatureTag.SHA256HEADER, Sha256.hex(header));
         if (oldest == Compatibility.EL7) {
-            tags.string(RpmTag.Signature.SHA1HEADER, Sha256.sha1(header));
+            tags.string(SignatureTag.SHA1HEADER, Sha256.sha1(header));
         }
         long size = header.length + compressedBytes;
         if (size > FileTable.LARGEST_INT) {
-            tags.int64(RpmTag.Signature.LONGSIZE, size);
+            tags.int64(SignatureTag.LONGSIZE, size);
         } else {
-            tags.int32(RpmTag.Signature.SIZE, (int) size);
+            tags.int32(SignatureTag.SIZE, (int) size);
         }
         if (archiveBytes > FileTable.LARGEST_INT) {
-            tags.int64(RpmTag.Signature.LONGARCHIVESIZE, archiveBytes);
+            tags.int64(SignatureTag.LONGARCHIVESIZE, archiveBytes);
         } else {
-            tags.int32(RpmTag.Signature.PAYLOADSIZE, (int) archiveBytes);
+            tags.int32(SignatureTag.PAYLOADSIZE, (int) archiveBytes);
         }
         return signature;
     }
@@ -79,7 +79,7 @@ final class SignatureHeader {
         RpmHeader read = rpm.signature();
         // Version 6 of the format has the reserved space under another number.
         SignatureHeader signature = new SignatureHeader(
-                read.has(RpmTag.Signature.RESERVED) ? RpmTag.Signature.RESERVED : RpmTag.Signature.RESERVEDSPACE);
+                read.has(SignatureTag.RESERVED) ? SignatureTag.RESERVED : SignatureTag.RESERVEDSPACE);
         read.index().stream()
                 .filter(entry -> !SIGNATURES.contains(entry.tag()) && !MADE_ANEW.contains(entry.tag()))
                 .forEach(entry -> signature.tags.stored(entry, read.stored(entry)));
@@ -95,12 +95,12 @@ final class SignatureHeader {
         byte[] packet = signer.sign(header, time);
         tags.binary(
                 switch (signer.algorithm()) {
-                    case RSA -> RpmTag.Signature.RSAHEADER;
-                    case EDDSA -> RpmTag.Signature.DSAHEADER;
+                    case RSA -> SignatureTag.RSAHEADER;
+                    case EDDSA -> SignatureTag.DSAHEADER;
                 },
                 packet);
-        if (reservedTag == RpmTag.Signature.RESERVED) {
-            tags.strings(RpmTag.Signature.OPENPGP, List.of(Base64.getEncoder().encodeToString(packet)));
+        if (reservedTag == SignatureTag.RESERVED) {
+            tags.strings(SignatureTag.OPENPGP, List.of(Base64.getEncoder().encodeToString(packet)));
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.apprpm.openpgp.GpgHome;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class EachRuleTest {
             case SIGNATURE_UNVERIFIED -> Broken.of(signed());
             case SIGNATURE_WEAK -> Broken.of(signedOverSha1());
             case UNSIGNED -> Broken.of(shop().writeTo(directory));
-            case DIGEST_MISSING -> Broken.of(damaged().setEntry(true, RpmTag.Signature.SHA256HEADER, 0, 272));
+            case DIGEST_MISSING -> Broken.of(damaged().setEntry(true, SignatureTag.SHA256HEADER, 0, 272));
             case DIGEST_WEAK ->
                 Broken.of(Spec.files("echo a >$R/a", "/a").build(directory, "_binary_filedigest_algorithm 1"));
             case FEATURE_UNSUPPORTED ->

@@ -9,6 +9,7 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class IntegrityTest {
         byte[] good = Files.readAllBytes(rpm);
         Map<String, Long> places = new TreeMap<>(Map.of(
                 "header", Damage.value(rpm, false, RpmTag.DESCRIPTION),
-                "signature", Damage.value(rpm, true, RpmTag.Signature.DSAHEADER) + 40,
+                "signature", Damage.value(rpm, true, SignatureTag.DSAHEADER) + 40,
                 "payload", read.payloadOffset() + 700));
         Map<String, List<String>> found = new TreeMap<>();
         for (Map.Entry<String, Long> place : places.entrySet()) {
@@ -119,12 +120,12 @@ class IntegrityTest {
                         .toList());
         byte[] good = Files.readAllBytes(rpm);
         Map<Integer, Rule> rules = Map.of(
-                RpmTag.Signature.SIZE, Rule.SIZE_MISMATCH,
-                RpmTag.Signature.PAYLOADSIZE, Rule.SIZE_MISMATCH,
-                RpmTag.Signature.MD5, Rule.PAYLOAD_DIGEST_MISMATCH,
-                RpmTag.Signature.SHA1HEADER, Rule.HEADER_DIGEST_MISMATCH,
-                RpmTag.Signature.SHA256HEADER, Rule.HEADER_DIGEST_MISMATCH,
-                RpmTag.Signature.RESERVEDSPACE, Rule.HEADER_MALFORMED);
+                SignatureTag.SIZE, Rule.SIZE_MISMATCH,
+                SignatureTag.PAYLOADSIZE, Rule.SIZE_MISMATCH,
+                SignatureTag.MD5, Rule.PAYLOAD_DIGEST_MISMATCH,
+                SignatureTag.SHA1HEADER, Rule.HEADER_DIGEST_MISMATCH,
+                SignatureTag.SHA256HEADER, Rule.HEADER_DIGEST_MISMATCH,
+                SignatureTag.RESERVEDSPACE, Rule.HEADER_MALFORMED);
         for (Map.Entry<Integer, Rule> tag : new TreeMap<>(rules).entrySet()) {
             Files.write(rpm, good);
             Verdict.of(new Damage(rpm).flip(Damage.value(rpm, true, tag.getKey()) + 1))

@@ -2,6 +2,7 @@ package io.github.apprpm.mojo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,14 @@ class TextOutputTest {
         Path file = Files.writeString(directory.resolve("text.txt"), "a longer text");
         new TextOutput(Optional.of(file)).show("short");
         assertEquals("short", Files.readString(file));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenKeepsWhatItHad() throws IOException {
+        Path file = Files.writeString(directory.resolve("text.txt"), "before");
+        Files.createDirectories(directory.resolve("text.txt.tmp/in-the-way"));
+        assertThrows(IOException.class, () -> new TextOutput(Optional.of(file)).show("after"));
+        assertEquals("before", Files.readString(file));
     }
 
     @Test
