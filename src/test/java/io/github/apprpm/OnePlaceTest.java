@@ -126,6 +126,28 @@ class OnePlaceTest {
                         "directory.resolve(\"quarkus-run.jar\")"),
                 List.of("variables.put(\"PORT\", port)", "directory.resolve(\"quarkus-app\")")),
 
+        /** How a program is started and found, by the JDK's means or those of Maven's libraries. */
+        PROGRAM(
+                List.of("program/Command.java", "program/SearchPath.java"),
+                source -> source.hasCode(
+                        "\\bProcessBuilder\\b|untime(\\(\\))?\\s*\\.exec\\(|plexus\\.util\\.cli|getenv\\(.*\"PATH\""),
+                List.of(
+                        "new ProcessBuilder(\"gpg\", \"--version\").start()",
+                        "Runtime.getRuntime().exec(command)",
+                        "System.getenv().getOrDefault(\"PATH\", \"\")",
+                        "System.getenv(\"PATH\")"),
+                List.of(
+                        "Process process = command.start();",
+                        "environment.get(\"PATH\")",
+                        "/** Not a ProcessBuilder. */")),
+
+        /** How the texts that come with the plugin are loaded. */
+        RESOURCE(
+                List.of("model/Resource.java"),
+                source -> source.hasCode("\\bgetResource(AsStream)?\\("),
+                List.of("Page.class.getResourceAsStream(name)", "loader.getResource(\"page.html\")"),
+                List.of("Resource.text(Page.class, name)", "project.getResources()")),
+
         /** The parts of an error's message: nobody takes it apart, as the exception has the problem and the remedy. */
         PARTS_OF_A_MESSAGE(
                 List.of(),
