@@ -99,7 +99,7 @@ class OnePlaceTest {
                         "scripts.map(PackageScript::body).anyMatch(body -> LABELS.matcher(body).find())"),
                 List.of(
                         "host.run(\"systemctl\", \"restart\", unit);",
-                        "throw new BrokenPromise(\"systemctl restart has left the process as it was\");",
+                        "throw new BrokenPromise(\"systemctl restart did not replace the process\");",
                         "call.commands(script.interpreter(), script.body());",
                         "if (script.body().isEmpty()) { return; }",
                         "body.get().matcher(answer.body()).find()",

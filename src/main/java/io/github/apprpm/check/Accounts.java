@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which accounts there are when a package is installed: the host's own, and those that somebody creates. */
+/** The accounts that exist when a package is installed: those of the host, and those that the package and its dependencies create. */
 final class Accounts {
-    /** Of the packages setup and systemd, on each distribution. */
+    /** Accounts of the packages setup and systemd, on each distribution. */
     private static final Set<String> OF_HOST = Set.of(
             "root",
             "0",
@@ -85,7 +85,7 @@ final class Accounts {
         Optional<List<ShellCommand>> commands =
                 ScriptletCall.alone(script.phase()).commands(script.interpreter(), script.body());
         if (commands.isEmpty()) {
-            // Another language, or a script that we do not understand: what it mentions, it may create.
+            // A script in another language, or one that cannot be parsed, may create each account that it mentions.
             created.addAll(ScriptletCall.mentioned(script.body()));
             return;
         }
@@ -98,12 +98,12 @@ final class Accounts {
         }
     }
 
-    /** Whether a user is there before the files are unpacked. */
+    /** Whether a user exists before the files are unpacked. */
     boolean hasUser(String name) {
         return exists(name, "user");
     }
 
-    /** Whether a group is there before the files are unpacked. */
+    /** Whether a group exists before the files are unpacked. */
     boolean hasGroup(String name) {
         return exists(name, "group");
     }
@@ -132,12 +132,12 @@ final class Accounts {
                         other.startsWith(name) && !other.equals(subject.rpm().name()));
     }
 
-    /** Whether a user is there before a service starts. */
+    /** Whether a user exists before a service starts. */
     boolean hasUserForService(String name) {
         return hasUser(name) || sysusersHas(name);
     }
 
-    /** Whether a group is there before a service starts. */
+    /** Whether a group exists before a service starts. */
     boolean hasGroupForService(String name) {
         return hasGroup(name) || sysusersHas(name);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A package that is being checked, read once, and what was found in it. */
+/** A package that is being checked, read once, and the findings so far. */
 final class CheckContext {
     private static final int LINKS = 40;
 
@@ -107,7 +107,7 @@ final class CheckContext {
         }
     }
 
-    /** Without {@code .}, {@code ..} and double slashes. */
+    /** A path without {@code .}, {@code ..} and double slashes. */
     static String plain(String path) {
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/")) {

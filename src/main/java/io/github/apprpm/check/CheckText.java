@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 
 /** The findings as lines for people, the worst first. */
 public final class CheckText {
-    /** Of one rule, more are in the report. */
+    /** The most findings of one rule that are listed; the report has all. */
     private static final int MOST = 5;
 
     private CheckText() {}
 
     /**
-     * A line and how much it matters.
+     * A line of text.
      *
-     * @param severity a note for information
-     * @param text without an end
+     * @param severity how much it matters; {@code NOTE} for information
+     * @param text the line, without a line end
      */
     public record Line(Severity severity, String text) {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A package that was checked.
  *
- * @param file where it is
- * @param name of the package, or of the file if that is not readable
+ * @param file the package's file
+ * @param name the name of the package, or the name of the file if the header cannot be read
  * @param findings what was found, the worst first
  * @param unusedWaivers those that matched no finding
  */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Compares files and sizes with what the headers say of them. */
+/** Compares files and sizes with the headers. */
 final class ContentCheck {
     private final CheckContext subject;
     private final RpmPackage rpm;
@@ -34,7 +34,7 @@ final class ContentCheck {
     private void checkFiles() {
         Set<String> seen = new HashSet<>();
         for (PackagedFile file : rpm.files()) {
-            // Of two files with one path, the archive does not say which is meant.
+            // Of two files with the same path, the archive does not show which one an entry is.
             if (seen.add(file.path()) && !file.isGhost()) {
                 measured.contents()
                         .get(file.index())
@@ -64,10 +64,10 @@ final class ContentCheck {
                 && content.digest()
                         .filter(right -> !right.equals(file.digest().toLowerCase(Locale.ROOT)))
                         .isPresent();
-        // What breaks off within a file is told as such.
+        // A payload that breaks off within the file is reported instead.
         if (differs && (measured.broken().isEmpty() || content.size() == file.size())) {
             subject.add(Rule.FILE_DIGEST_MISMATCH.found(
-                    file.path(), "The content of '%s' has another digest than the header says".formatted(path)));
+                    file.path(), "The content of '%s' does not match its digest in the header".formatted(path)));
         }
     }
 
@@ -80,7 +80,7 @@ final class ContentCheck {
             compareSize(rpm.header().number(RpmTag.PAYLOADSIZE), measured.compressedBytes(), "the payload");
             compareArchive(rpm.header().number(RpmTag.PAYLOADSIZEALT));
         } else if (!signature.has(SignatureTag.SIZE) && !signature.has(SignatureTag.LONGSIZE)) {
-            subject.add(Rule.SIZE_MISMATCH.found("The signature header does not tell the size"));
+            subject.add(Rule.SIZE_MISMATCH.found("The signature header does not state the size"));
         }
     }
 

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Compares each digest of header and payload that the package tells with the right one. */
+/** Computes the digests of header and payload, and compares them with those in the package. */
 final class DigestCheck {
-    /** Of the package's header, told in the signature header. */
+    /** Digests of the package's header, in the signature header. */
     private static final Map<Integer, DigestAlgorithm> OF_HEADER = new TreeMap<>(Map.of(
             SignatureTag.SHA1HEADER, DigestAlgorithm.SHA1,
             SignatureTag.SHA256HEADER, DigestAlgorithm.SHA256,
@@ -51,7 +51,8 @@ final class DigestCheck {
         String right = HexFormat.of().formatHex(digest.get().digest(rpm.header().bytes()));
         if (!sameDigits(signature.string(tag).orElse(""), right)) {
             subject.add(Rule.HEADER_DIGEST_MISMATCH.found(
-                    "The %s digest of the header is wrong: header or digest were changed".formatted(algorithm.word())));
+                    "The %s digest of the header is wrong: the header or the digest was changed"
+                            .formatted(algorithm.word())));
         }
     }
 
@@ -60,7 +61,7 @@ final class DigestCheck {
             String told = rpm.header().string(tag).orElse("");
             if (!sameDigits(told, right)) {
                 subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The digest of the payload in tag %d (%s) is wrong"
-                        .formatted(tag, isOfArchive(tag) ? "unpacked" : "as it is in the file")));
+                        .formatted(tag, isOfArchive(tag) ? "unpacked" : "as stored")));
             }
         });
         subject.measured().broken().ifPresent(why -> subject.add(Rule.PAYLOAD_BROKEN.found(Printable.quoted(why))));
@@ -70,7 +71,7 @@ final class DigestCheck {
         return tag == RpmTag.PAYLOADDIGESTALT || tag == RpmTag.PAYLOADSHA512ALT || tag == RpmTag.PAYLOADSHA3_256ALT;
     }
 
-    /** What rpm made before it had a digest of the payload alone. */
+    /** Checks the digest that rpm wrote before it had digests of the payload alone. */
     private void checkBoth() {
         if (!rpm.signature().has(SignatureTag.MD5)) {
             return;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** From which severity on findings fail a build. */
+/** The lowest severity of findings that fail a build. */
 public enum FailThreshold {
     ERROR,
     WARNING,
     NEVER;
 
-    /** @throws PackagingException if there is none of this name */
+    /** @throws PackagingException if the name is not a threshold */
     public static FailThreshold of(String name) {
         return switch (name) {
             case "error" -> ERROR;
@@ -27,8 +27,8 @@ public enum FailThreshold {
     }
 
     /**
-     * @param report where all findings are, if they are written
-     * @throws PackagingException that counts and lists what fails the build, if anything does
+     * @param report the file with all findings, if it is written
+     * @throws PackagingException if findings fail the build; the message counts and lists them
      */
     public void refuse(List<CheckedPackage> packages, Optional<Path> report) {
         List<String> broken = packages.stream()

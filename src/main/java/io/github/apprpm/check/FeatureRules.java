@@ -19,13 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether the oldest host knows what the package uses, and finds what it depends on. */
+/** Checks that the oldest host supports the features of the package, and finds its dependencies. */
 final class FeatureRules {
     private static final Pattern RPMLIB = Pattern.compile("rpmlib\\((\\w+)\\)");
     private static final Pattern FILE = Pattern.compile("(?<![^\\s(])/[^\\s)]+");
     private static final List<DependencyKind> WEAK = List.of(
             DependencyKind.RECOMMENDS, DependencyKind.SUGGESTS, DependencyKind.SUPPLEMENTS, DependencyKind.ENHANCES);
-    /** Names of features, without which they are no capabilities. */
+    /** Names of features, which are capabilities only within {@code rpmlib(...)}. */
     private static final Set<String> FEATURES =
             Set.of("PayloadIsZstd", "PayloadIsXz", "PayloadIsLzma", "PayloadIsBzip2", "PayloadFilesHavePrefix");
 
@@ -49,7 +49,7 @@ final class FeatureRules {
         rules.checkFiles();
     }
 
-    /** What rpm provides itself: the newest version that the oldest host understands. */
+    /** The version of rpm on the oldest supported host. */
     private String rpmOfHost() {
         return switch (oldest) {
             case EL7 -> "4.11.3";
@@ -62,7 +62,7 @@ final class FeatureRules {
         Map<String, String> refused = new TreeMap<>();
         for (PackageDependency dependency : rpm.dependencies(DependencyKind.REQUIRES)) {
             Matcher feature = RPMLIB.matcher(dependency.name());
-            // The version is that of rpm when the feature came, save for compressors.
+            // The version is that of the rpm that introduced the feature, except for compressors.
             if (feature.matches()
                     && !feature.group(1).startsWith("PayloadIs")
                     && isNewer(dependency.version().replaceFirst("-.*", ""))) {
@@ -135,7 +135,7 @@ final class FeatureRules {
 
     private void ignore(String what, String since) {
         subject.add(Rule.FEATURE_IGNORED.found(
-                "%s needs rpm %s; hosts of <compatibility> '%s' leave it out".formatted(what, since, oldest.word())));
+                "%s needs rpm %s; hosts of <compatibility> '%s' ignore it".formatted(what, since, oldest.word())));
     }
 
     private void checkUnwrapped() {

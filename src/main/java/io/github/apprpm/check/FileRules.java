@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What is asked of each file: its owner, its permissions, its place. */
+/** Checks the owner, the permissions and the place of each file. */
 final class FileRules {
     private static final int WRITABLE_BY_ALL = 02;
     private static final int WRITABLE_BY_GROUP = 020;
@@ -23,7 +23,7 @@ final class FileRules {
 
     private static final Pattern CODE =
             Pattern.compile("(?i).+\\.(jar|war|ear|class|so|so\\.[\\d.]+|sh|py|rb|pl|js|php|bash|groovy)");
-    /** What programs ship for other programs to read, and nobody edits. */
+    /** Files that programs ship for other programs to read, and that nobody edits. */
     private static final Pattern FRAGMENT = Pattern.compile(
             "/etc/(profile\\.d|bash_completion\\.d|init\\.d|rc\\.d|rc\\d?\\.d|pki/rpm-gpg|xdg/autostart|alternatives|X11"
                     + "|ld\\.so\\.conf\\.d|selinux|skel|dbus-1|gconf|fonts|grub\\.d|kernel|NetworkManager/dispatcher\\.d"
@@ -159,7 +159,7 @@ final class FileRules {
         return Optional.empty();
     }
 
-    /** An owner that may not write can give himself the permission. */
+    /** An owner without write permission can add it. */
     private boolean isWritable(PackagedFile file) {
         boolean asOwner = serviceUsers.contains(file.owner());
         boolean asGroup = serviceGroups.contains(file.group())

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param severity how much it matters here
  * @param problem what is wrong, without a final period
  * @param remedy what to do about it, without a final period
- * @param path the file in the package, if it is about one
- * @param waivedBecause the reason for which it was waived, if it was
+ * @param path the file in the package that the finding is about, if any
+ * @param waivedBecause the reason of the waiver, if the finding was waived
  */
 public record Finding(
         Rule rule,
@@ -25,7 +25,7 @@ public record Finding(
         Objects.requireNonNull(severity);
     }
 
-    /** Whether it counts: it was not waived. */
+    /** Whether the finding counts, as it was not waived. */
     public boolean isOpen() {
         return waivedBecause.isEmpty();
     }

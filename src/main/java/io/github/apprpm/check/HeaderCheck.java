@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds the layout of a header to what {@code headerVerify} of rpm demands, and to what its writers do. */
+/** Checks that the layout of a header is one that {@code headerVerify} of rpm accepts and that rpm writes. */
 final class HeaderCheck {
     private static final int ENTRY_BYTES = 16;
     private static final int FIRST_TAG = RpmTag.HEADERI18NTABLE;
@@ -49,14 +49,14 @@ final class HeaderCheck {
         checkEntries(end);
     }
 
-    /** No digest covers the signature header: each of its bytes is looked at. */
+    /** No digest covers the signature header: each of its bytes is checked. */
     private void checkIntro() {
         if (ByteBuffer.wrap(bytes).getInt(RESERVED_START) != 0) {
             malformed("has a reserved field that is not 0");
         }
     }
 
-    /** The first entry covers all others: its value, the last of all, points back to the index. */
+    /** The first entry, the region, covers all others: its value, the last one, points back to the index. */
     private boolean checkRegion() {
         int tag = isSignature ? RpmTag.HEADERSIGNATURES : RpmTag.HEADERIMMUTABLE;
         Entry first = header.index().get(0);
@@ -75,14 +75,14 @@ final class HeaderCheck {
         int type = trailer.getInt();
         int back = trailer.getInt();
         int count = trailer.getInt();
-        // Old writers of signatures say 61.
+        // Old programs that sign write 61.
         boolean named = trailerTag == tag || isSignature && trailerTag == RpmTag.HEADERIMAGE;
         if (!named || type != TagType.BIN.ordinal() || count != ENTRY_BYTES) {
-            malformed("has a region whose trailer is not its own");
+            malformed("has a region with the trailer of another one");
             return false;
         }
         if (back != -covered * ENTRY_BYTES) {
-            malformed("has %d entries, but its region is of %d".formatted(covered, -(long) back / ENTRY_BYTES));
+            malformed("has %d entries, but its region covers %d".formatted(covered, -(long) back / ENTRY_BYTES));
             return false;
         }
         if (first.offset() != dataBytes - ENTRY_BYTES) {
@@ -102,7 +102,7 @@ final class HeaderCheck {
             boolean isRegion = entry.tag() < FIRST_TAG;
             if (isRegion) {
                 if (entry != entries.get(0)) {
-                    malformed("has the tag %d among the others".formatted(entry.tag()));
+                    malformed("has the region tag %d behind other tags".formatted(entry.tag()));
                 }
                 continue;
             }
@@ -129,10 +129,10 @@ final class HeaderCheck {
             malformed("has no value for the tag %d".formatted(entry.tag()));
         }
         if (entry.type() == TagType.STRING && entry.count() != 1) {
-            malformed("has %d strings for the tag %d, which is for one".formatted(entry.count(), entry.tag()));
+            malformed("has %d strings for the tag %d, which allows one".formatted(entry.count(), entry.tag()));
         }
         if (!TagTypes.allows(isSignature, entry.tag(), entry.type())) {
-            malformed("has values of type %s for the tag %d".formatted(entry.type(), entry.tag()));
+            malformed("has values of the wrong type %s for the tag %d".formatted(entry.type(), entry.tag()));
         }
         if (isSignature && !TagTypes.isKnownInSignature(entry.tag())) {
             subject.add(Rule.HEADER_MALFORMED
@@ -141,23 +141,24 @@ final class HeaderCheck {
         }
         boolean isReserved = entry.tag() == SignatureTag.RESERVEDSPACE || entry.tag() == SignatureTag.RESERVED;
         if (isSignature && isReserved && !isZero(entry.offset(), entry.offset() + length(entry))) {
-            malformed("has something in its reserved space");
+            malformed("has bytes other than 0 in its reserved space");
         }
     }
 
-    /** Where the value ends, which is before the next one begins. */
+    /** Checks where a value lies, and returns its end; the next value begins there or later. */
     private int checkPlace(Entry entry, int position, int end) {
         if (entry.type().bytes() > 1 && entry.offset() % entry.type().bytes() != 0) {
-            malformed("has the %s values of tag %d at byte %d".formatted(entry.type(), entry.tag(), entry.offset()));
+            malformed("has unaligned %s values of tag %d at byte %d"
+                    .formatted(entry.type(), entry.tag(), entry.offset()));
         }
         if (entry.offset() < position) {
-            malformed("has the values of tag %d over those before it".formatted(entry.tag()));
+            malformed("has values of tag %d that overlap the previous ones".formatted(entry.tag()));
         } else if (isSignature && !isZero(position, entry.offset())) {
             malformed("has bytes between its values, before tag %d".formatted(entry.tag()));
         }
         int after = entry.offset() + length(entry);
         if (after > end) {
-            malformed("has the values of tag %d over its region's end".formatted(entry.tag()));
+            malformed("has values of tag %d that reach beyond the end of its region".formatted(entry.tag()));
         }
         return Math.max(position, after);
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What is kept of the payload while it goes by: units, accounts, and secrets in small files. Nothing large is. */
+/** Keeps small texts of the payload while it is read: units, accounts, and secrets. */
 final class KeptTexts implements PayloadVisitor {
-    /** No unit and no key is longer. */
+    /** The largest file that is read; units and keys are smaller. */
     private static final int SMALL = 1 << 16;
-    /** How many units are kept. */
+    /** The most files that are kept. */
     private static final int MOST = 1000;
 
     private static final Pattern ACCOUNTS = Pattern.compile("/(usr/lib|etc)/sysusers\\.d/[^/]+\\.conf");
@@ -53,12 +53,12 @@ final class KeptTexts implements PayloadVisitor {
         return units;
     }
 
-    /** What systemd-sysusers is told, by path. */
+    /** The files of systemd-sysusers, by path. */
     Map<String, String> accounts() {
         return accounts;
     }
 
-    /** ReadableSecrets that everybody may read. */
+    /** The secrets that everybody may read. */
     List<Finding> findings() {
         return findings;
     }

@@ -6,7 +6,7 @@ import io.github.apprpm.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Looks at the first 96 bytes. No digest covers them, so they are compared with what the header says. */
+/** Checks the lead, the first 96 bytes. No digest covers the lead, so it is compared with the header. */
 final class LeadCheck {
     private static final int HEADER_SIGNATURES = 5;
     private static final int LINUX = 1;
@@ -27,14 +27,14 @@ final class LeadCheck {
         if (lead.type() != 0 && lead.type() != 1) {
             error(subject, "The lead says that this is a package of type %d".formatted(lead.type()));
         }
-        // rpm takes what follows from the header.
+        // rpm reads the following facts from the header instead.
         String name = "%s-%s-%s".formatted(rpm.name(), rpm.version(), rpm.release());
         String withEpoch = "%s-%s".formatted(rpm.name(), rpm.evr());
         String told = cut(lead.name());
         if (!told.equals(cut(name)) && !told.equals(cut(withEpoch))) {
-            warn(subject, "The lead is of '%s', the header of '%s'".formatted(Printable.quoted(lead.name()), name));
+            warn(subject, "The lead names '%s', the header '%s'".formatted(Printable.quoted(lead.name()), name));
         }
-        // rpm 6 leaves it out.
+        // rpm 6 writes 0.
         if (lead.operatingSystem() != LINUX && lead.operatingSystem() != 0) {
             warn(
                     subject,

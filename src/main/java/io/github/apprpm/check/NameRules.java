@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is asked of names, versions and paths. */
+/** Checks names, versions and paths. */
 final class NameRules {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~^]+");
     private static final int LONGEST_NAME = 200;
-    /** Linux allows 255, and rpm appends nine while it unpacks. */
+    /** Linux allows 255 bytes, and rpm appends nine while it unpacks. */
     private static final int LONGEST_PART = 246;
-    /** The longest path in bytes whose header rpm reads. */
+    /** The longest path, in bytes, that rpm accepts in a header. */
     private static final int LONGEST_PATH = 4094;
 
     private static final Pattern UNUSUAL = Pattern.compile("[^\\x21-\\x7e]|[\"'\\\\`*?;&|<>]");
@@ -51,7 +51,8 @@ final class NameRules {
     }
 
     private void invalid(String what, String value) {
-        subject.add(Rule.NAME_INVALID.found("The %s is '%s'".formatted(what, Printable.quoted(value))));
+        subject.add(Rule.NAME_INVALID.found(
+                "The %s '%s' is empty or has invalid characters".formatted(what, Printable.quoted(value))));
     }
 
     private void checkOrder() {
@@ -63,7 +64,7 @@ final class NameRules {
         int order = EvrOrder.INSTANCE.compare(rpm.evr(), before);
         if (order < 0) {
             subject.add(Rule.VERSION_NOT_NEWER.found(
-                    "The version %s sorts before the last released %s".formatted(rpm.evr(), before)));
+                    "The version %s sorts before the last released one, %s".formatted(rpm.evr(), before)));
         } else if (order == 0) {
             subject.add(Rule.VERSION_NOT_NEWER
                     .found("The version %s is the same as the last released one".formatted(rpm.evr()))
@@ -76,14 +77,14 @@ final class NameRules {
         for (PackagedFile file : rpm.files()) {
             String path = file.path();
             if (!seen.add(path)) {
-                subject.add(Rule.PATH_DUPLICATE.found(path, "'%s' is there twice".formatted(Printable.quoted(path))));
+                subject.add(Rule.PATH_DUPLICATE.found(path, "'%s' occurs twice".formatted(Printable.quoted(path))));
             }
             wrong(path)
                     .ifPresent(what -> subject.add(Rule.PATH_INVALID.found(
                             Printable.quoted(path), "'%s' %s".formatted(Printable.quoted(path), what))));
             if (UNUSUAL.matcher(path).find() && wrong(path).isEmpty()) {
                 subject.add(Rule.PATH_UNUSUAL.found(
-                        path, "'%s' has a character that scripts stumble over".formatted(Printable.quoted(path))));
+                        path, "'%s' has a character that scripts mishandle".formatted(Printable.quoted(path))));
             }
         }
     }
@@ -97,11 +98,11 @@ final class NameRules {
         }
         List<String> parts = List.of(path.substring(1).split("/", -1));
         if (parts.contains("..") || parts.contains(".") || parts.contains("") && path.length() > 1) {
-            return Optional.of("has '.', '..' or nothing between slashes");
+            return Optional.of("has '.', '..' or an empty part");
         }
         if (bytes(path) > LONGEST_PATH || parts.stream().anyMatch(part -> bytes(part) > LONGEST_PART)) {
-            return Optional.of(
-                    "is longer than %d bytes, or than %d in one of its parts".formatted(LONGEST_PATH, LONGEST_PART));
+            return Optional.of("is longer than %d bytes, or has a part of more than %d bytes"
+                    .formatted(LONGEST_PATH, LONGEST_PART));
         }
         return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The services of a package: those whose units or init scripts it has. */
+/** The services of a package: those whose units or init scripts it contains. */
 final class OwnServices {
     private static final Pattern INIT_SCRIPT = Pattern.compile("/etc/(rc\\.d/)?init\\.d/[^/]+");
     private static final String SERVICE = ".service";
@@ -30,14 +30,14 @@ final class OwnServices {
         }
     }
 
-    /** Whether an action is on one of them, or on units that only the host knows. */
+    /** Whether an action affects one of them, or units that only the host knows. */
     boolean concerns(ServiceAction action) {
         return action.units().isEmpty()
                 ? !names.isEmpty()
                 : action.units().stream().anyMatch(this::isOwn);
     }
 
-    /** Whether an action is on a program of the package, and not only on a timer or the like. */
+    /** Whether an action affects a program of the package, and not only a timer or the like. */
     boolean concernsPrograms(ServiceAction action) {
         return action.units().stream().anyMatch(unit -> UnitPath.unitName(unit).endsWith(SERVICE) && isOwn(unit));
     }

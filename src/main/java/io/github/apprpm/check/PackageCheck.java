@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a package back and holds it to all rules. */
+/** Reads a package back and checks all rules. */
 public final class PackageCheck {
     private final RpmPackage rpm;
     private final CheckOptions options;
     private final KeptTexts contents;
 
-    /** Of a package whose payload is still to be read. */
+    /** For a package whose payload is read later. */
     public PackageCheck(RpmPackage rpm, CheckOptions options) {
         this.rpm = rpm;
         this.options = options;
@@ -40,15 +40,15 @@ public final class PackageCheck {
         return check.judge(PayloadDigests.of(rpm, check.visitor()));
     }
 
-    /** Keeps what the rules ask of the payload; reads the fronts of files. */
+    /** Keeps what the rules need of the payload, and reads only the beginning of each file. */
     public PayloadVisitor visitor() {
         return contents;
     }
 
     /**
-     * Holds the package to all rules.
+     * Checks all rules.
      *
-     * @param measured the payload, which the visitor has seen
+     * @param measured the digests of the payload, after the visitor has seen it
      */
     public CheckedPackage judge(PayloadDigests measured) throws IOException {
         CheckContext subject = new CheckContext(rpm, options, contents, measured);

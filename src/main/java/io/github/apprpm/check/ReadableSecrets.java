@@ -28,12 +28,12 @@ final class ReadableSecrets {
     private static final Pattern ENVIRONMENT = Pattern.compile("(?i)(.*\\.)?env");
     private static final Pattern SETTINGS =
             Pattern.compile("(?i).+\\.(properties|ya?ml|conf|cfg|ini|env|toml|config)|(?:.*\\.)?env");
-    /** Documentation, tests and samples have invented ones. */
+    /** Documentation, tests and samples, whose secrets are invented. */
     private static final Pattern SAMPLE =
             Pattern.compile("/usr/share/(doc|man|info|licenses)/.*|(?i).*(/(tests?|examples?|samples?)/|"
                     + "\\.(sample|example|template|dist|default|rpmnew))(.*)");
 
-    /** The block itself: its name alone is also in programs that read keys. */
+    /** A whole block, as programs that read keys contain its first line, too. */
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "(?m)^-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----\\s*$\\s+^[A-Za-z0-9+/=:, -]{16,}\\s*$");
 
@@ -42,7 +42,7 @@ final class ReadableSecrets {
                     + "|api[_-]?key|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token))[\"']?[ \\t]*(?:=|:[ \\t])"
                     + "[ \\t]*(\\S[^\\r\\n]*)$");
 
-    /** A reference, something encrypted, or nothing that opens a door. */
+    /** Values that are not passwords: references, encrypted values, placeholders and switches. */
     private static final Pattern NO_PASSWORD = Pattern.compile(
             "(?i)[\"']?(\\$\\{.*|\\$[A-Z_(].*|#.*|;.*|@.*@|%.*%|<.*>|\\{\\{.*|\\{\\w+}.*|ENC\\(.*|\\*+|x+|/.*|\\w+:/.*"
                     + "|true|false|yes|no|on|off|none|null|nil|~|\\d+|required|optional|sufficient|prompt|ask|default"
@@ -54,7 +54,7 @@ final class ReadableSecrets {
         rpm.files().stream().filter(PackagedFile::isDirectory).forEach(file -> directories.put(file.path(), file));
     }
 
-    /** Whether a file is worth being looked into. */
+    /** Whether the content of a file is searched. */
     boolean concern(PackagedFile file) {
         return (file.mode() & READABLE_BY_ALL) != 0
                 && file.size() > 0
@@ -125,7 +125,7 @@ final class ReadableSecrets {
                                         file.permissions())));
     }
 
-    /** A store of certificates alone is no secret. */
+    /** A store with certificates only is not a secret. */
     private static boolean hasPrivateKey(byte[] content) {
         ByteBuffer store = ByteBuffer.wrap(content);
         if (content.length < JKS_HEADER_BYTES || store.getInt() != JKS_MAGIC) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that is checked of a package, with the reason and the remedy. */
+/** The rules for packages, each with its reason and its remedy. */
 public enum Rule {
-    // Integrity: hosts refuse a broken package whatever the reason, so that these cannot be waived.
+    // Integrity: hosts refuse a broken package, so that these rules cannot be waived.
     PACKAGE_UNREADABLE(
             Severity.ERROR,
             "The file is an RPM whose headers can be read",
@@ -24,7 +24,7 @@ public enum Rule {
             "The headers are well-formed",
             "rpm refuses a header whose region does not cover its entries, whose values overlap, are not aligned or have"
                     + " another type than their tag. A header without a region is not covered by any digest or signature.",
-            "Build the package again, with another builder if it comes out the same"),
+            "Build the package again, with another builder if the result is the same"),
     HEADER_DIGEST_MISMATCH(
             Severity.ERROR,
             "The digests of the header match",
@@ -88,7 +88,7 @@ public enum Rule {
             "Build the package with a current builder"),
     DIGEST_WEAK(
             Severity.WARNING,
-            "No digest rests on MD5 or SHA-1 alone",
+            "No digest relies on MD5 or SHA-1 alone",
             "Hosts in FIPS mode cannot compute MD5, and rpm 6 ignores both. Files whose digests are MD5 cannot be"
                     + " installed there.",
             "Build the package with SHA-256 for the files"),
@@ -128,7 +128,7 @@ public enum Rule {
     NAME_INVALID(
             Severity.ERROR,
             "Name, version and release have only valid characters",
-            "The parts are joined by '-' and used in file names and addresses; other characters break one or the other.",
+            "Clients join these parts with '-', and use them in file names and URLs, which other characters break.",
             "Use letters, digits and . _ + -, and in versions ~ and ^ instead of -"),
     PATH_INVALID(
             Severity.ERROR,
@@ -213,7 +213,7 @@ public enum Rule {
     FILE_WORLD_WRITABLE(
             Severity.ERROR,
             "No file is writable by everybody",
-            "Every account of the host, of other services too, can change such a file.",
+            "Every account of the host, including those of other services, can change such a file.",
             "Remove the permission, or set the sticky bit of a shared directory"),
     FILE_SETUID(
             Severity.ERROR,
@@ -228,12 +228,13 @@ public enum Rule {
     SECRET_READABLE(
             Severity.ERROR,
             "Keys are not readable by everybody",
-            "Every account of the host, of other services too, can read such a file, and everybody who has the package.",
+            "Every account of the host, including those of other services, can read such a file, and so can everybody who"
+                    + " has the package.",
             "Set the mode 0640 with the service's group, or better keep the key out of the package"),
     PASSWORD_READABLE(
             Severity.ERROR,
             "Configuration with passwords is not readable by everybody",
-            "Every account of the host, of other services too, can read such a file.",
+            "Every account of the host, including those of other services, can read such a file.",
             "Set the mode 0640 with the service's group, or move the password to a file that the administrator creates"),
     CONFIGURATION_REPLACED(
             Severity.ERROR,
@@ -267,7 +268,7 @@ public enum Rule {
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new PackagingException(
-                        "There is no rule '%s'".formatted(id), "Use one of those in docs/rules.md"));
+                        "'%s' is not a rule".formatted(id), "Use one of those in docs/rules.md"));
     }
 
     /** The name as users write it, such as {@code file-setuid}. */

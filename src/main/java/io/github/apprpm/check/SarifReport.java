@@ -24,7 +24,7 @@ import java.util.Map;
  * @param packages what was checked
  * @param root the directory that paths begin in
  * @param version of this plugin
- * @param category tells the reports of several modules apart
+ * @param category distinguishes the reports of several modules
  */
 public record SarifReport(List<CheckedPackage> packages, Path root, String version, String category) {
     private static final String SCHEMA =
@@ -32,7 +32,7 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
     private static final String PROJECT = "https://github.com/apprpm/apprpm-maven-plugin";
     private static final int FINGERPRINT_BYTES = 16;
 
-    /** Writes the report; a failure leaves the one that was there. */
+    /** Writes the report; a failure leaves an existing report as it was. */
     public void writeTo(Path file) throws IOException {
         AtomicFile.of(file, this::writeUnfinished);
     }
@@ -175,7 +175,7 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
         json.writeEndArray();
     }
 
-    /** Relative to the root where it is below it, so that a service finds it in the repository. */
+    /** The path relative to the root if it is below the root, so that a service finds the file in the repository. */
     private String uri(Path file) {
         Path base = root.toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();

@@ -62,7 +62,7 @@ final class ScriptletRules {
                                 .formatted(command))));
     }
 
-    /** What the new version's %pre, and then the old one's %preun and %postun stop, if nothing starts it again. */
+    /** Reports services that the scriptlets of an upgrade stop or disable, if no later scriptlet starts them again. */
     private void checkStop() {
         List<Step> upgrade = new ArrayList<>();
         ScriptletCall.upgrade()
@@ -129,7 +129,7 @@ final class ScriptletRules {
         }
         boolean recursive =
                 arguments.stream().anyMatch(word -> word.equals("--recursive") || word.matches("-[A-Za-z]*R[A-Za-z]*"));
-        // Root gains nothing from a planted link to what is root's.
+        // A planted link to a file of root changes nothing if the new owner is root.
         return recursive
                 && command.operands().stream().limit(1).noneMatch(owner -> owner.matches("(root|0)?([:.](root|0)?)?"));
     }

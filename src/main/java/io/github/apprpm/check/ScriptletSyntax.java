@@ -45,7 +45,7 @@ final class ScriptletSyntax {
         String name = "%" + script.phase().word();
         if (script.body().contains("\r\n")) {
             subject.add(Rule.SCRIPTLET_SYNTAX.found(
-                    name + " has the line ends of Windows, which are part of its commands"));
+                    name + " has Windows line ends, which the shell reads as part of its commands"));
             return;
         }
         Optional<List<String>> shell =
@@ -59,7 +59,7 @@ final class ScriptletSyntax {
                         "%s cannot be parsed: %s".formatted(name, Printable.quoted(complaint)))));
     }
 
-    /** A shell as the hosts have it: theirs is bash, also under the name sh. */
+    /** The shell of this machine that is most like that of the hosts, where sh is bash. */
     private static Optional<List<String>> shell(String name) {
         if (name.equals("bash") || name.equals("ksh")) {
             return SearchPath.find(name).map(path -> List.of(path.toString()));
@@ -71,11 +71,11 @@ final class ScriptletSyntax {
                 .or(() -> SearchPath.find("busybox").map(path -> List.of(path.toString(), "sh")));
     }
 
-    /** What the shell complains of. */
+    /** The error that the shell reports, if any. */
     private static Optional<String> parse(List<String> shell, String script) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add("-n");
-        // Nothing of the user's is read, and the complaint is in English.
+        // The shell reads no files of the user, and its messages are in English.
         Command parser = Command.of(command).withOnly(Map.of("LC_ALL", "C"));
         try {
             Output output = parser.run(LIMIT, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
@@ -89,6 +89,6 @@ final class ScriptletSyntax {
         return output.lines()
                 .findFirst()
                 .map(line -> line.replaceFirst("^\\S+: (?=line |\\d+:|syntax)", ""))
-                .orElse("the shell says no more");
+                .orElse("the shell gives no reason");
     }
 }

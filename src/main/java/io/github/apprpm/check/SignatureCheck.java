@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Looks at the signatures, and verifies them where there are keys. */
+/** Checks the format of the signatures, and verifies them if there are keys. */
 final class SignatureCheck {
-    /** Tag and what it signs. */
+    /** Each tag, and what its signature covers. */
     private static final Map<Integer, String> OF_HEADER = new TreeMap<>(Map.of(
             SignatureTag.DSAHEADER, "the DSA or EdDSA signature of the header",
             SignatureTag.RSAHEADER, "the RSA signature of the header",
@@ -38,7 +38,7 @@ final class SignatureCheck {
             SignatureTag.PGP, "the RSA signature of header and payload",
             SignatureTag.GPG, "the DSA signature of header and payload"));
 
-    /** In so few bytes no two signatures differ that were made apart. */
+    /** Signatures that were made separately differ in more bytes than this. */
     private static final int ALIKE = 16;
 
     private final CheckContext subject;
@@ -78,7 +78,7 @@ final class SignatureCheck {
         conclude();
     }
 
-    /** The same signature under two tags, of which one was changed: no other two are so alike. */
+    /** Finds a signature that is stored under two tags and was changed under one of them; other signatures differ more. */
     private void compareCopies(List<byte[]> packets) {
         for (int i = 0; i < packets.size(); i++) {
             for (int j = i + 1; j < packets.size(); j++) {
@@ -89,7 +89,7 @@ final class SignatureCheck {
         }
     }
 
-    /** Old programs that sign again leave what rpm 6 reads. */
+    /** An old program that signs again does not replace the signature that rpm 6 reads. */
     private void compareGenerations() {
         RpmHeader signature = rpm.signature();
         boolean hasOld = signature.has(SignatureTag.DSAHEADER) || signature.has(SignatureTag.RSAHEADER);
@@ -156,7 +156,7 @@ final class SignatureCheck {
         return packets;
     }
 
-    /** Opens what was signed. */
+    /** Opens the signed bytes. */
     @FunctionalInterface
     private interface Signed {
         InputStream open() throws IOException;
@@ -167,7 +167,7 @@ final class SignatureCheck {
     }
 
     private void look(byte[] packet, String what, Signed signed) throws IOException {
-        // What needs no key needs no Bouncy Castle either, whose classes take longer to load than a package to read.
+        // Checks that need no key do not load Bouncy Castle, which takes longer than to read a package.
         Optional<SignaturePacket> read = SignaturePacket.parse(packet);
         if (read.isPresent()) {
             checkAlgorithms(read.get().algorithms(), what);
@@ -187,7 +187,7 @@ final class SignatureCheck {
         }
         Signature signature = parsed.get();
         if (read.isEmpty() && signature.version() <= SignaturePacket.NEWEST) {
-            invalid(what, "its fields do not fit into it");
+            invalid(what, "its fields are longer than the signature");
             return;
         }
         if (read.isEmpty()) {
@@ -200,7 +200,7 @@ final class SignatureCheck {
                 boolean namesAnother = read.isPresent()
                         && verification.key().filter(read.get()::namesAnother).isPresent();
                 if (namesAnother) {
-                    invalid(what, "it names another key than made it");
+                    invalid(what, "it names another key than the one that made it");
                 } else {
                     judge(verification, signature, what);
                 }
@@ -235,12 +235,12 @@ final class SignatureCheck {
         Compatibility oldest = subject.options().oldest();
         if (algorithms.isEdDsa() && !oldest.verifiesEdDsa()) {
             subject.add(Rule.FEATURE_UNSUPPORTED.found(
-                    "%s is EdDSA, which rpm verifies from 4.16 on: hosts of <compatibility> '%s' call it bad"
+                    "%s is EdDSA, which rpm verifies from 4.16 on: hosts of <compatibility> '%s' report it as bad"
                             .formatted(upper(what), oldest.word())));
         }
         if (algorithms.isEdDsa() && !algorithms.digest().equals(Optional.of(DigestAlgorithm.SHA256))) {
-            subject.add(Rule.FEATURE_UNSUPPORTED.found(
-                    "%s is EdDSA over %s, which rpm 4.16 calls bad".formatted(upper(what), algorithms.digestWord())));
+            subject.add(Rule.FEATURE_UNSUPPORTED.found("%s is EdDSA over %s, which rpm 4.16 reports as bad"
+                    .formatted(upper(what), algorithms.digestWord())));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Which types the values of a tag may have, from rpm's {@code rpmtag.h}; programs were strings before they had arguments. */
+/** The types that the values of a tag may have, from rpm's {@code rpmtag.h}; interpreters were strings before they had arguments. */
 final class TagTypes {
     private static final Map<Integer, Set<TagType>> SIGNATURE = new HashMap<>();
     private static final Map<Integer, Set<TagType>> HEADER = new HashMap<>();
@@ -59,7 +59,7 @@ final class TagTypes {
         return SIGNATURE.containsKey(tag);
     }
 
-    /** Whether a tag may have values of a type; one that is not known may have any. */
+    /** Whether a tag may have values of a type; an unknown tag may have any. */
     static boolean allows(boolean signature, int tag, TagType type) {
         Set<TagType> allowed = (signature ? SIGNATURE : HEADER).get(tag);
         return allowed == null || allowed.contains(type);

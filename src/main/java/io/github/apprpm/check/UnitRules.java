@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether systemd can start what the units name. */
+/** Checks that systemd can start the commands of the units. */
 final class UnitRules {
     private static final Pattern COMMAND =
             Pattern.compile("Exec(Start|StartPre|StartPost|Condition|Reload|Stop|StopPost)");
-    /** What the policies label as data that systemd may not execute. */
+    /** Directories whose files SELinux policies label as data, which systemd may not execute. */
     private static final Pattern NOT_EXECUTABLE = Pattern.compile("/(var|home|srv|tmp|run|root|mnt|media)/.*");
-    /** What gives files other labels. */
+    /** Programs that change labels. */
     private static final Set<String> LABELLERS = Set.of("semanage", "restorecon", "chcon", "semodule");
 
     private final CheckContext subject;
@@ -76,7 +76,7 @@ final class UnitRules {
         return interpreter.matches("env|(ba|da)?sh|python[\\d.]*|perl") && words.indexOf(word) == first;
     }
 
-    /** Whether the package gives its files other labels. */
+    /** Whether the package changes the labels of its files. */
     private boolean isLabelled() {
         return subject.hasAtOrBelow("/usr/share/selinux")
                 || List.of(Phase.PRE, Phase.POST, Phase.POSTTRANS).stream()
@@ -105,14 +105,14 @@ final class UnitRules {
         }
     }
 
-    /** Whether nobody else has a reason to put a file there: the package has others in a directory of its own. */
+    /** Whether a path is in a directory of the package, where no other package puts files. */
     private boolean isOwn(String path) {
         String parent = InstallPath.parent(path);
         return subject.hasAtOrBelow(parent)
                 && !DistributionDirectories.contains(parent, subject.rpm().name());
     }
 
-    /** Without what systemd replaces. */
+    /** Whether a path has no specifiers, variables or wildcards. */
     private static boolean isPlain(String path) {
         return path.indexOf('%') < 0 && path.indexOf('$') < 0 && path.indexOf('*') < 0;
     }

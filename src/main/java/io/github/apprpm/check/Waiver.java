@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param rule which rule
  * @param path which files: {@code *} stands for part of a name, {@code **} for any number of directories; default: all
  *     findings of the rule
- * @param reason why
+ * @param reason why the finding is accepted
  */
 public record Waiver(Rule rule, Optional<String> path, String reason) {
     private static final Pattern WILDCARD = Pattern.compile("\\*\\*/?|\\*|\\?");
@@ -24,7 +24,7 @@ public record Waiver(Rule rule, Optional<String> path, String reason) {
         }
         if (rule.isIntegrity()) {
             throw new PackagingException(
-                    "The rule '%s' in <waiver> cannot be waived: hosts refuse such a package whatever the reason"
+                    "The rule '%s' in <waiver> cannot be waived: hosts refuse such a package in any case"
                             .formatted(rule.id()),
                     "Remove the <waiver>. " + rule.remedy());
         }

@@ -1,2 +1,2 @@
-/** Says whether a host will take a package, and what is unwise in it. */
+/** Checks whether hosts accept a package, and whether it follows good practice. */
 package io.github.apprpm.check;

@@ -167,7 +167,7 @@ final class Boot {
                                 .formatted(value, program.kind()));
             } else if (line.equals("sandbox off")) {
                 notes.add(
-                        "The sandbox of units (ProtectSystem and the like) is not in force here, as systemd may not mount: violations of it are not noticed");
+                        "The sandbox of units (ProtectSystem= and the like) is not in force here, as systemd may not mount file systems: violations are not detected");
             }
         }
         if (!failed.isEmpty()) {

@@ -36,12 +36,12 @@ record Container(EngineProgram program, String name, String image) {
                 return;
             }
             if (!isRunning()) {
-                throw notBooted("its systemd ended");
+                throw notBooted("systemd ended");
             }
             pause();
         }
         Output jobs = program.run("exec", name, "systemctl", "list-jobs", "--no-pager", "--no-legend");
-        throw notBooted("after %d seconds its systemd says '%s', and waits for '%s'"
+        throw notBooted("after %d seconds systemd reports '%s', and waits for '%s'"
                 .formatted(BOOT_LIMIT.toSeconds(), state, jobs(jobs)));
     }
 

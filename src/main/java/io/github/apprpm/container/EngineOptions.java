@@ -69,7 +69,7 @@ record EngineOptions(int limits, Optional<String> runtime, boolean withoutNetwor
         if (!withoutNetwork && NETWORK.matcher(said).find()) {
             List<String> more = new ArrayList<>(notes);
             more.add(
-                    "The host has no network, as %s cannot give it one (%s): all that the package requires must be in the image"
+                    "The host has no network, as %s cannot set one up (%s): the image must contain all that the package requires"
                             .formatted(kind, EngineMessage.of(complaint)));
             return Optional.of(new EngineOptions(limits, runtime, true, more));
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The program podman or docker, and what it reports about its server.
  *
  * @param path its path, or its name on the search path
- * @param kind whose options it understands
+ * @param kind the program whose options it understands
  * @param version the version of the server, which may be on another machine
  * @param rootless whether root in a container is an ordinary user outside
  * @param cgroupVersion 1 or 2; 1 where both are mounted
@@ -146,7 +146,7 @@ record EngineProgram(
         return Command.of(words(path, arguments)).run(limit, input);
     }
 
-    /** Starts a command of the engine, to be written to and read while it runs. */
+    /** Starts a command of the engine; the caller writes its input and reads its output while it runs. */
     Process start(List<String> arguments) throws IOException {
         return Command.of(words(path, arguments)).start();
     }

@@ -74,7 +74,7 @@ final class ImageStore {
         if (id.isEmpty()) {
             throw new PackagingException(
                     "The file '%s' of <images> cannot be built into an image".formatted(named),
-                    "Correct it until '%s build --file %s %s' works, which now prints:%s"
+                    "Correct the file. '%s build --file %s %s' prints:%s"
                             .formatted(
                                     program.kind(),
                                     file,

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A booted host in a container of ours; closing it removes the container. */
+/** A booted host in a container; closing it removes the container. */
 public final class SystemdHost implements AutoCloseable {
     private final EngineProgram program;
     private final Container container;
@@ -86,7 +86,7 @@ public final class SystemdHost implements AutoCloseable {
     }
 
     /**
-     * Starts a program in the host, to be written to and read while it runs; its standard error is discarded.
+     * Starts a program in the host; the caller writes its input and reads its output while it runs. Its standard error is discarded.
      *
      * <p>The program must end by itself or at the end of its input: killing the process here leaves the program running.
      */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * A call of a scriptlet by rpm.
  *
  * @param phase which scriptlet
- * @param argument its {@code $1}, how many versions of the package are installed afterwards; absent if versions of rpm differ
+ * @param argument the scriptlet's {@code $1}, the number of versions of the package that remain installed; absent where versions
+ *     of rpm pass different numbers
  */
 public record ScriptletCall(Phase phase, Optional<String> argument) {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh");
@@ -49,22 +50,22 @@ public record ScriptletCall(Phase phase, Optional<String> argument) {
                 .contains(phase);
     }
 
-    /** Whether it is the scriptlet of the version that goes. */
+    /** Whether the scriptlet is that of the erased version. */
     public boolean isOfErased() {
         return isOfErased(phase);
     }
 
-    /** Whether a scriptlet is for the shell. */
+    /** Whether an interpreter is a shell. */
     public static boolean isShell(List<String> interpreter) {
         return !interpreter.isEmpty() && SHELLS.contains(InstallPath.name(interpreter.get(0)));
     }
 
-    /** The names in a script of any language; what it does with them is not known. */
+    /** The words of a script in any language, which may or may not be commands. */
     public static Set<String> mentioned(String body) {
         return Set.copyOf(List.of(body.split("[^\\w.-]+")));
     }
 
-    /** The commands that a scriptlet may reach in this call; absent if it is not for the shell, or not understood. */
+    /** The commands that a scriptlet may reach in this call; absent if it is not a shell script, or cannot be parsed. */
     public Optional<List<ShellCommand>> commands(List<String> interpreter, String body) {
         return isShell(interpreter)
                 ? ShellScript.parse(body).map(script -> ShellRun.commands(script, argument))

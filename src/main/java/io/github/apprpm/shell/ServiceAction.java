@@ -9,22 +9,22 @@ import java.util.Set;
  * What a command of a scriptlet does to services.
  *
  * @param kind what is done
- * @param units to which, as they are named; empty for all, or for those that are not known
+ * @param units the affected units, as the command names them; empty for all units, or if they are not known
  * @param command the command as it is shown to the user
  */
 public record ServiceAction(Kind kind, List<String> units, String command) {
     /** What can be done to a service. */
     public enum Kind {
-        /** Runs afterwards, whether it did before or not. */
+        /** The service runs afterwards, whether it ran before or not. */
         START,
-        /** Runs afterwards if it did before. */
+        /** The service runs afterwards if it ran before. */
         RESTART_IF_RUNNING,
-        /** The same, but only at the end of the transaction. */
+        /** The service is restarted at the end of the transaction if it runs then. */
         RESTART_LATER,
         STOP,
-        /** Starts at boot from now on. */
+        /** The service starts at boot from now on. */
         ENABLE,
-        /** Does not start at boot any more. */
+        /** The service no longer starts at boot. */
         DISABLE
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A command that a script may run.
  *
- * @param words the program and its arguments; what is not known in one begins with a dollar sign
+ * @param words the program and its arguments; an unknown part of a word begins with a dollar sign
  */
 public record ShellCommand(List<String> words) {
     public ShellCommand {

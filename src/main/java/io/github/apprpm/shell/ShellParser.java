@@ -24,7 +24,7 @@ final class ShellParser {
             Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}", "in", ";;", ";&", ";;&", ")");
     private static final int DEEPEST = 100;
 
-    /** What is no grammar that we know. */
+    /** A construct that this parser does not know. */
     private static final class UnknownGrammar extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows a script for a given {@code $1}, without running anything, and collects the commands that it may reach. What a
- * command answers is not known, so both ways are followed then.
+ * Follows a script for a given {@code $1}, without running anything, and collects the commands that it may reach. The exit
+ * status of a command is not known, so both branches after it are followed.
  */
 final class ShellRun {
     private static final int DEEPEST = 20;
-    /** Beyond so many commands a script of loops and functions is not followed. */
+    /** A script with loops and functions is followed for this number of commands at most. */
     private static final int MOST = 5000;
 
-    /** They run the command behind them. */
+    /** Programs that run the command in their arguments. */
     private static final Set<String> PREFIXES = Set.of("command", "exec", "nohup", "sudo", "builtin", "time", "env");
 
     private final List<ShellCommand> commands = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ShellRun {
     /**
      * The commands that a script may reach.
      *
-     * @param argument its {@code $1}, if that is known
+     * @param argument its {@code $1}, if known
      */
     static List<ShellCommand> commands(ShellScript script, Optional<String> argument) {
         ShellRun run = new ShellRun(argument);
@@ -164,7 +164,7 @@ final class ShellRun {
         return Ending.UNKNOWN;
     }
 
-    /** Follows what perhaps happens: the script goes on after an exit in it, and a variable that it sets is not known afterwards. */
+    /** Follows a part that may not run: an exit in it does not end the script, and the variables that it sets become unknown. */
     private Ending maybe(ShellScript script) {
         Map<String, Optional<String>> before = variables.snapshot();
         Ending outcome = follow(script);
@@ -194,7 +194,7 @@ final class ShellRun {
         }
     }
 
-    /** In a process of its own. */
+    /** Follows a part that runs in a process of its own. */
     private Ending apart(ShellScript script, boolean inPipe) {
         Map<String, Optional<String>> before = variables.snapshot();
         Ending outcome = follow(script);
@@ -289,7 +289,7 @@ final class ShellRun {
         depth++;
         Ending outcome = follow(function);
         depth--;
-        // A function may leave by return or by exit; taken as the former, what follows is still seen.
+        // A function may end by return or by exit; return is assumed, so that the commands after the call are seen.
         boolean ended = isOver;
         isOver = false;
         variables.leave(outer);

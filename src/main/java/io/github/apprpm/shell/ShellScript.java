@@ -11,18 +11,18 @@ public sealed interface ShellScript {
     /**
      * A word, still with its expansions.
      *
-     * @param text without quotes; what the shell expands is marked by a dollar sign, a plain one by another character
+     * @param text the text without quotes; a dollar sign begins an expansion, and {@link #PLAIN_DOLLAR} stands for a literal one
      * @param isQuoted whether a part of it was quoted
      */
     record Word(String text, boolean isQuoted) {
-        /** Stands for a dollar sign that the shell leaves alone. */
+        /** Stands for a literal dollar sign. */
         static final char PLAIN_DOLLAR = '\uE000';
     }
 
     /** A command and its arguments. */
     record Simple(List<Word> words) implements ShellScript {}
 
-    /** One after the other. */
+    /** Commands that run one after the other. */
     record Sequence(List<ShellScript> parts) implements ShellScript {}
 
     /** {@code left && right}, or {@code left || right}. */
@@ -34,12 +34,12 @@ public sealed interface ShellScript {
     /** {@code first | second}. */
     record Pipeline(List<ShellScript> parts) implements ShellScript {}
 
-    /** {@code if condition; then ... else ... fi}; {@code elif} is another one in the last part. */
+    /** {@code if condition; then ... else ... fi}; {@code elif} is another {@code if} in the last part. */
     record If(ShellScript condition, ShellScript then, Optional<ShellScript> otherwise) implements ShellScript {}
 
     /** {@code case word in pattern) ... esac}. */
     record Case(Word word, List<Branch> branches) implements ShellScript {
-        /** What is done for some patterns. */
+        /** Some patterns, and the commands that run if one of them matches. */
         record Branch(List<Word> patterns, ShellScript body) {}
     }
 
@@ -49,7 +49,7 @@ public sealed interface ShellScript {
     /** {@code while condition; do ... done}. */
     record While(ShellScript condition, ShellScript body) implements ShellScript {}
 
-    /** {@code ( ... )}: what it does to variables and its end stay in it. */
+    /** {@code ( ... )}: its variables, and an exit in it, do not affect the rest of the script. */
     record Subshell(ShellScript body) implements ShellScript {}
 
     /** {@code name() { ... }}. */
@@ -58,7 +58,7 @@ public sealed interface ShellScript {
     /** {@code (( ... ))} of bash. */
     record Arithmetic(String expression) implements ShellScript {}
 
-    /** Nothing that is understood, or nothing at all; a script of bash tricks is one of these as a whole. */
+    /** Parses a script as a whole; empty if any part of the script is not understood. */
     static Optional<ShellScript> parse(String text) {
         return ShellParser.parse(text);
     }

@@ -6,7 +6,7 @@ import io.github.apprpm.shell.ShellScript.Word;
 final class ShellText {
     private static final String CONTINUATION = "\\\n";
 
-    /** A script that ends within a quote, or has other ends that we do not see. */
+    /** The script ends within a quote or another construct. */
     static final class Unfinished extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -30,14 +30,14 @@ final class ShellText {
         return text.startsWith(prefix, position);
     }
 
-    /** Skips a text if it comes here. */
+    /** Skips a text if it is next. */
     boolean skip(String prefix) {
         boolean isHere = startsWith(prefix);
         position += isHere ? prefix.length() : 0;
         return isHere;
     }
 
-    /** The text up to another one, which is skipped. */
+    /** Reads up to a text, and skips that text. */
     String until(String end) {
         int found = text.indexOf(end, position);
         if (found < 0) {
@@ -48,7 +48,7 @@ final class ShellText {
         return before;
     }
 
-    /** The rest of the line, whose end is skipped. */
+    /** Reads the rest of the line, and skips the line end. */
     String line() {
         int end = text.indexOf('\n', position);
         String line = text.substring(position, end < 0 ? text.length() : end);
@@ -76,7 +76,7 @@ final class ShellText {
         }
     }
 
-    /** Reads a word; it is empty where none begins. */
+    /** Reads a word; empty if no word begins here. */
     Word word() {
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
@@ -168,7 +168,7 @@ final class ShellText {
         }
     }
 
-    /** Takes over a whole expansion; what it holds is not looked at. */
+    /** Copies a whole expansion, without parsing its content. */
     private void expansion(StringBuilder word) {
         char c = text.charAt(position);
         if (c == '`') {
@@ -185,7 +185,7 @@ final class ShellText {
         }
     }
 
-    /** Takes over what is between an opening character, at which the text is, and its closing one. */
+    /** Copies the text from an opening character, which is next, to its closing one. */
     private void nested(StringBuilder word, char close) {
         char open = text.charAt(position);
         int depth = 0;

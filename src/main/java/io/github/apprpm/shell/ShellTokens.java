@@ -41,7 +41,7 @@ final class ShellTokens {
         return current != null && current.isOperator && current.text().equals(operator);
     }
 
-    /** Whether this reserved word comes. */
+    /** Whether this reserved word is next. */
     boolean isWord(String word) {
         return isPlainWord() && current.text().equals(word);
     }
@@ -78,7 +78,7 @@ final class ShellTokens {
         skipped = false;
         while (current != null && current.isOperator && current.text().matches("[<>].*|&>>?")) {
             String operator = next().text();
-            // The end of a here document was taken when its operator was read.
+            // The delimiter of a here document was read together with its operator.
             if (!operator.equals("<<") && !operator.equals("<<-")) {
                 nextWord();
             }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code test}, {@code [} or {@code [[} says, as far as it follows from what is known. */
+/** The result of {@code test}, {@code [} or {@code [[}, as far as the known variables determine it. */
 final class TestCommand {
     private static final Pattern NUMBER_TEST =
             Pattern.compile("\\s*\\$?\\{?(\\w+)}?\\s*(==|!=|<=|>=|<|>)\\s*(\\d+)\\s*");
@@ -123,7 +123,7 @@ final class TestCommand {
         };
     }
 
-    /** What {@code ((} says, as far as it compares a variable with a number. */
+    /** The result of {@code ((}, if it compares a variable with a number. */
     static Ending arithmetic(String expression, Function<String, Optional<String>> variable) {
         Matcher test = NUMBER_TEST.matcher(expression);
         if (!test.matches()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is known of the variables of a script; a value is absent where it is not known. */
+/** The known values of a script's variables; an unknown value is absent. */
 final class Variables {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)(\\+?=)(.*)", Pattern.DOTALL);
     private static final Pattern EXPANSION =
@@ -26,7 +26,7 @@ final class Variables {
         values.put("1", argument);
     }
 
-    /** rpm starts scriptlets with few variables: what nobody has set is empty. */
+    /** rpm starts scriptlets with few variables: a variable that is not set is empty. */
     Optional<String> get(String name) {
         boolean isForeign = hasRead || OF_ENVIRONMENT.matcher(name).matches();
         Optional<String> unset = isForeign ? Optional.empty() : Optional.of("");
@@ -41,7 +41,7 @@ final class Variables {
         values.put(name, Optional.empty());
     }
 
-    /** The script has read another one, which may have set any variable. */
+    /** Records that the script has sourced another script, which may have set any variable. */
     void read() {
         hasRead = true;
     }
@@ -62,10 +62,10 @@ final class Variables {
     }
 
     /**
-     * Begins a function, whose arguments have the names of the script's.
+     * Begins a function, whose arguments replace those of the script.
      *
-     * @param words its name and arguments
-     * @return what {@link #leave} takes
+     * @param words the function's name and arguments
+     * @return the arguments of the script, for {@link #leave}
      */
     Map<String, Optional<String>> enter(List<Word> words) {
         Map<String, Optional<String>> outer = new HashMap<>();
@@ -80,7 +80,7 @@ final class Variables {
         return outer;
     }
 
-    /** Ends a function. */
+    /** Ends a function, and restores the arguments of the script. */
     void leave(Map<String, Optional<String>> outer) {
         values.putAll(outer);
     }
@@ -94,19 +94,19 @@ final class Variables {
         values = new HashMap<>(snapshot);
     }
 
-    /** Keeps only what is the same in a snapshot. */
+    /** Keeps only the values that are the same in a snapshot. */
     void merge(Map<String, Optional<String>> snapshot) {
         snapshot.forEach((name, value) -> values.merge(name, value, (a, b) -> a.equals(b) ? a : Optional.empty()));
         values.replaceAll((name, value) -> snapshot.containsKey(name) ? value : Optional.empty());
     }
 
-    /** The text that a word stands for, if all in it is known. */
+    /** The text that a word expands to, if all of it is known. */
     Optional<String> value(Word word) {
         String expanded = expand(word);
         return expanded.indexOf('$') >= 0 ? Optional.empty() : Optional.of(expanded.replace(Word.PLAIN_DOLLAR, '$'));
     }
 
-    /** The text of a word; what is not known in it begins with a dollar sign. */
+    /** The text of a word; an unknown part begins with a dollar sign. */
     String expand(Word word) {
         return EXPANSION.matcher(word.text()).replaceAll(match -> {
             String name = match.group(1) == null ? match.group(2) : match.group(1);

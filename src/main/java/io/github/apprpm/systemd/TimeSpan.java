@@ -15,7 +15,7 @@ public final class TimeSpan {
 
     private TimeSpan() {}
 
-    /** Whole seconds, rounded up; 90 for an empty text, and an hour for infinity or what is not understood. */
+    /** Whole seconds, rounded up; 90 for an empty text, and an hour for {@code infinity} or an invalid text. */
     public static int seconds(String text) {
         if (text.isBlank()) {
             return DEFAULT;

@@ -20,9 +20,9 @@ public record Unit(String path, List<Line> lines) {
     private static final Pattern ASSIGNMENT = Pattern.compile("([^=]*[^=\\s])\\s*=\\s*(.*)");
 
     /**
-     * A line; one that a backslash continues counts as one.
+     * A line; lines that a backslash joins count as one.
      *
-     * @param kind what it is
+     * @param kind the kind of line
      * @param section the section that it is in, or begins; empty before the first one
      * @param name of the section or directive; the whole line if it is neither
      * @param value what the directive is set to
@@ -69,7 +69,7 @@ public record Unit(String path, List<Line> lines) {
         return new Unit(path, lines);
     }
 
-    /** Whether the last character is a backslash that no other one escapes. */
+    /** Whether a line ends with a backslash that is not itself escaped. */
     private static boolean isContinued(String line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == '\\') {
@@ -105,7 +105,7 @@ public record Unit(String path, List<Line> lines) {
                         .toList());
     }
 
-    /** The settings of [Service] in order; an empty one has reset those of its key that stood before it. */
+    /** The settings of [Service] in order; an empty assignment removes the earlier settings of its key. */
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
         for (Line line : lines) {

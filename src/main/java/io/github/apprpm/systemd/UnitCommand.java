@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A command of a unit, such as ExecStart=, read as systemd.service(5) describes.
  *
- * @param mayFail whether a failure does not count, nor that the program is missing
+ * @param mayFail whether a failure or a missing program is ignored
  * @param words the program and its arguments; none if the command is empty
  */
 public record UnitCommand(boolean mayFail, List<String> words) {

@@ -23,9 +23,9 @@ public record UnitEnvironment(Map<String, String> variables) {
     }
 
     /**
-     * The unit's own variables, and over them those of its environment files.
+     * The variables of the unit, overridden by those of its environment files.
      *
-     * @param files the text of an environment file by its path, empty for one that is not there
+     * @param files the text of an environment file by its path; empty if the file does not exist
      */
     public static UnitEnvironment of(Unit unit, UnaryOperator<String> files) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public record UnitEnvironment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name));
     }
 
-    /** A word of a command line with values in the place of variables; a doubled dollar sign is a literal one. */
+    /** A word of a command line with its variables expanded; {@code $$} is a literal dollar sign. */
     public String expanded(String word) {
         return REFERENCE
                 .matcher(word)

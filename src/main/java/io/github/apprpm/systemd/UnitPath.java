@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param path where it is installed
  * @param unit the name of the unit that it defines or changes
  * @param isDropIn whether it only changes the unit
- * @param isOfSystem whether the system's manager reads it, and not those of the users
+ * @param isOfSystem whether the system manager reads it, and not a user manager
  */
 public record UnitPath(String path, String unit, boolean isDropIn, boolean isOfSystem) {
     private static final String SERVICE = ".service";
@@ -22,7 +22,7 @@ public record UnitPath(String path, String unit, boolean isDropIn, boolean isOfS
             Pattern.compile(DIRECTORY + "[^/]+\\." + KIND + "\\.(?:wants|requires|upholds)/[^/]+");
     private static final Pattern NAME = Pattern.compile(".+\\." + KIND);
 
-    /** Empty for a file that systemd does not read. */
+    /** Reads an installed path; empty if systemd does not read the file. */
     public static Optional<UnitPath> of(String path) {
         return of(path, UNIT, false).or(() -> of(path, DROP_IN, true));
     }
@@ -55,7 +55,7 @@ public record UnitPath(String path, String unit, boolean isDropIn, boolean isOfS
         return isOfService() && !isDropIn;
     }
 
-    /** Whether the unit is only a pattern for units of several names. */
+    /** Whether the unit is a template, from which units with several names are instantiated. */
     public boolean isTemplate() {
         return unit.contains("@.");
     }

@@ -64,7 +64,7 @@ public final class UnitWords {
         end();
     }
 
-    /** What a backslash stands for with the characters behind it; an unknown one is the character itself. */
+    /** Reads an escape sequence; an unknown one stands for its character. */
     private void escaped() {
         Matcher number = NUMBER.matcher(value).region(position, value.length());
         if (number.lookingAt()) {
@@ -91,7 +91,7 @@ public final class UnitWords {
         isInWord = true;
     }
 
-    /** A doubled percent sign is a literal one; a specifier stays, as few hosts agree on what it stands for. */
+    /** Ends a word; {@code %%} is a literal percent sign, and specifiers stay, as their values depend on the host. */
     private void end() {
         if (isInWord) {
             words.add(word.toString().replace("%%", "%"));

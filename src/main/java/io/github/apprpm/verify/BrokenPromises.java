@@ -12,9 +12,9 @@ public final class BrokenPromises {
     private BrokenPromises() {}
 
     /**
-     * @param verified all packages of the build
+     * @param verified the results of all packages of the build
      * @param directory where the reports are
-     * @throws PackagingException if a promise is broken; it names each once, with where and why
+     * @throws PackagingException if a promise is broken; the message names each once, with places and cause
      */
     public static void refuse(List<Verification> verified, Path directory) {
         List<String> broken = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class BrokenPromises {
         }
         StringBuilder text = new StringBuilder();
         places.forEach(
-                (words, where) -> text.append("\n  - not so on %s: %s".formatted(String.join(", ", where), words)));
+                (words, where) -> text.append("\n  - broken on %s: %s".formatted(String.join(", ", where), words)));
         return text.toString();
     }
 }

@@ -7,12 +7,12 @@ import java.util.Objects;
 /**
  * The result of one promise in one place.
  *
- * @param id the promise's short name; {@code request} or {@code check} for the project's own
- * @param name the promise's sentence, or what the project calls its own
+ * @param id the promise's short name; {@code request} or {@code check} for the project's own checks
+ * @param name the promise's sentence, or the name of the project's own check
  * @param outcome whether it is kept
  * @param words why it is broken or could not be tried, without a final period; empty if it is kept
  * @param time how long it took to try
- * @param evidence the last lines of the log when it broke, or none
+ * @param evidence the last lines of the log if it is broken, else none
  */
 public record CaseResult(String id, String name, Outcome outcome, String words, Duration time, List<String> evidence) {
     public CaseResult {

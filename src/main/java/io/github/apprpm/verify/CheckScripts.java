@@ -30,7 +30,7 @@ public final class CheckScripts {
             if (!Files.isExecutable(script)) {
                 throw new PackagingException(
                         "The check '%s' is not executable".formatted(script),
-                        "Run 'chmod +x %s', and tell the version control: git update-index --chmod=+x"
+                        "Run 'chmod +x %s'. If Git does not keep the mode, run 'git update-index --chmod=+x' for the file"
                                 .formatted(script));
             }
         }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a service is asked whether it is ready.
+ * The request that checks whether a service is ready.
  *
- * @param port where it is asked
- * @param path the path that it is asked for
- * @param isDemanded whether somebody named this path for it; else it is the first page, which need not be a healthy one
+ * @param port the port of the request
+ * @param path the path of the request
+ * @param isDemanded whether the package or the user names the path; else it is the first page, for which a status such as 404 is enough
  */
 public record Health(int port, String path, boolean isDemanded) {
     private static final int FIRST = 100;
@@ -25,16 +25,16 @@ public record Health(int port, String path, boolean isDemanded) {
         return isDemanded ? HealthCheck.isReady(status) : status >= FIRST && status < FIRST_OF_SERVER_ERRORS;
     }
 
-    /** What is expected, in words. */
+    /** The expected status, in words. */
     public String expected() {
         return isDemanded ? HealthCheck.READY : "a status below " + FIRST_OF_SERVER_ERRORS;
     }
 
     /**
-     * The question that the user asks instead.
+     * The request with the path and the port that the user sets.
      *
-     * @param check the path, and perhaps the port, that the user names
-     * @param listening the port of the service, if the user names one
+     * @param check the path, and perhaps the port, that the user sets
+     * @param listening the port of the service, if the user sets one
      */
     public Health overriddenBy(Optional<HealthCheck> check, OptionalInt listening) {
         int usual = listening.orElse(port);

@@ -14,14 +14,14 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The results in the XML of JUnit's reports, as CI systems read it: a suite for each place, with a test case for each promise.
- * The levels that were not tried are a suite of skipped cases.
+ * The levels that were skipped are a suite of skipped cases.
  *
  * @param verification the results
  */
 public record JUnitReport(Verification verification) {
     private static final double MILLIS_PER_SECOND = 1000;
 
-    /** Writes the report; a failure leaves the one that was there. */
+    /** Writes the report; a failure leaves an existing report as it was. */
     public void writeTo(Path file) throws IOException {
         AtomicFile.ofText(file, xml());
     }

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * A level at which a package was not tried.
  *
- * @param level what was not done
+ * @param level the level
  * @param reason why, without a final period
- * @param isChosen whether the parameters ask for no more
+ * @param isChosen whether the parameters exclude this level
  */
 public record Omission(Level level, String reason, boolean isChosen) {
     public Omission {

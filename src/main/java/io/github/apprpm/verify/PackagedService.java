@@ -76,12 +76,12 @@ public final class PackagedService {
         return unit.last("WorkingDirectory").filter(path -> path.startsWith("/"));
     }
 
-    /** The variables that the unit starts it with. */
+    /** The variables that the unit starts the service with. */
     public UnitEnvironment environment() {
         return environment;
     }
 
-    /** The variable that decides on which port it listens. */
+    /** The variable that sets the port on which the service listens. */
     public String portVariable() {
         return probe().flatMap(probe -> UnitEnvironment.reference(probe.url()))
                 .or(() -> Framework.portVariables().stream()
@@ -90,12 +90,12 @@ public final class PackagedService {
                 .orElse("PORT");
     }
 
-    /** The port that it listens on. */
+    /** The port on which the service listens. */
     public int port() {
         return environment.get(portVariable()).flatMap(PackagedService::number).orElse(DEFAULT_PORT);
     }
 
-    /** What the readiness check of the unit asks; without one, the first page. */
+    /** The readiness check of the unit; default: a request for the first page. */
     public Health health() {
         return probe().map(probe -> URL.matcher(environment.expanded(probe.url())))
                 .filter(Matcher::matches)
@@ -118,12 +118,12 @@ public final class PackagedService {
         return text.matches("\\d{1,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    /** How many seconds it may take to start: of the readiness check, or else of the unit. */
+    /** The seconds that the service may take to start, from the readiness check or else from the unit. */
     public int startSeconds() {
         return probe().map(ReadinessProbe::timeoutSeconds).orElseGet(() -> seconds("TimeoutStartSec"));
     }
 
-    /** How many seconds it may take to stop. */
+    /** The seconds that the service may take to stop. */
     public int stopSeconds() {
         return seconds("TimeoutStopSec");
     }
@@ -132,7 +132,7 @@ public final class PackagedService {
         return TimeSpan.seconds(unit.last(key).orElse(unit.last("TimeoutSec").orElse("")));
     }
 
-    /** The exit statuses that count as success when it is stopped: 0, those of the unit, and for systemd SIGTERM. */
+    /** The exit statuses that count as success when the service is stopped: 0 and those of the unit. For systemd, SIGTERM counts, too. */
     public List<Integer> successStatuses() {
         List<Integer> statuses = new ArrayList<>(List.of(0));
         unit.last("SuccessExitStatus").ifPresent(value -> {
@@ -143,17 +143,17 @@ public final class PackagedService {
         return statuses;
     }
 
-    /** The oldest Java that the launcher takes, if it says so. */
+    /** The oldest Java that the launcher accepts, if the launcher names one. */
     public OptionalInt minimumJava() {
         return minimumJava;
     }
 
-    /** Where its files are, if this plugin made the package. */
+    /** The paths of its files, if this plugin made the package. */
     public Optional<InstalledApplication> installed() {
         return installed;
     }
 
-    /** The directories that systemd gives to it and that it may write to, with the modes of the unit. */
+    /** The directories that systemd creates for the service to write to, with the modes of the unit. */
     public Map<String, String> directories() {
         Map<String, String> directories = new LinkedHashMap<>();
         Map.of("StateDirectory", "/var/lib/", "CacheDirectory", "/var/cache/", "LogsDirectory", "/var/log/")

@@ -42,7 +42,7 @@ public enum Promise {
         this.sentence = sentence;
     }
 
-    /** A short name that stays the same when the sentence is improved. */
+    /** A short name, which stays the same if the sentence changes. */
     public String id() {
         return id;
     }

@@ -23,11 +23,11 @@ public final class Request {
     private record Header(String name, String value) {}
 
     /**
-     * @param path the path with its query, from {@code /} on
+     * @param path the path with its query, beginning with {@code /}
      * @param status the expected status, 100 to 599; empty for any 2xx
-     * @param header a header that must come back, as {@code Content-Type: text/html}; what it says may go on
+     * @param header a header of the answer, such as {@code Content-Type: text/html}; the value in the answer begins with this one
      * @param body a regular expression that must be found in the body
-     * @param maximumTime the milliseconds in which all of it must be there, at least 1
+     * @param maximumTime the milliseconds within which the whole answer must arrive, at least 1
      * @throws PackagingException if one of them is malformed
      */
     public Request(
@@ -38,12 +38,12 @@ public final class Request {
             Optional<Integer> maximumTime) {
         if (path == null || !path.matches("/[\\x21-\\x7e]*")) {
             throw new PackagingException(
-                    "A <request> has the <path> '%s'".formatted(path == null ? "" : path),
-                    "Begin it with / and write what is not ASCII, or a space, with %, as in /search?q=a%20b");
+                    "A <request> has the invalid <path> '%s'".formatted(path == null ? "" : path),
+                    "Begin it with /, and write spaces and non-ASCII characters with %, as in /search?q=a%20b");
         }
         if (status.isPresent() && (status.getAsInt() < 100 || status.getAsInt() > 599)) {
             throw new PackagingException(
-                    "The <request> of '%s' has the <status> '%d'".formatted(path, status.getAsInt()),
+                    "The <request> of '%s' has the invalid <status> '%d'".formatted(path, status.getAsInt()),
                     "Set <status> to an HTTP status, 100 to 599");
         }
         this.path = path;
@@ -57,7 +57,7 @@ public final class Request {
         int colon = text.indexOf(':');
         if (colon < 1 || !text.substring(0, colon).matches("[\\w!#$%&'*+.^`|~-]+")) {
             throw new PackagingException(
-                    "The <request> of '%s' has the <header> '%s'".formatted(path, text),
+                    "The <request> of '%s' has the invalid <header> '%s'".formatted(path, text),
                     "Write name and value, as in <header>Content-Type: application/json</header>");
         }
         return new Header(text.substring(0, colon), text.substring(colon + 1).strip());
@@ -78,7 +78,7 @@ public final class Request {
     private static Duration duration(String path, int millis) {
         if (millis < 1) {
             throw new PackagingException(
-                    "The <request> of '%s' has the <maximumTime> '%d'".formatted(path, millis),
+                    "The <request> of '%s' has the invalid <maximumTime> '%d'".formatted(path, millis),
                     "Set <maximumTime> to milliseconds, 1 or more");
         }
         return Duration.ofMillis(millis);
@@ -88,7 +88,7 @@ public final class Request {
         return path;
     }
 
-    /** What a report calls it, as {@code GET /api/health answers 200}. */
+    /** The name in reports, such as {@code GET /api/health answers 200}. */
     public String name() {
         return "GET %s answers %s".formatted(path, expected());
     }
@@ -97,7 +97,7 @@ public final class Request {
         return status.isPresent() ? Integer.toString(status.getAsInt()) : HealthCheck.READY;
     }
 
-    /** @throws BrokenPromise if another answer was expected; it says which */
+    /** @throws BrokenPromise if another answer was expected; the message says which */
     public void judge(Answer answer) throws BrokenPromise {
         boolean isExpected =
                 status.isPresent() ? answer.status() == status.getAsInt() : HealthCheck.isReady(answer.status());

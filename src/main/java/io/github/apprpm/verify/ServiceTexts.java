@@ -81,12 +81,12 @@ final class ServiceTexts {
         return Unit.parse(unit.path(), text(unit.path())).with(dropIns);
     }
 
-    /** Where its files are, if this plugin made the package. */
+    /** The paths of its files, if this plugin made the package. */
     Optional<InstalledApplication> installed() {
         return installed;
     }
 
-    /** The text of a file; empty if it is not one of these. */
+    /** The text of a file; empty if the file is not one of these. */
     String text(String path) {
         return texts.getOrDefault(path, "");
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The requests that were made while the package was upgraded, in the order in which they began.
  *
- * @param requests what became of each
+ * @param requests each request, with its outcome
  * @param marks what else happened meanwhile, such as the restart
  */
 public record Timeline(List<Sent> requests, List<Mark> marks) {

@@ -41,7 +41,7 @@ public final class TimelineSummary {
         return "%s%s; %s".formatted(String.join(", ", counts), failures(), absence());
     }
 
-    /** How a report calls what became of a request. */
+    /** The word for an outcome in reports. */
     public static String word(Fate fate) {
         return fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -70,7 +70,7 @@ public final class TimelineSummary {
             }
         }
         if (gone >= 0) {
-            return "no answer any more after %s".formatted(Seconds.ofMillis(gone));
+            return "no answers after %s".formatted(Seconds.ofMillis(gone));
         }
         return longest < 0 ? "never away" : "away for %s".formatted(Seconds.ofMillis(longest));
     }

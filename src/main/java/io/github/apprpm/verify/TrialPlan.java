@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * What is tried in every place.
  *
- * @param service the package
- * @param health how it is asked whether it is ready
+ * @param service the service in the package
+ * @param health the request that checks whether it is ready
  * @param requests the project's own requests
  * @param scripts the project's own scripts, executable files in the order in which they are to run
  */

@@ -1,6 +1,6 @@
 package io.github.apprpm.verify;
 
-/** A promise turns out to be one that cannot be tried; the message is the reason, without a final period. */
+/** A promise cannot be tried here; the message is the reason, without a final period. */
 public final class UntriedPromise extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ public final class VerifyText {
     /** How important a line is. */
     public enum Weight {
         TOLD,
-        /** Not done, although the parameters do not say so. */
+        /** Skipped, although the parameters do not exclude it. */
         MISSING,
         BROKEN
     }
@@ -35,7 +35,7 @@ public final class VerifyText {
      * A line.
      *
      * @param weight how important it is
-     * @param text without an end
+     * @param text the line, without a line end
      */
     public record Line(Weight weight, String text) {}
 

@@ -15,11 +15,11 @@ class RuleReferenceTest {
     private static final String HEAD = """
             # Rules
 
-            What `apprpm:check` checks of a package. Generated: after a change,
+            The rules that `apprpm:check` checks a package against. Generated: after a change, run
             `mvn test -Dtest=RuleReferenceTest -Dapprpm.updateReference`.
 
-            An error fails the build, unless `<failOnFinding>` says otherwise. In a package of somebody else (`-Dapprpm.file`) only
-            damage does, and all other errors are warnings. Waive a finding that you accept, with a reason:
+            An error fails the build, unless `<failOnFinding>` says otherwise. In a third-party package (`-Dapprpm.file`) only
+            damage stays an error, and all other errors become warnings. Waive a finding that you accept, with a reason:
 
             ```xml
             <waivers>

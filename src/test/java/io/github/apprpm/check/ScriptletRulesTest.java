@@ -168,7 +168,7 @@ class ScriptletRulesTest {
     void lineEndsOfWindowsAreFound() throws IOException {
         Path rpm = new Damage(shop().script(Phase.POST, "echo aX\necho b").writeTo(directory))
                 .replaceInHeader("aX\n", "a\r\n");
-        Verdict.of(rpm).finds(Rule.SCRIPTLET_SYNTAX, "line ends of Windows");
+        Verdict.of(rpm).finds(Rule.SCRIPTLET_SYNTAX, "Windows line ends");
     }
 
     @Test

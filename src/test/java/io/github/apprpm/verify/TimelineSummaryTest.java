@@ -47,8 +47,7 @@ class TimelineSummaryTest {
     @Test
     void aServiceThatDoesNotComeBackIsTold() {
         assertEquals(
-                "1 answered, 2 refused; no answer any more after 100 ms",
-                summary(Fate.ANSWERED, Fate.REFUSED, Fate.REFUSED));
+                "1 answered, 2 refused; no answers after 100 ms", summary(Fate.ANSWERED, Fate.REFUSED, Fate.REFUSED));
     }
 
     @Test

@@ -32,7 +32,7 @@ record Account(String uid, String gid, Set<String> groups) {
     /** @throws BrokenPromise if one of them is missing */
     void require(PackagedService service) throws BrokenPromise {
         if (service.unit().isYes("DynamicUser")) {
-            return; // there only while the service runs
+            return; // exists only while the service runs
         }
         List<String> missing = new ArrayList<>();
         if (uid.isEmpty()) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers of HTTP as curl shows them. */
+/** HTTP answers as curl prints them. */
 final class Answers {
-    /** What curl is told to print behind the body. */
+    /** The text that curl prints behind the body. */
     static final String TRAILER = "\\n%{http_code} %{time_total}";
 
     private static final Pattern END = Pattern.compile("(?s)(.*)\\n(\\d{3}) (\\d+)[.,](\\d+)\\s*");
@@ -29,7 +29,7 @@ final class Answers {
         String head = end.group(1);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         String body = head;
-        while (body.startsWith("HTTP/")) { // once more after an interim answer, such as 100 Continue
+        while (body.startsWith("HTTP/")) { // repeats after an interim answer, such as 100 Continue
             headers.clear();
             String[] parts = body.split("\\r?\\n\\r?\\n", 2);
             parts[0].lines().skip(1).forEach(line -> {

@@ -27,7 +27,7 @@ final class Configuration {
     private final Map<String, String> lines = new LinkedHashMap<>();
     private Map<String, String> edited = Map.of();
 
-    /** Text files that both versions have, and for which it is known what a comment looks like. */
+    /** The text files that both versions have and whose syntax of comments is known. */
     Configuration(Host host, PackagedService service, RpmPackage baseline) {
         this.host = host;
         Map<String, PackagedFile> older = byPath(baseline);
@@ -36,7 +36,7 @@ final class Configuration {
                 .forEach(file -> comment(file.path()).ifPresent(line -> lines.put(file.path(), line)));
     }
 
-    /** Also where the package does not say so: a file that nobody may lose an edit of. */
+    /** Whether a file is edited by administrators, even if the package does not mark it as configuration. */
     private static boolean isConfiguration(PackagedFile file, PackagedService service) {
         if (!file.isRegular() || file.isGhost() || file.size() == 0) {
             return false;
@@ -60,12 +60,12 @@ final class Configuration {
         }
         return switch (suffix) {
             case "xml" -> Optional.of("<!-- %s -->".formatted(REMARK));
-            case "json" -> Optional.of(""); // has no comments, but a further line end is no harm
+            case "json" -> Optional.of(""); // has no comments, but another line end is harmless
             default -> Optional.empty();
         };
     }
 
-    /** Those that are edited. */
+    /** The paths of the edited files. */
     Set<String> paths() {
         return lines.keySet();
     }
@@ -84,9 +84,9 @@ final class Configuration {
     }
 
     /**
-     * Looks for each edit, and for the new text beside it where both sides changed; what rpm has put there is cleared away.
+     * Looks for each edit, and for the new text beside a file that the package changed, too; then removes the files that rpm added.
      *
-     * @throws BrokenPromise if an edit is lost, or nothing shows that there is a new text
+     * @throws BrokenPromise if an edit is lost, or a new text is missing
      */
     void requireKept(RpmPackage from, RpmPackage target) throws IOException, BrokenPromise {
         List<String> paths = List.copyOf(edited.keySet());
@@ -104,14 +104,14 @@ final class Configuration {
         }
         clear(now.keySet());
         if (!complaints.isEmpty()) {
-            edit(); // so that what comes next has something to keep
+            edit(); // the next step needs edits to keep
             throw new BrokenPromise(complaints.entrySet().stream()
                     .map(complaint -> complaint.getKey().formatted(String.join(", ", complaint.getValue())))
                     .collect(Collectors.joining("; ")));
         }
     }
 
-    /** A sentence with a place for the path. */
+    /** A sentence with a placeholder for the path. */
     private Optional<String> complaint(
             String path, PackagedFile file, boolean isChanged, Map<String, String> now, List<RpmPackage> both) {
         if (!edited.get(path).equals(now.get(path))) {
@@ -119,27 +119,27 @@ final class Configuration {
                     "the edit of %s is lost: " + why(path, file, now, both).replace("%", "%%"));
         }
         if (isChanged && file.isNoReplace() && !now.containsKey(path + ".rpmnew")) {
-            return Optional.of("there is no .rpmnew beside %s, although both sides changed it");
+            return Optional.of("there is no .rpmnew beside %s, although the package changed it, too");
         }
         return Optional.empty();
     }
 
     private String why(String path, PackagedFile file, Map<String, String> now, List<RpmPackage> both) {
         if (now.containsKey(path + ".rpmsave")) {
-            return "it went to .rpmsave, as the package has it as %config without noreplace";
+            return "it went to .rpmsave, as the package marks the file %config without noreplace";
         }
         if (!now.containsKey(path)) {
             return "the file is gone";
         }
         if (!file.isConfig()) {
-            return "the package does not have it as %config(noreplace)";
+            return "the package does not mark the file %config(noreplace)";
         }
         List<String> scripts = both.stream()
                 .flatMap(rpm -> rpm.scripts().stream()
                         .filter(script -> script.body().contains(path))
                         .map(script -> "%%%s of %s".formatted(script.phase().word(), rpm.nevra())))
                 .toList();
-        return "it was written anew, by "
+        return "the file was written anew, by "
                 + (scripts.isEmpty()
                         ? "a scriptlet or the application"
                         : String.join(" or ", scripts) + ", which names it");

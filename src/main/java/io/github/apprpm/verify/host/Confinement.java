@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a unit promises of limits and hardening, against what the kernel says of its process and of another one under the same
- * directives: what is not in force for either, the host cannot do.
+ * Compares the limits and the hardening of a unit with what the kernel shows for its process, and for a second process under the
+ * same directives: what is not in force for either process, the host cannot enforce.
  */
 final class Confinement {
     private static final Pattern OF_MOUNTS = Pattern.compile(
@@ -75,7 +75,7 @@ final class Confinement {
             compare("no capabilities", "CapEff", "0000000000000000");
         }
         if (isGiven && !isNone && !reference.get("CapBnd").isEmpty() && hasMore("CapBnd")) {
-            broken.add("CapabilityBoundingSet=%s is not in force: the kernel says CapBnd %s"
+            broken.add("CapabilityBoundingSet=%s is not in force: the kernel shows CapBnd %s"
                     .formatted(unit.last("CapabilityBoundingSet").orElse(""), actual.get("CapBnd")));
         }
     }
@@ -102,8 +102,8 @@ final class Confinement {
             return;
         }
         if (reference.get(key).equals(wanted)) {
-            broken.add("%s is not in force: the kernel says %s"
-                    .formatted(promise, actual.has(key) ? key + " " + actual.get(key) : "nothing of it"));
+            broken.add("%s is not in force: the kernel shows %s"
+                    .formatted(promise, actual.has(key) ? key + " " + actual.get(key) : "nothing"));
         } else {
             notes.add("this host cannot enforce " + promise);
         }

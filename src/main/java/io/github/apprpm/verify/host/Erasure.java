@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Erasure {
     private static final int MOST = 10;
 
-    /** What the host itself writes at any time, by its timers and when accounts are made. */
+    /** Files that the host itself writes at any time, by its timers and when accounts are created. */
     private static final List<String> OF_HOST = List.of(
             "/var/log/", "/var/lib/", "/var/cache/", "/var/backups/", "/var/spool/", "/var/mail/", "/etc/ld.so.cache");
 
@@ -38,7 +38,7 @@ final class Erasure {
 
     /**
      * @param edited the configuration that was edited, of which copies stay
-     * @param told what the service has written where it should not, which was reported already
+     * @param told the files that the service wrote elsewhere, which were reported already
      */
     Erasure(TrialContext stage, Installation installation, Set<String> edited, Set<String> told) {
         this.stage = stage;
@@ -91,7 +91,7 @@ final class Erasure {
         }
     }
 
-    /** What came with other packages, as far as it is known. */
+    /** Files of other packages, as far as they are known. */
     private Set<String> withOthers() {
         if (installation.isAlone()) {
             return Set.of();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a service did not come up, as its journal tells.
+ * Why a service did not start, as its journal shows.
  *
  * @param kind what ended it
  * @param words the cause
@@ -34,7 +34,7 @@ record Failure(Kind kind, String words) {
                     + "|: (?:Failed with result|Scheduled restart|Main process exited|Control process exited|Consumed |Start request repeated)");
     private static final int LEAST_OF_SYSTEMD = 200;
 
-    /** What systemd's own exit statuses mean, systemd.exec(5). */
+    /** The meaning of systemd's own exit statuses (systemd.exec(5)). */
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("CHDIR", "its working directory cannot be entered"),
             Map.entry("EXEC", "its program cannot be executed"),
@@ -56,7 +56,7 @@ record Failure(Kind kind, String words) {
         return ofStart(sinceStart(journal), journal);
     }
 
-    /** Without the end of the run before. */
+    /** Without the end of the previous run. */
     private static List<JournalLine> sinceStart(List<JournalLine> journal) {
         for (int i = 0; i < journal.size(); i++) {
             if (journal.get(i).says(START).isPresent()) {
@@ -66,7 +66,7 @@ record Failure(Kind kind, String words) {
         return journal;
     }
 
-    /** @param all with what came before: a process can fail before systemd says that it has started it */
+    /** @param all the journal with earlier lines: a process can fail before systemd reports its start */
     private static Optional<Failure> ofStart(List<JournalLine> journal, List<JournalLine> all) {
         for (int i = 0; i < journal.size(); i++) {
             JournalLine line = journal.get(i);
@@ -107,7 +107,7 @@ record Failure(Kind kind, String words) {
         return switch (status) {
             case 0 -> ", as if its work was done";
             case 66 -> " (an unreadable application)";
-            case 78 -> " (no fitting Java, or wrong options)";
+            case 78 -> " (no suitable Java, or invalid options)";
             case 126 -> " (a program that cannot be executed)";
             case 127 -> " (a program that does not exist)";
             default -> "";

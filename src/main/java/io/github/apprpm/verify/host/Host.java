@@ -17,10 +17,10 @@ import java.util.Optional;
 
 /** A booted host, seen from the service that is tried on it. */
 final class Host {
-    /** Where we keep our things; no tree of files counts it. */
+    /** The directory of our own files, which no comparison of files includes. */
     static final String FOLDER = "/root/apprpm-verify/";
 
-    /** For what takes a moment, also where all is slow. */
+    /** The time limit of quick commands, even on a slow host. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int MARGIN_SECONDS = 5;
@@ -65,7 +65,7 @@ final class Host {
         return host.start(command);
     }
 
-    /** @throws PackagingException if rpm does not take a key */
+    /** @throws PackagingException if rpm does not accept a key */
     void prepare(List<String> keys) throws IOException {
         Output output = script("prepare.sh", keys.toArray(String[]::new));
         if (!output.isSuccess()) {
@@ -90,20 +90,20 @@ final class Host {
         return ServiceState.parse(script("life.sh", unit()).text());
     }
 
-    /** What systemd knows of the unit. */
+    /** The properties of the unit. */
     KeyValues properties() throws IOException {
         return KeyValues.parse(
                 run(PATIENCE, "systemctl", "show", "--all", unit()).text());
     }
 
     /**
-     * Waits until the service answers, or is known not to.
+     * Waits until the service answers, has ended, or is late.
      *
-     * @param systemctl what is done before, such as {@code start}; nothing to wait only
+     * @param systemctl arguments of systemctl, which runs first, such as {@code start}; empty to wait only
      */
     Waiting await(String... systemctl) throws IOException {
         Health health = plan.health();
-        // The unit's own check is to speak first: it says what it saw.
+        // Longer than the unit's own check, which fails with a reason.
         int seconds = plan.service().startSeconds()
                 + (plan.service().unit().last("ExecStartPost").isPresent() ? SECONDS_OF_OTHERS : MARGIN_SECONDS);
         List<String> arguments = new ArrayList<>(
@@ -179,7 +179,7 @@ final class Host {
         }
     }
 
-    /** What {@code rpm -V} says of the package's files. */
+    /** What {@code rpm -V} reports of the package's files. */
     List<String> changedFiles() throws IOException {
         Output changed = run(PATIENCE, "rpm", "-V", "--nodeps", plan.service().name());
         return changed.said().lines().filter(line -> !line.isBlank()).toList();

@@ -23,8 +23,8 @@ public final class HostLevel {
     /**
      * @param publicKeys keys that the host imports, so that it checks the package's signature
      * @param directory gets {@code journal.log}, {@code status.txt}, {@code packages.txt}, {@code requests.log} and
-     *     {@code transactions.log}, also of a course that breaks off
-     * @throws io.github.apprpm.model.PackagingException if the image boots no host
+     *     {@code transactions.log}, even if the trial breaks off
+     * @throws io.github.apprpm.model.PackagingException if the image does not boot
      * @throws IOException if the machine failed, not the package
      */
     public static TrialResult run(
@@ -66,7 +66,7 @@ public final class HostLevel {
             throws IOException {
         List<String> keys = new ArrayList<>();
         for (Path key : publicKeys) {
-            keys.add(host.bring(key, "keys/" + keys.size())); // two may have one name
+            keys.add(host.bring(key, "keys/" + keys.size())); // two keys may have the same file name
         }
         host.prepare(keys);
         TrialContext stage = new TrialContext(

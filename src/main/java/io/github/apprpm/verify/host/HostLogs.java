@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is kept of a host for whoever looks into it later. */
+/** The logs of a host, which are kept. */
 final class HostLogs {
     static final String TRANSACTIONS = "transactions.log";
     static final List<String> FILES =
@@ -28,19 +28,19 @@ final class HostLogs {
         }
     }
 
-    /** What the journal has until now; a reboot may end it. */
+    /** Saves the journal until now, as a reboot may end it. */
     void saveJournal() {
         save("journal", "journal.log");
     }
 
-    /** All at the end, also where the course broke off. */
+    /** Saves all logs at the end, even if the trial broke off. */
     void collect() {
         saveJournal();
         save("status", "status.txt");
         save("packages", "packages.txt");
     }
 
-    /** A host that is gone has no evidence any more; the reason is reported elsewhere. */
+    /** A host that has ended has no logs; the reason is reported elsewhere. */
     private void save(String what, String file) {
         String text;
         try {

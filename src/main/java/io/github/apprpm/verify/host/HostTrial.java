@@ -3,7 +3,7 @@ package io.github.apprpm.verify.host;
 import java.io.IOException;
 import java.util.List;
 
-/** The steps in the order in which a host meets them; it ends where a failure makes the rest meaningless. */
+/** The steps of a trial, in order; a failure that makes the rest meaningless ends the trial. */
 final class HostTrial {
     private final TrialContext stage;
     private final List<String> keys;

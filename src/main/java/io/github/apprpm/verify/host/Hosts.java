@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The hosts on which packages are tried, or the reason why they are tried on none. */
+/** The hosts on which packages are tried, or the reason why there are none. */
 public final class Hosts {
     private final Optional<ContainerEngine> engine;
     private final List<String> images;

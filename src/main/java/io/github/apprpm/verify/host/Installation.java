@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The first installation, and what it must have left on the host. */
+/** The first installation, and checks of the result. */
 final class Installation {
     private final TrialContext stage;
     private final Host host;
@@ -65,7 +65,7 @@ final class Installation {
         return before;
     }
 
-    /** Likewise directly after. */
+    /** The files of the host directly after the installation. */
     Tree after() {
         return after;
     }
@@ -123,7 +123,7 @@ final class Installation {
         others.remove(stage.service().name());
         isAlone = others.isEmpty();
         if (!isAlone) {
-            agenda.note("%d packages came with it: %s".formatted(others.size(), String.join(", ", others)));
+            agenda.note("%d packages were installed with it: %s".formatted(others.size(), String.join(", ", others)));
         }
     }
 
@@ -139,7 +139,7 @@ final class Installation {
             throw new BrokenPromise(String.join("; ", complaints.broken()));
         }
         if (!complaints.tooYoung().isEmpty()) {
-            agenda.note("the systemd of this host is too old for %s: the service runs without"
+            agenda.note("the systemd of this host is too old for %s, and ignores it"
                     .formatted(String.join(", ", complaints.tooYoung())));
         }
     }
@@ -155,7 +155,7 @@ final class Installation {
     private void requireFiles() throws IOException, BrokenPromise {
         List<String> changed = host.changedFiles();
         if (!changed.isEmpty()) {
-            throw new BrokenPromise("rpm -V says: " + String.join("; ", changed));
+            throw new BrokenPromise("rpm -V reports: " + String.join("; ", changed));
         }
     }
 

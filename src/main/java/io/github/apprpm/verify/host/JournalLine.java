@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /**
  * A line of the journal.
  *
- * @param identifier who wrote it, such as {@code systemd} or {@code shop}
- * @param text what
+ * @param identifier the program that wrote the line, such as {@code systemd} or {@code shop}
+ * @param text the message
  */
 record JournalLine(String identifier, String text) {
     private static final Pattern SHORT =
             Pattern.compile("\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ ([^\\[:]+)(?:\\[\\d+])?: (.*)");
 
-    /** Of journalctl's output {@code short}; a line that continues another is left out. */
+    /** Reads journalctl's output {@code short}, without continuation lines. */
     static List<JournalLine> parse(String text) {
         return text.lines()
                 .map(SHORT::matcher)
@@ -28,7 +28,7 @@ record JournalLine(String identifier, String text) {
         return identifier.equals("systemd") || identifier.startsWith("(");
     }
 
-    /** What systemd says that fits, without what is in front of it. */
+    /** The match of a pattern in a message of systemd. */
     Optional<Matcher> says(Pattern pattern) {
         return Optional.of(pattern.matcher(text)).filter(matcher -> isOfSystemd() && matcher.find());
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a script printed as lines of {@code key=value}; a key may come several times. */
+/** The output of a script as lines of {@code key=value}; a key may occur several times. */
 final class KeyValues {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 

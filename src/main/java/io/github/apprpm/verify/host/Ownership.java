@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** To whom the files of a package belong on a host, and to whom they should. */
+/** Compares the owners of a package's files on a host with the expected ones. */
 final class Ownership {
     private static final Pattern LINE = Pattern.compile("([0-7]+) (\\S+) (\\S+) (.*)");
     private static final int OWNER_WRITES = 0200;
@@ -35,7 +35,7 @@ final class Ownership {
 
     /**
      * @param lines what {@code owners.sh} printed
-     * @param groups those that the service's user is in
+     * @param groups the groups that the service's user is in
      */
     Ownership(PackagedService service, List<String> lines, Set<String> groups) {
         this.service = service;
@@ -94,7 +94,7 @@ final class Ownership {
         return Optional.empty();
     }
 
-    /** The account of another service has nothing to do with ours, unless the package itself creates it. */
+    /** The account of another service may not own files, unless the package itself creates this account. */
     private boolean isOurs(String user) {
         return user.equals("root")
                 || user.equals(service.user())
@@ -119,7 +119,7 @@ final class Ownership {
         return (actual.mode & (groups.contains(actual.group) ? GROUP_READS : OTHERS_READ)) != 0;
     }
 
-    /** Programs, units, and what is installed in the application's directory, but for what it may change. */
+    /** Programs, units, and the files in the application's directory, except those that the service may change. */
     private boolean isCode(PackagedFile file) {
         if (!file.isRegular() || file.isConfig() || file.isGhost() || isData(file.path())) {
             return false;
@@ -129,7 +129,7 @@ final class Ownership {
                 || isBelowHome(file.path());
     }
 
-    /** Read by the service itself, not by systemd before it starts it. */
+    /** Whether the service itself reads a file, and not systemd before the start. */
     private boolean isOwnConfiguration(PackagedFile file) {
         boolean isForSystemd = service.unit().settings().stream()
                 .anyMatch(setting -> setting.value().replaceFirst("^-", "").startsWith(file.path()));

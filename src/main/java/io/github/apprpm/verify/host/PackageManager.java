@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program of a host that installs packages, in its own words; each command and what it said goes to a file. */
+/** The package manager of a host; each command is recorded in a file with its output. */
 final class PackageManager {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -17,7 +17,7 @@ final class PackageManager {
     private final String program;
     private final Path record;
 
-    /** @param record the file that gets each command and what it said */
+    /** @param record the file that gets each command and its output */
     PackageManager(SystemdHost host, Path record) {
         this.host = host;
         this.program = host.packageManager();
@@ -57,7 +57,7 @@ final class PackageManager {
         };
     }
 
-    /** Only the package: what came with it is the host's own from then on. */
+    /** Erases only the package: the packages that were installed with it stay. */
     Transaction erase(String name) throws IOException {
         return switch (program) {
             case "zypper" -> run(List.of("zypper", "--non-interactive", "remove", name));

@@ -58,7 +58,7 @@ final class RequestLog {
 
     private static Sent answered(long at, int status, Health health) {
         if (health.isDemanded()
-                && status == NOT_READY) { // a health check says so while the application ends its last requests
+                && status == NOT_READY) { // a health check answers so while the application ends its last requests
             return new Sent(at, Fate.REFUSED, "not ready: 503");
         }
         return new Sent(at, health.isMetBy(status) ? Fate.ANSWERED : Fate.FAILED, Integer.toString(status));

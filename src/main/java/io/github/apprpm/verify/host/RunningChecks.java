@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is to be seen of the service while it runs, and of a restart and a stop. */
+/** Checks the running service, a restart and a stop. */
 final class RunningChecks {
     private static final int OCTAL = 8;
     private static final int PERMISSIONS = 07777;
@@ -34,7 +34,7 @@ final class RunningChecks {
 
     /**
      * @param before the files of the host before it was started
-     * @param changedBefore what {@code rpm -V} said then
+     * @param changedBefore what {@code rpm -V} reported then
      */
     void run(Tree before, List<String> changedBefore) throws IOException {
         KeyValues process = host.facts("process.sh", host.unit());
@@ -48,7 +48,7 @@ final class RunningChecks {
         host.run(Host.PATIENCE, "systemctl", "reset-failed", host.unit());
     }
 
-    /** What it has written and should not have. */
+    /** The files that the service wrote outside of its directories. */
     Set<String> written() {
         return written;
     }
@@ -159,12 +159,12 @@ final class RunningChecks {
         }
         ServiceState after = host.life();
         if (after.process() == before.process() && after.invocation().equals(before.invocation())) {
-            throw new BrokenPromise("systemctl restart has left the process as it was");
+            throw new BrokenPromise("systemctl restart did not replace the process");
         }
     }
 
     private void requireOwnDirectories(Tree before, List<String> changedBefore) throws IOException, BrokenPromise {
-        if (!account.isRoot()) { // what root has written may be anybody's
+        if (!account.isRoot()) { // any program may have written a file of root
             written.addAll(Tree.topmost(
                     host.tree().changedSince(before),
                     node -> node.owner().equals(account.uid()) && !isOwn(node.path())));

@@ -24,7 +24,7 @@ final class ScriptletRestart {
         this.old = stage.upgrade().baseline();
     }
 
-    /** Whether the settings of the service leave the restart switched on. */
+    /** Whether the settings of the service allow the restart. */
     boolean isPromised() {
         return !service.environment().get("RESTART_ON_UPGRADE").orElse("yes").matches("(?i)(n|0|f|of).*");
     }
@@ -49,7 +49,7 @@ final class ScriptletRestart {
         }
     }
 
-    /** Requires that the upgrade has restarted the service once, or never where the settings say so. */
+    /** Requires that the upgrade has restarted the service once, or not at all if the settings forbid it. */
     void requireOne(ServiceState before, ServiceState after, Waiting waiting) throws IOException, BrokenPromise {
         int starts = after.startedSince(before).size();
         int stops = after.stoppingSince(before).size();
@@ -63,7 +63,7 @@ final class ScriptletRestart {
                     "the service was stopped%s and not started again".formatted(by(ServiceCalls.STOPS)));
         }
         if (!waiting.isReady()) {
-            throw new BrokenPromise("the service does not run after it: " + host.cause(waiting));
+            throw new BrokenPromise("the service does not run afterwards: " + host.cause(waiting));
         }
         if (starts > wanted || stops > wanted) {
             throw new BrokenPromise("the service was restarted %d times instead of %s%s"
@@ -78,7 +78,7 @@ final class ScriptletRestart {
         }
     }
 
-    /** Who has done it, as the end of a sentence; empty if that is not known. */
+    /** The scriptlets that did this, as the end of a sentence; empty if they are not known. */
     String by(Set<Kind> kinds) {
         List<String> calls = calls().of(kinds);
         return calls.isEmpty() ? "" : " by " + String.join(" and ", calls);

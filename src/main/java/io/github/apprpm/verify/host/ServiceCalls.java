@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the scriptlets of a transaction do to services, to name the one that did it. */
+/** The commands by which the scriptlets of a transaction start and stop services. */
 final class ServiceCalls {
     static final Set<Kind> STOPS = Set.of(Kind.STOP);
     static final Set<Kind> STARTS = Set.of(Kind.START, Kind.RESTART_IF_RUNNING, Kind.RESTART_LATER);

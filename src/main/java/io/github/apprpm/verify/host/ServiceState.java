@@ -3,13 +3,13 @@ package io.github.apprpm.verify.host;
 import java.util.List;
 
 /**
- * How often a service was started and stopped since the host booted, and as what it runs.
+ * The starts and stops of a service since the host booted, and its current state.
  *
- * @param started when, in microseconds since 1970
- * @param stopping when, in microseconds since 1970
+ * @param started the times of the starts, in microseconds since 1970
+ * @param stopping the times of the stops, in microseconds since 1970
  * @param revivals how often systemd started it again after a failure
  * @param process its main process, or 0
- * @param invocation what systemd calls this run of it
+ * @param invocation systemd's id of this run
  * @param state as {@code systemctl is-active} prints it
  * @param enablement as {@code systemctl is-enabled} prints it
  */
@@ -47,12 +47,12 @@ record ServiceState(
         return enablement.equals("enabled");
     }
 
-    /** The starts that came after another moment of the same service. */
+    /** The starts after an earlier state of the same service. */
     List<Long> startedSince(ServiceState before) {
         return started.subList(Math.min(before.started.size(), started.size()), started.size());
     }
 
-    /** Likewise the stops. */
+    /** The stops after an earlier state of the same service. */
     List<Long> stoppingSince(ServiceState before) {
         return stopping.subList(Math.min(before.stopping.size(), stopping.size()), stopping.size());
     }

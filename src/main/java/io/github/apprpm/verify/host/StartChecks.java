@@ -32,7 +32,7 @@ final class StartChecks {
     /** @return whether the service runs */
     boolean run() throws IOException {
         if (host.life().isActive()) {
-            host.systemctl(Host.PATIENCE, "stop"); // its package has started it, which was reported
+            host.systemctl(Host.PATIENCE, "stop"); // the package started it, which was reported
         }
         if (!agenda.check(Promise.PORT_FREE, this::requirePort)) {
             agenda.skipRest("its port is taken");
@@ -54,12 +54,12 @@ final class StartChecks {
         List<String> listeners =
                 host.script("listeners.sh", Integer.toString(port)).lines();
         if (!listeners.isEmpty()) {
-            throw new BrokenPromise(
-                    "somebody else listens on port %d of this host: %s".formatted(port, String.join("; ", listeners)));
+            throw new BrokenPromise("another process listens on port %d of this host: %s"
+                    .formatted(port, String.join("; ", listeners)));
         }
     }
 
-    /** One wait tells of all three: whether it starts, is ready in time, and answers as it should. */
+    /** One wait answers three questions: whether the service starts, is ready in time, and answers as it should. */
     private boolean starts() throws IOException {
         Waiting[] waiting = new Waiting[1];
         boolean isStarted = agenda.check(Promise.STARTS, () -> {
@@ -85,7 +85,7 @@ final class StartChecks {
                 && agenda.check(Promise.HEALTHY, () -> {
                     if (!isHealthy) {
                         throw new BrokenPromise(
-                                "GET %s answered %d until the %d seconds were over that it may take to start"
+                                "GET %s still answered %d after the %d seconds that it may take to start"
                                         .formatted(
                                                 stage.plan().health().path(),
                                                 waiting[0].status(),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A command that changed what is installed, or tried to.
  *
  * @param command the package manager and its arguments
- * @param output what it said
+ * @param output its output
  */
 record Transaction(List<String> command, Output output) {
     private static final Pattern MISSING =
@@ -24,7 +24,7 @@ record Transaction(List<String> command, Output output) {
     private static final Pattern ERROR = Pattern.compile(
             "^.*\\b(?:error|failed|cannot|conflicts|not found|no match)\\b.*$",
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-    /** That of zypper where a repository was left out, as it cannot be reached. */
+    /** The exit status of zypper if it left out a repository that cannot be reached. */
     private static final int REPOSITORIES_LEFT_OUT = 106;
 
     private static final int MOST_LINES = 3;
@@ -94,7 +94,7 @@ record Transaction(List<String> command, Output output) {
         return found;
     }
 
-    /** For whoever looks into it later. */
+    /** The text for the log of transactions. */
     String record() {
         return "$ %s%n%s%n".formatted(String.join(" ", command), output.said())
                 + (output.isSuccess() ? "" : "exit status %d%n".formatted(output.status()));

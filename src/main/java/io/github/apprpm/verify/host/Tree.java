@@ -41,12 +41,12 @@ final class Tree {
         return nodes.containsKey(path);
     }
 
-    /** What is in this one and not in another. */
+    /** The files that are in this tree and not in another one. */
     List<Node> addedTo(Tree before) {
         return nodes.values().stream().filter(node -> !before.has(node.path())).toList();
     }
 
-    /** What is in this one and not, or with other content, in another. */
+    /** The files that are not in another tree, or have other content there. */
     List<Node> changedSince(Tree before) {
         return nodes.values().stream()
                 .filter(node -> !before.has(node.path())
@@ -54,7 +54,7 @@ final class Tree {
                 .toList();
     }
 
-    /** The topmost of those that fit: not what is in a directory of them. */
+    /** The topmost matching files, without those that are in a matching directory. */
     static List<String> topmost(List<Node> nodes, Predicate<Node> fits) {
         List<String> paths = new ArrayList<>();
         for (Node node : nodes) { // sorted: a directory comes before what is in it

@@ -5,15 +5,15 @@ import io.github.apprpm.verify.TrialPlan;
 import java.nio.file.Path;
 
 /**
- * What every step of the course works with.
+ * The values that every step of a trial uses.
  *
  * @param host the booted host
- * @param manager what installs packages there
+ * @param manager the package manager of the host
  * @param plan what is tried
  * @param upgrade from which package to which
- * @param agenda what is left to be tried
+ * @param agenda the promises that are left to be tried
  * @param files where the packages are in the host
- * @param directory where the evidence goes
+ * @param directory the directory for logs
  */
 record TrialContext(
         Host host,

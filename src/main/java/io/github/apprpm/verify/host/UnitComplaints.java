@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What systemd has against a unit, apart from what it is merely too old to know. */
+/** The errors that systemd reports in a unit, apart from settings that it is too old to know. */
 final class UnitComplaints {
     private static final Pattern UNKNOWN = Pattern.compile("Unknown (?:key name|key|lvalue) '([^']+)'");
     private static final Pattern WRONG = Pattern.compile(
@@ -14,7 +14,7 @@ final class UnitComplaints {
                     + "|Missing '='|Unknown section|bad-setting|bad unit file setting|has a bad|Failed to resolve unit specifiers"
                     + "|neither a valid executable name nor an absolute path|Executable name is not|path is not absolute");
 
-    /** What the unit of the goal rpm has and systemd 239 of EL8 does not know; it runs without. */
+    /** Settings in the unit of the goal rpm that systemd 239 of EL8 does not know, and ignores. */
     private static final Set<String> YOUNG = Set.of(
             "OOMPolicy",
             "ProtectClock",
@@ -48,7 +48,7 @@ final class UnitComplaints {
         }
     }
 
-    /** Without what repeats another. */
+    /** Without repeated lines. */
     List<String> broken() {
         return broken.stream().distinct().toList();
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * From which package to which one an upgrade leads.
+ * The two packages of an upgrade.
  *
  * @param baseline the older one
  * @param target the package that is tried
@@ -35,10 +35,10 @@ public record Upgrade(RpmPackage baseline, RpmPackage target, boolean isCopy) {
     }
 
     /**
-     * The upgrade from the released package, or before the first release from an older copy of the package, which shows as
-     * well what its scriptlets do.
+     * The upgrade from the released package, or before the first release from a copy of the package with a lower release, which
+     * tries the scriptlets, too.
      *
-     * @param copy where such a copy is written
+     * @param copy the file of such a copy
      */
     public static Upgrade to(RpmPackage target, Optional<Path> released, Path copy) throws IOException {
         return released.isPresent()

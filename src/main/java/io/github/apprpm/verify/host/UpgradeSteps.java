@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What follows a first installation: upgrades, a downgrade, a reboot and a reinstallation. */
+/** The steps after the first installation: upgrades, a downgrade, a reboot and a reinstallation. */
 final class UpgradeSteps {
     private static final String BOOT_SECONDS = "120";
 
@@ -93,7 +93,7 @@ final class UpgradeSteps {
 
     private boolean keeps(Promise promise, RpmPackage from, RpmPackage target) throws IOException {
         if (configuration.paths().isEmpty()) {
-            agenda.skip(promise, "it has no configuration in text files that both versions know");
+            agenda.skip(promise, "it has no configuration in text files that both versions have");
             return true;
         }
         return agenda.check(promise, () -> configuration.requireKept(from, target));
@@ -112,7 +112,7 @@ final class UpgradeSteps {
         stage.manager().downgrade(stage.files().baseline()).requireSuccess();
         host.requireInstalled(old.evr());
         ServiceState after = isRestartedOnce ? restart.await(before) : before;
-        if (!isRestartedOnce) { // that the scriptlets do not restart it as they should was reported
+        if (!isRestartedOnce) { // the missing restart by scriptlets was reported
             host.systemctl(limit(), "restart");
         }
         Waiting waiting = host.await();
@@ -155,15 +155,14 @@ final class UpgradeSteps {
 
     private void reinstalls() throws IOException {
         if (!isRestartedOnce) {
-            agenda.skip(
-                    Promise.REINSTALL, "its scriptlets already do not leave it running on an upgrade as they should");
+            agenda.skip(Promise.REINSTALL, "an upgrade already does not restart it as it should");
             return;
         }
         agenda.check(Promise.REINSTALL, () -> {
             stage.manager().reinstall(stage.files().current()).requireSuccess();
             Waiting waiting = host.await();
             if (!waiting.isReady()) {
-                throw new BrokenPromise("the service does not run after it: " + host.cause(waiting));
+                throw new BrokenPromise("the service does not run afterwards: " + host.cause(waiting));
             }
         });
     }

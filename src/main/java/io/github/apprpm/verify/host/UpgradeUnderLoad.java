@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** The upgrade of a running service whose configuration is edited and that requests keep busy. */
+/** The upgrade of a running service with edited configuration, which answers requests meanwhile. */
 final class UpgradeUnderLoad {
     private static final String REQUESTS = "/run/apprpm-verify-requests";
     private static final long REQUEST_SECONDS = 1800;
@@ -32,10 +32,10 @@ final class UpgradeUnderLoad {
     /**
      * What was seen of the service during the upgrade.
      *
-     * @param before its life until then
-     * @param after its life with the new version
+     * @param before its state before the upgrade
+     * @param after its state with the new version
      * @param waiting how the wait for the new version ended
-     * @param missingBefore the classes that it missed until then
+     * @param missingBefore the classes that were missing before the upgrade
      */
     private record Seen(ServiceState before, ServiceState after, Waiting waiting, Set<String> missingBefore) {}
 
@@ -55,7 +55,7 @@ final class UpgradeUnderLoad {
         return seen.isEmpty() ? Optional.empty() : Optional.of(judge(seen.get()));
     }
 
-    /** The older version on a host that never had the newer one, but for its user. */
+    /** Starts the older version on a host that has nothing left of the newer one but its user. */
     private void startBaseline() throws IOException, BrokenPromise {
         List<String> data = new ArrayList<>(List.of("rm", "-rf"));
         data.addAll(service.directories().keySet());
@@ -159,7 +159,7 @@ final class UpgradeUnderLoad {
                 .toList();
         if (!missing.isEmpty()) {
             throw new BrokenPromise(
-                    "the process missed classes while its files were replaced: " + String.join("; ", missing));
+                    "the process did not find classes while its files were replaced: " + String.join("; ", missing));
         }
     }
 }

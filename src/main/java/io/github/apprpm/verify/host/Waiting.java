@@ -3,11 +3,11 @@ package io.github.apprpm.verify.host;
 /**
  * How a wait for the service ended.
  *
- * @param end how
+ * @param end the kind of end
  * @param millis how long it took
- * @param status the last status of HTTP that came back, or 0 if there was none
+ * @param status the last HTTP status, or 0 if there was no answer
  * @param since when it began, in seconds since 1970
- * @param said what systemctl said when it refused to start
+ * @param said the error of systemctl if it refused to start the service
  */
 record Waiting(End end, long millis, int status, long since, String said) {
     enum End {

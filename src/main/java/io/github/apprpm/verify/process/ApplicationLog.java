@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a started application writes to its output, with the names that its files have on a host. */
+/** The output of a started application, with the paths that its files have on a host. */
 final class ApplicationLog {
     private final Path file;
     private final PackagedService service;
@@ -36,7 +36,7 @@ final class ApplicationLog {
         return new FailureCause(LogFile.of(file));
     }
 
-    /** Why the application failed, as the end of a sentence that says how. */
+    /** Why the application failed, as the end of a sentence. */
     String because() throws IOException {
         return cause().words(service.name())
                 .map(words -> ": " + relocation.installedText(words))

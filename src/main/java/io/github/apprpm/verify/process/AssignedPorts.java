@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * The ports that the application is to listen on.
  *
- * @param pages where its pages are
- * @param health where it answers the readiness check, which may be the same
+ * @param pages the port of its pages
+ * @param health the port of the readiness check, which may be the same
  */
 record AssignedPorts(AssignedPort pages, AssignedPort health) {
     static AssignedPorts of(PackagedService service, Health health) throws IOException {
@@ -23,7 +23,7 @@ record AssignedPorts(AssignedPort pages, AssignedPort health) {
         return Stream.of(pages, health).filter(port -> !port.wasFree()).findFirst();
     }
 
-    /** Where the pages of the running service are, if it answers the readiness check on a port. */
+    /** The port of the pages of the running service, if it answers the readiness check on the given port. */
     int ofPages(RunningService running, int healthFound) {
         if (health.equals(pages)) {
             return healthFound;

@@ -35,7 +35,7 @@ final class CheckScript {
      * @param log takes both of its outputs
      */
     void run(Map<String, String> variables, Path directory, Path log) throws IOException, BrokenPromise {
-        // Into a file, so that it is there as well if the script does not end.
+        // The output goes to a file, so that it is kept even if the script does not end.
         List<String> words = List.of("sh", "-c", "exec \"$0\" >\"$1\" 2>&1", script.toString(), log.toString());
         try {
             Output output = Command.of(words)
@@ -50,7 +50,7 @@ final class CheckScript {
         }
     }
 
-    /** The application is on this machine; a proxy for the way outside does not know it. */
+    /** Bypasses proxies, which cannot reach an application on this machine. */
     private static Map<String, String> environment(Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         for (String name : List.of("no_proxy", "NO_PROXY")) {
@@ -62,6 +62,6 @@ final class CheckScript {
 
     private static String said(Path log) throws IOException {
         List<String> lines = LogFile.of(log).last(LAST_LINES);
-        return lines.isEmpty() ? " and said nothing" : ": " + String.join(" | ", lines);
+        return lines.isEmpty() ? " and printed nothing" : ": " + String.join(" | ", lines);
     }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads from its own output why an application does not run.
+ * Finds in the output of an application why it does not run.
  *
- * @param log what it has written
+ * @param log the output
  */
 record FailureCause(LogFile log) {
     /** The first version of class files, 45, was Java 1's. */
@@ -27,14 +27,14 @@ record FailureCause(LogFile log) {
     private static final Pattern DENIED = Pattern.compile(
             "(?:AccessDeniedException: |ReadOnlyFileSystemException: )(/[^\\s:]+)|(/[^\\s:()]+) \\((?:Permission denied|Read-only file system)\\)");
 
-    /** A way to say a cause, from the line that shows it. */
+    /** A line that shows a cause, and the words for this cause. */
     private record Sign(Pattern line, Function<MatchResult, String> words) {
         Sign(String line, String words) {
             this(Pattern.compile(line), found -> words.formatted(found.group(found.groupCount())));
         }
     }
 
-    /** The first that is found says the cause. */
+    /** The known lines; the first that is found is the cause. */
     private static final List<Sign> SIGNS = List.of(
             new Sign(
                     "^(?:Error: )?Could not find or load main class (\\S+)",
@@ -54,7 +54,7 @@ record FailureCause(LogFile log) {
     private static final Pattern EXCEPTION = Pattern.compile("^Exception in thread \"[^\"]*\" (.+)");
     private static final Pattern ERROR = Pattern.compile("\\b(?:ERROR|SEVERE|FATAL)\\b.*");
 
-    /** The Java that it wants, if it wants a newer one than that on which it runs. */
+    /** The version of Java that the application needs, if it is newer than the one on which it runs. */
     OptionalInt wantedJava() {
         return find(CLASS_FILE)
                 .map(found -> OptionalInt.of(Integer.parseInt(found.group(2)) - CLASS_FILE_OFFSET))
@@ -65,12 +65,12 @@ record FailureCause(LogFile log) {
         return find(PORT_IN_USE).isPresent();
     }
 
-    /** Which file it may not open. */
+    /** The file that the application may not open. */
     Optional<String> deniedFile() {
         return find(DENIED).map(found -> found.group(1) == null ? found.group(2) : found.group(1));
     }
 
-    /** What the log says, in words for a message. */
+    /** The cause that the log shows, in words for a message. */
     Optional<String> words(String name) {
         return Stream.<Optional<String>>of(
                         find(CLASS_FILE).map(this::wrongJava),
@@ -95,12 +95,12 @@ record FailureCause(LogFile log) {
                 .formatted(found.group(1).replace('/', '.'), Integer.parseInt(found.group(2)) - CLASS_FILE_OFFSET);
     }
 
-    /** The launcher refuses in one line, in the name of the service. */
+    /** The launcher reports an error in one line, which begins with the name of the service. */
     private Optional<String> refusal(String name) {
         return log.lines().stream()
                 .filter(line -> line.startsWith(name + ": "))
                 .findFirst()
-                .map(line -> "the launcher says: " + line.substring(name.length() + 2));
+                .map(line -> "the launcher reports: " + line.substring(name.length() + 2));
     }
 
     private String portInUse(MatchResult found) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param path its home, which has {@code bin/java}
  * @param version its version, as {@code 17.0.15}
- * @param major the first number of the version that counts, 8 for {@code 1.8.0_392}
+ * @param major the major version, such as 8 for {@code 1.8.0_392}
  */
 public record JavaHome(Path path, String version, int major) {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
@@ -41,13 +41,13 @@ public record JavaHome(Path path, String version, int major) {
         String version = version(path)
                 .orElseThrow(() -> new PackagingException(
                         "The Java home '%s' in <javaHomes> does not report its version".formatted(home),
-                        "See what '%s -version' says, or take another one".formatted(path.resolve("bin/java"))));
+                        "See the output of '%s -version', or set another Java".formatted(path.resolve("bin/java"))));
         Matcher major = MAJOR.matcher(version);
         if (!major.matches()) {
             throw new PackagingException(
                     "The Java home '%s' in <javaHomes> has the version '%s', which does not begin with a number"
                             .formatted(home, version),
-                    "Take another one");
+                    "Set another Java");
         }
         return new JavaHome(path, version, Integer.parseInt(major.group(1)));
     }

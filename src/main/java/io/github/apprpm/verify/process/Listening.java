@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** On which ports processes listen, where the system shows them: on Linux. */
+/** The ports on which processes listen, where the system shows them: on Linux. */
 final class Listening {
     private static final Path PROCESSES = Path.of("/proc");
     private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");

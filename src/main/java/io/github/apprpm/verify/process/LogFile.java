@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a program has written, as far back as matters.
+ * The last part of a program's output.
  *
  * @param lines its lines, without empty ones
  */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Asks the application by HTTP, as a readiness check on the host does: no proxy, and no redirects, which lead to other pages. */
+/** Sends HTTP requests to the application as a readiness check on a host does: without a proxy, and without following redirects. */
 final class Loopback {
     private static final String ADDRESS = "127.0.0.1";
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(2);
@@ -51,7 +51,7 @@ final class Loopback {
                 .header("User-Agent", "apprpm")
                 .build();
         long start = System.nanoTime();
-        // The timeout of a request would end with the last header, and a body may never end.
+        // The timeout of a request does not cover the body, which may never end.
         CompletableFuture<HttpResponse<byte[]>> sent =
                 client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
@@ -88,7 +88,7 @@ final class Loopback {
         }
     }
 
-    /** Writes what Java does not take in a path as a browser would. */
+    /** Escapes the characters that Java does not accept in a path, as a browser does. */
     private static String escaped(String path) {
         return ESCAPED.matcher(path)
                 .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));

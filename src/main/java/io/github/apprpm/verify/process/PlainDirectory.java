@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A directory by a path that can be a part of URLs, properties and lists. Installed paths can, and so frameworks rely on it; where
- * a build is, there may be blanks. Then a link to the directory, among the temporary files, stands for it.
+ * A directory with a path that can be part of URLs, properties and lists. Installed paths can, and frameworks rely on this; the
+ * path of a build may have blanks. Then a link among the temporary files leads to the directory.
  */
 final class PlainDirectory implements AutoCloseable {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+@~-]+");
@@ -21,7 +21,7 @@ final class PlainDirectory implements AutoCloseable {
         this.isLink = isLink;
     }
 
-    /** @param directory one that exists */
+    /** @param directory an existing directory */
     static PlainDirectory of(Path directory) throws IOException {
         Path real = directory.toRealPath();
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();

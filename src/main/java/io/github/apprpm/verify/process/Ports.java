@@ -14,17 +14,17 @@ final class Ports {
     private static final int CONNECT_MILLIS = 1000;
     private static final int TRIES = 1000;
 
-    /** Below those that systems give to outgoing connections, so that none of these comes in between. */
+    /** Below the ports that systems use for outgoing connections, so that no connection takes one first. */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 32_000;
 
-    /** Those that were given away, perhaps to an application that does not listen yet. */
+    /** The ports that were assigned, perhaps to an application that does not listen yet. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** A port on which no process listens, and another one each time. */
+    /** A port on which no process listens, a different one each time. */
     static int free() throws IOException {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
@@ -35,7 +35,7 @@ final class Ports {
         throw new IOException("There is no free port from %d to %d".formatted(FIRST, LAST));
     }
 
-    /** Whether no process listens on it, on any address. */
+    /** Whether no process listens on a port, on any address. */
     static boolean isFree(int port) {
         if (isAnswered(port)) {
             return false;

@@ -27,8 +27,8 @@ final class ProcessAnswers {
     }
 
     /**
-     * @throws BrokenPromise if it was late, or has not answered at all
-     * @throws UntriedPromise if it answers, but not that it is ready
+     * @throws BrokenPromise if the service was late, or has not answered at all
+     * @throws UntriedPromise if the service answers, but not that it is ready
      */
     void requireInTime() throws BrokenPromise, UntriedPromise {
         if (readiness.isInTime()) {
@@ -50,7 +50,7 @@ final class ProcessAnswers {
                             limit,
                             readiness.failure().orElse("connections end")));
         }
-        throw new BrokenPromise("nothing answered on port %d, which PORT says, within %s%s"
+        throw new BrokenPromise("nothing answered on port %d, the value of PORT, within %s%s"
                 .formatted(port.given(), limit, elsewhere()));
     }
 
@@ -65,7 +65,7 @@ final class ProcessAnswers {
                         + ports.get().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    /** @throws BrokenPromise if its answer was never that of a service that is ready */
+    /** @throws BrokenPromise if no answer was that of a service that is ready */
     void requireHealthy() throws BrokenPromise {
         if (readiness.readyAfter().isEmpty()) {
             Answer answer = readiness.answer().orElseThrow();

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Tries a package without root and without a container: its payload is unpacked, and started as an ordinary process. */
 public final class ProcessLevel {
-    /** Of units whose main process is not the one that is started. */
+    /** Types of units whose main process is not the started one. */
     private static final Set<String> BACKGROUND = Set.of("forking", "oneshot", "dbus");
 
     private ProcessLevel() {}
@@ -36,14 +36,15 @@ public final class ProcessLevel {
         }
         List<String> command = ServiceCommand.words(service);
         if (command.isEmpty() && service.installed().isPresent()) {
-            return Optional.empty(); // ours, but broken
+            return Optional.empty(); // made by this plugin, but broken
         }
         if (command.isEmpty()) {
             return Optional.of("%s has no ExecStart".formatted(service.unitName()));
         }
         String type = service.unit().last("Type").orElse("simple");
         if (BACKGROUND.contains(type)) {
-            return Optional.of("%s has Type=%s, of which another process stays".formatted(service.unitName(), type));
+            return Optional.of(
+                    "%s has Type=%s, whose main process is not the started one".formatted(service.unitName(), type));
         }
         String program = command.get(0);
         boolean isPackaged =
@@ -72,7 +73,7 @@ public final class ProcessLevel {
      *
      * @param directory is emptied, and takes the unpacked package and the logs
      * @param workingDirectory where the project's own scripts run
-     * @throws PackagingException if the Java is older than the package wants, or the payload leaves its directory
+     * @throws PackagingException if the Java is older than the package needs, or the payload leaves its directory
      */
     public static TrialResult run(
             TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)
@@ -87,7 +88,7 @@ public final class ProcessLevel {
     private static void requireMinimum(int minimum, JavaHome java) {
         if (java.major() < minimum) {
             throw new PackagingException(
-                    "The package wants Java %d or later, and '%s' is Java %s"
+                    "The package needs Java %d or later, and '%s' is Java %s"
                             .formatted(minimum, java.path(), java.version()),
                     "Set <javaHomes> or -Dapprpm.javaHomes to the home of a Java %d or later".formatted(minimum));
         }

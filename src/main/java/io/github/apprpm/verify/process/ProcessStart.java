@@ -61,7 +61,7 @@ final class ProcessStart {
         boolean isInTheWay = readiness.port().isEmpty() && log.cause().isPortInUse();
         trial.check(Promise.PORT_FREE, () -> {
             if (isInTheWay) {
-                throw new BrokenPromise(words + ", and the application listens there whatever the variable PORT says");
+                throw new BrokenPromise(words + ", and the application listens there whatever the value of PORT is");
             }
             throw new UntriedPromise(words + ", so it got another one");
         });

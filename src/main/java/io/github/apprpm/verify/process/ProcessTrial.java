@@ -111,7 +111,7 @@ final class ProcessTrial {
             trial.note("Its environment sets JAVA_HOME to %s; it is %s here".formatted(home, java.path()));
         }
         if (service.unit().last("ExecStartPre").isPresent()) {
-            trial.note("ExecStartPre of its unit is run on hosts only");
+            trial.note("ExecStartPre= of its unit runs on hosts only");
         }
     }
 
@@ -129,8 +129,9 @@ final class ProcessTrial {
         }
         int found = readiness.port().orElse(ports.health().given());
         if (found != ports.health().given()) {
-            trial.note("It listens on port %d whatever the variable PORT says, so that two cannot be tried at a time"
-                    .formatted(found));
+            trial.note(
+                    "It listens on port %d whatever the value of PORT is, so that two cannot be tried at the same time"
+                            .formatted(found));
         }
         trial.check(Promise.HEALTHY, answers::requireHealthy);
         if (isReady) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Readiness {
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-    /** How much longer to wait for one that is late, to be able to say by how much. */
+    /** How much longer to wait for a late application, to report its delay. */
     private static final Duration LATENESS = Duration.ofSeconds(30);
 
     private final RunningService running;
@@ -29,8 +29,8 @@ final class Readiness {
     private Optional<Duration> readyAfter = Optional.empty();
 
     /**
-     * @param door where it should answer
-     * @param health what is asked
+     * @param door the port where it should answer
+     * @param health the request
      * @param limit how long it may take from its start
      */
     Readiness(RunningService running, AssignedPort door, Health health, Duration limit, Loopback http) {
@@ -67,7 +67,7 @@ final class Readiness {
         }
     }
 
-    /** Whether somebody listens there. */
+    /** Whether a process listens there. */
     private boolean ask(int candidate) {
         try {
             Answer got = http.get(candidate, health.path(), LONGEST_ANSWER);
@@ -97,7 +97,7 @@ final class Readiness {
         return answer;
     }
 
-    /** Why there was no answer the last time when there was none although it listens. */
+    /** Why the last request was not answered although the application listens, if it was not. */
     Optional<String> failure() {
         return failure;
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces the paths that belong to a package by those below the directory where it is unpacked, in what names them. */
+/** Replaces the installed paths of a package in texts by the paths below the directory where the package is unpacked. */
 final class Relocation {
     /** What may be in front of a path: not the rest of a longer one, or of a variable. */
     private static final String BEGIN = "(?<![\\w.~}-])";
@@ -20,8 +20,8 @@ final class Relocation {
     private final Pattern installed;
 
     /**
-     * @param root where it is unpacked, absolute
-     * @param paths the files and directories that are the package's alone
+     * @param root the directory where the package is unpacked, absolute
+     * @param paths the files and directories that belong to this package alone
      */
     Relocation(Path root, Collection<String> paths) {
         this.root = root;

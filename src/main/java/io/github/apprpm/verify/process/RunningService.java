@@ -19,9 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A started application. It ends with the trial in any case, with all that it has started. */
+/** A started application. It and all processes that it has started end with the trial in any case. */
 final class RunningService implements AutoCloseable {
-    /** By this variable its processes are known, its children as well; systemd sets it to a new value at each start. */
+    /** The variable that identifies its processes, including children; systemd sets it to a new value at each start. */
     static final String MARK = "INVOCATION_ID";
 
     private static final String END = "end.sh";
@@ -40,8 +40,8 @@ final class RunningService implements AutoCloseable {
     }
 
     /**
-     * @param command what to run
-     * @param environment all of its environment
+     * @param command the command to run
+     * @param environment its whole environment
      * @param directory where it runs
      * @param log takes both of its outputs
      * @param root the tree that is unpacked for it
@@ -80,7 +80,7 @@ final class RunningService implements AutoCloseable {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** The ids of its main process and of what that has started. */
+    /** The ids of its main process and of the processes that this one has started. */
     List<Long> processes() {
         noteChildren();
         List<Long> processes = new ArrayList<>(List.of(process.pid()));
@@ -124,12 +124,12 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Waits a moment before it is looked at again, or less if it ends. */
+    /** Waits a moment, or less if the application ends. */
     void pause(Duration moment) throws IOException {
         endsWithin(moment);
     }
 
-    /** Kills it, and what it has left. */
+    /** Kills the application and its remaining processes. */
     @Override
     public void close() {
         noteChildren();

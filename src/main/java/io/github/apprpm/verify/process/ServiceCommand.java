@@ -24,7 +24,7 @@ final class ServiceCommand {
                 .orElse(List.of());
     }
 
-    /** Whether a program is a Java of the host, for which any other can stand. */
+    /** Whether a program is a Java of the host, which any other Java can replace. */
     static boolean isJava(String program) {
         return program.endsWith("/bin/java");
     }
@@ -39,7 +39,7 @@ final class ServiceCommand {
         String program = unpacked.relocation().unpackedText(words.get(0));
         command.add(isJava(program) && !Files.exists(Path.of(program)) ? java.path() + "/bin/java" : program);
         for (String word : words.subList(1, words.size())) {
-            // In this order: the path of the root may look like a variable, and is never found in the middle of a path.
+            // Variables first: the path of the root may contain what looks like a variable.
             variables.words(word).stream()
                     .map(unpacked.relocation()::unpackedText)
                     .forEach(command::add);

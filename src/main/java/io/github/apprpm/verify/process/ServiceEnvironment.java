@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The environment that systemd would start the service with, and nothing else; what it names is unpacked, private or free. */
+/** The environment that systemd would give to the service, with the paths of unpacked files, private directories and free ports. */
 final class ServiceEnvironment {
     /** systemd's own, and /sbin and /bin for hosts where these are directories still. */
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -34,8 +34,8 @@ final class ServiceEnvironment {
     /**
      * @param java the runtime that it is to use
      * @param temporary a private directory for what others would put into /tmp
-     * @param listening where it is to listen
-     * @param health where it is to answer the readiness check, which may be the same
+     * @param listening the port where it is to listen
+     * @param health the port where it is to answer the readiness check, which may be the same
      */
     static Map<String, String> of(
             PackagedService service,
@@ -74,7 +74,7 @@ final class ServiceEnvironment {
         variables.put(RunningService.MARK, UUID.randomUUID().toString().replace("-", ""));
     }
 
-    /** The account's, which is the state directory. */
+    /** The home of the account, which is the state directory. */
     private String home() {
         return unpacked.path("/var/lib/" + service.name()).toString();
     }
@@ -97,7 +97,7 @@ final class ServiceEnvironment {
         }
     }
 
-    /** Gives it the other port wherever a variable says the packaged one, and says whether one did. */
+    /** Replaces the packaged port in each variable that is set to it, and returns whether there was one. */
     private boolean move(AssignedPort door) {
         List<String> names = variables.entrySet().stream()
                 .filter(variable -> variable.getKey().endsWith("PORT")
@@ -114,8 +114,8 @@ final class ServiceEnvironment {
     }
 
     /**
-     * What the JVM would take from the account or the machine: the home, and the directory for temporary files. What the
-     * package itself sets for it stays. The JVM's own measurements would be in /tmp.
+     * Sets what the JVM would take from the account or the machine: the home, and the directory for temporary files. Values that
+     * the package sets stay. The JVM's own measurements, which would be in /tmp, are switched off.
      */
     private void addOptions(Path temporary) throws IOException {
         boolean isOurs = service.installed().isPresent();

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What was in a directory at a moment. */
+/** The content of a directory at a moment. */
 final class Snapshot {
-    /** Longer files are known by their size and time. */
+    /** Longer files are compared by their size and time. */
     private static final long MOST_DIGESTED = 1 << 20;
 
     private final SortedMap<Path, String> files = new TreeMap<>();
@@ -70,7 +70,7 @@ final class Snapshot {
         return changes;
     }
 
-    /** What became of one of the changes. */
+    /** What happened to one of the changed files. */
     String verb(Path path, Snapshot later) {
         return !files.containsKey(path) ? "made" : later.files.containsKey(path) ? "changed" : "removed";
     }

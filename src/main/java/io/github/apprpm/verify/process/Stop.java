@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /** Stops a service as its unit does. */
 final class Stop {
-    /** What a process shows that SIGTERM has ended. */
+    /** The exit status of a process that SIGTERM has ended. */
     private static final int TERMINATED = 128 + 15;
 
-    /** Says what the log has to say. */
+    /** Reads the cause from the log. */
     @FunctionalInterface
     interface Explanation {
         String words() throws IOException;
@@ -37,8 +37,8 @@ final class Stop {
         Duration limit = Duration.ofSeconds(service.stopSeconds());
         running.terminate();
         if (!running.endsWithin(limit)) {
-            throw new BrokenPromise(
-                    "it did not end within %s of SIGTERM (TimeoutStopSec) and was killed".formatted(Seconds.of(limit)));
+            throw new BrokenPromise("it did not end within %s of SIGTERM (TimeoutStopSec=) and was killed"
+                    .formatted(Seconds.of(limit)));
         }
         Set<Integer> good = new TreeSet<>(service.successStatuses());
         if (service.installed().isEmpty()) {
@@ -47,7 +47,7 @@ final class Stop {
         int status = running.exitStatus().orElseThrow();
         if (!good.contains(status)) {
             throw new BrokenPromise(
-                    "it ended with exit status %d after SIGTERM, and for the unit success is %s (SuccessExitStatus)"
+                    "it ended with exit status %d after SIGTERM; its unit counts %s as success (SuccessExitStatus=)"
                             .formatted(
                                     status, good.stream().map(Object::toString).collect(Collectors.joining(" or "))));
         }

@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The payload of a package below a directory, where the service may do to each file what it may do on a host, and the
- * directories that the unit gives to it.
+ * The payload of a package, unpacked below a directory with the permissions that the service has on a host, and the
+ * directories of its unit.
  *
- * <p>Text files name the unpacked files in the place of the installed ones, so that neither root nor a container is
+ * <p>Text files name the unpacked files instead of the installed ones, so that neither root nor a container is
  * needed. Nothing outside of the directory is touched.
  */
 final class UnpackedPackage {
@@ -91,12 +91,12 @@ final class UnpackedPackage {
         return service.home().map(this::path).filter(Files::isDirectory).orElse(root);
     }
 
-    /** What the unit gives to the service, as it is installed. */
+    /** The directories of the unit, by their installed paths. */
     List<String> writablePaths() {
         return writable;
     }
 
-    /** Whether all may write there on a host, and the service as well. */
+    /** Whether everybody may write there on a host, including the service. */
     boolean isPublic(String installed) {
         return access.isTemporary(installed);
     }
@@ -148,7 +148,7 @@ final class UnpackedPackage {
         return new PackagingException(
                 "The package '%s' has '%s', which would be outside of the directory where it is unpacked"
                         .formatted(service.rpm().file(), path),
-                "Do not trust it: build it again, or ask where it comes from");
+                "Do not trust this package: build it again, or find out where it comes from");
     }
 
     /** Only through directories, as a link in the package could lead anywhere. */
@@ -189,7 +189,7 @@ final class UnpackedPackage {
         return true;
     }
 
-    /** What a host allows to the service, we allow to ourselves. */
+    /** Gives the user of the build the permissions that the service has on a host. */
     private void setModes() throws IOException {
         for (Map.Entry<Path, PackagedFile> file : modes.entrySet()) {
             if (!file.getValue().isDirectory()) {
@@ -229,7 +229,7 @@ final class UnpackedPackage {
         Files.setPosixFilePermissions(path, permissions);
     }
 
-    /** Removes a directory with what may be read-only in it; links are not followed. */
+    /** Removes a directory, even if files in it are read-only; links are not followed. */
     static void delete(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             allow(path, READ | WRITE | EXECUTE);
@@ -244,7 +244,7 @@ final class UnpackedPackage {
         Files.deleteIfExists(path);
     }
 
-    /** Lets others remove it by the usual means. */
+    /** Makes the directories writable, so that other programs can remove them. */
     void release() throws IOException {
         for (Path directory : directories) {
             if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Watches where a service writes: its unit gives it some directories, and the rest of the package is not for it to change. */
+/** Watches where a service writes: it may change the directories of its unit, and nothing else of the package. */
 public final class Writes {
     private static final int MOST_NAMED = 5;
 
@@ -23,7 +23,7 @@ public final class Writes {
     private final Snapshot before;
     private final Map<String, String> elsewhere = new TreeMap<>();
 
-    /** @param directory the trial's own, where its log is */
+    /** @param directory the trial's own directory, which has its log */
     Writes(UnpackedPackage unpacked, Path directory) throws IOException {
         this.unpacked = unpacked;
         this.directory = directory.toRealPath();
@@ -43,7 +43,7 @@ public final class Writes {
 
     /**
      * @param denied a file that it was not allowed to open
-     * @throws BrokenPromise if it has written, or tried to write, elsewhere
+     * @throws BrokenPromise if the service has written, or tried to write, elsewhere
      */
     void judge(Optional<String> denied) throws IOException, BrokenPromise {
         Snapshot after = Snapshot.of(unpacked.root(), unpacked::isItsOwn);

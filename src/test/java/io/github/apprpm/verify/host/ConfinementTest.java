@@ -54,8 +54,8 @@ class ConfinementTest {
         String here = IN_FORCE.replace("Seccomp=2", "Seccomp=0").replace("mounts=own\n", "");
         assertEquals(
                 List.of(
-                        "SystemCallFilter= is not in force: the kernel says Seccomp 0",
-                        "its own view of the file system (ProtectSystem= and the like) is not in force: the kernel says nothing of it"),
+                        "SystemCallFilter= is not in force: the kernel shows Seccomp 0",
+                        "its own view of the file system (ProtectSystem= and the like) is not in force: the kernel shows nothing"),
                 of(here, IN_FORCE).broken());
     }
 

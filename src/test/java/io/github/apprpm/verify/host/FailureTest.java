@@ -57,7 +57,7 @@ class FailureTest {
     void theLaunchersRefusalIsQuoted() {
         assertFailure(
                 Kind.PROCESS,
-                "its process ended with exit status 78 (no fitting Java, or wrong options): shop: needs Java 99 or later; found: none.",
+                "its process ended with exit status 78 (no suitable Java, or invalid options): shop: needs Java 99 or later; found: none.",
                 "systemd[1]: Started shop.service - A shop.",
                 "shop[9]: shop: needs Java 99 or later; found: none.",
                 "systemd[1]: shop.service: Main process exited, code=exited, status=78/CONFIG",

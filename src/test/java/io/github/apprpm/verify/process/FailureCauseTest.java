@@ -35,7 +35,7 @@ class FailureCauseTest {
     @Test
     void theLauncherSpeaksInTheNameOfTheService() {
         assertEquals(
-                "the launcher says: needs Java 21 or later; found: none",
+                "the launcher reports: needs Java 21 or later; found: none",
                 words("shop: needs Java 21 or later; found: none."));
     }
 

@@ -281,7 +281,7 @@ class ProcessLevelTest {
         shop.told("STAY", "yes")
                 .directive("TimeoutStopSec", "1")
                 .tried()
-                .broke(Promise.STOPS, "did not end within 1 s of SIGTERM (TimeoutStopSec) and was killed");
+                .broke(Promise.STOPS, "did not end within 1 s of SIGTERM (TimeoutStopSec=) and was killed");
     }
 
     @Test
@@ -375,7 +375,9 @@ class ProcessLevelTest {
         shop.foreign("[Service]\nType=forking\nExecStart=/usr/bin/env sh\n");
         assertEquals(
                 Optional.of(new Omission(
-                        Level.PROCESS, "shop.service has Type=forking, of which another process stays", false)),
+                        Level.PROCESS,
+                        "shop.service has Type=forking, whose main process is not the started one",
+                        false)),
                 ProcessLevel.omission(shop.service()));
     }
 

@@ -86,7 +86,7 @@ class UnpackedPackageTest {
         shop.entry("/opt/xx/xx/xx/outside", "text");
         PackagedService service = PackagedService.of(RpmPackage.read(patched("/opt/xx/xx/xx/", "/opt/../../../")));
         Refusal.of(() -> UnpackedPackage.of(service, root))
-                .says("/../../../outside", "outside of the directory", "Do not trust it");
+                .says("/../../../outside", "outside of the directory", "Do not trust this package");
         assertFalse(Files.exists(work.resolve("outside")));
     }
 
