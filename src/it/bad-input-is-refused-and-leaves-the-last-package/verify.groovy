@@ -13,7 +13,7 @@ def messages = [
     "The path '/srv/shop/../../root' leaves its directory with '..'. Write the path it means.",
     "Two different entries claim '/var/app/shop/bin/launch': the file '/var/app/shop/bin/launch' with mode 0755 and the file '$basedir/pom.xml' with mode 0644. Remove one of them.",
     "The path '/etc/sysconfig' is a directory of the distribution, which no other package may own. Name a path below it.",
-    "The file '$basedir/pom.xml/shop-1.0.0-1.noarch.rpm' cannot be written: FileAlreadyExistsException: $basedir/pom.xml. See that '$basedir/pom.xml' is a directory that may be written and has space left.",
+    "The file '$basedir/pom.xml/shop-1.0.0-1.noarch.rpm' cannot be written: FileAlreadyExistsException: $basedir/pom.xml. Check that '$basedir/pom.xml' is a writable directory with space left.",
     "'$basedir/latin1/scripts/post.sh' is not valid UTF-8. Save it in the encoding UTF-8.",
     "The <compression> 'lzma' is not known. Set it to one of zstd, xz, gzip, none.",
     "The <port> '65536' is not a port number. Set it to a number from 1 to 65535.",

@@ -10,6 +10,6 @@ assert documents*.release == ['1', '1.another']
 def log = new File(basedir, 'build.log').text
 assert log.contains('\nName        : shop\n')
 assert log.contains("The <format> 'yaml' is unknown. Set <format> or -Dapprpm.format to text or json.")
-assert log.contains("pom.xml' is no RPM: it does not begin as one.")
+assert log.contains("pom.xml' is not an RPM package: its magic number is missing.")
 
 assert new File(basedir, 'target/apprpm').list().findAll { it.endsWith('.html') }.size() == 2 // a page for each

@@ -19,7 +19,7 @@ public record Change<T>(Optional<T> before, Optional<T> after) {
 
     public Change {
         if (before.isEmpty() && after.isEmpty()) {
-            throw new IllegalArgumentException("What neither package has is no change");
+            throw new IllegalArgumentException("A change needs a value before or after");
         }
     }
 
@@ -39,7 +39,7 @@ public record Change<T>(Optional<T> before, Optional<T> after) {
         return before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
     }
 
-    /** The newer one, or that which was removed. */
+    /** The newer value, or the removed one. */
     public T last() {
         return after.or(() -> before).orElseThrow();
     }

@@ -59,7 +59,7 @@ final class DependencyComparison {
         return byText;
     }
 
-    /** All expressions have one name, since all of an expression is its name. */
+    /** Rich dependencies are under one name, since each is its own name. */
     private static Map<String, List<PackageDependency>> byName(Collection<PackageDependency> dependencies) {
         return dependencies.stream()
                 .collect(Collectors.groupingBy(
@@ -68,7 +68,7 @@ final class DependencyComparison {
                         Collectors.toList()));
     }
 
-    /** Whether it names the package's own version, as {@code Provides: shop = 1.0-1} does: that is told as the version. */
+    /** Whether it follows the package's own version, as {@code Provides: shop = 1.0-1}, which is reported as the version. */
     private boolean followsVersion(PackageDependency older, PackageDependency newer) {
         return older.comparison().equals(newer.comparison())
                 && (older.version().equals(before.evr()) && newer.version().equals(after.evr())

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What differs, for machines; what is not there is left out. */
+/** What differs, for machines; values that are not there are left out. */
 public final class DiffJson {
     private final PackageDiff diff;
     private final JsonGenerator json;

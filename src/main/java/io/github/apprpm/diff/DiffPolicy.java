@@ -89,7 +89,7 @@ public final class DiffPolicy {
     /**
      * Refuses surprises.
      *
-     * @throws PackagingException that names them, if there are any
+     * @throws PackagingException that names the surprises, if there are any
      */
     public static void refuse(PackageDiff diff, List<ForbiddenChange> surprises) {
         if (!surprises.isEmpty()) {
@@ -99,7 +99,7 @@ public final class DiffPolicy {
                                     diff.after().nevra(),
                                     diff.before().nevra(),
                                     surprises.stream().map(DiffPolicy::brief).collect(Collectors.joining("; "))),
-                    "Undo it, or take the word out of <failOn> for this release");
+                    "Undo the change, or remove the word from <failOn> for this release");
         }
     }
 

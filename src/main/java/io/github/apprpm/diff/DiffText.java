@@ -74,7 +74,7 @@ public final class DiffText {
             line("Version");
             line(
                     diff.versionOrder() == VersionOrder.SAME
-                            ? "  %s is installed already for rpm: it does not upgrade".formatted(after.evr())
+                            ? "  %s is the same version for rpm: not an upgrade".formatted(after.evr())
                             : "  %s sorts below %s: rpm takes it for a downgrade".formatted(after.evr(), before.evr()));
         }
     }

@@ -1,6 +1,6 @@
 package io.github.apprpm.diff;
 
-/** In what two files of one package's versions can differ. */
+/** What can differ between a file of one version and the same file of another. */
 public enum FileAspect {
     /** A file became a directory, a link or the like. */
     TYPE,

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param file what the headers say of it
  * @param role what it is for
- * @param aspects in what it differs; nothing if only one package has it
+ * @param aspects what differs; empty if only one package has the file
  * @param lines its text line by line, if it is a small text file that differs
  */
 public record FileChange(Change<PackagedFile> file, FileRole role, Set<FileAspect> aspects, Optional<LineDiff> lines) {

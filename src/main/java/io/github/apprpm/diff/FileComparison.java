@@ -19,7 +19,7 @@ final class FileComparison {
     private final SmallTexts textsBefore;
     private final SmallTexts textsAfter;
 
-    /** Compares what the headers say, and finds out which texts are to be read. */
+    /** Compares what the headers say, and chooses the texts that are to be read. */
     FileComparison(RpmPackage before, RpmPackage after) throws IOException {
         digestsBefore = FileDigests.of(before, after);
         digestsAfter = FileDigests.of(after, before);
@@ -38,7 +38,7 @@ final class FileComparison {
         return textsAfter;
     }
 
-    /** Whether a jar is other than it was. */
+    /** Whether a jar has changed. */
     boolean differsInJars() {
         return differences.stream().anyMatch(difference -> JarInventory.isArchive(difference.file.last()));
     }

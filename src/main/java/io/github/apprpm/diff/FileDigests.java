@@ -22,7 +22,7 @@ final class FileDigests {
         this.byPath = byPath;
     }
 
-    /** Those of the header, or, if the other package's are of another kind, new ones. */
+    /** The digests of the header, or new ones if the other package has digests of another kind. */
     static FileDigests of(RpmPackage rpm, RpmPackage other) throws IOException {
         Map<String, String> digests = new HashMap<>();
         if (DigestTags.ofFiles(rpm.header()).equals(DigestTags.ofFiles(other.header()))) {
@@ -47,7 +47,7 @@ final class FileDigests {
         return Sha256.hex(digest);
     }
 
-    /** What only files of the same content have; nothing for an empty file, which is like all others. */
+    /** The same for files of the same content only; an empty string for empty files, which all have the same. */
     String identity(PackagedFile file) {
         return file.isRegular() && file.size() > 0 ? of(file) : "";
     }

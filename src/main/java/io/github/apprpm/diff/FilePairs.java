@@ -30,7 +30,7 @@ final class FilePairs {
     /**
      * Each file of both packages, in the order of the paths.
      *
-     * @param contentBefore what only files of the same content have in common, or an empty string
+     * @param contentBefore a string that only files of the same content share, or an empty one
      * @param contentAfter the same for the newer package
      */
     static List<Change<PackagedFile>> of(

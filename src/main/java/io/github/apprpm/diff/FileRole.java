@@ -3,7 +3,7 @@ package io.github.apprpm.diff;
 import io.github.apprpm.rpm.PackagedFile;
 import java.util.regex.Pattern;
 
-/** What a file is for, as far as a comparison makes a difference of it. */
+/** What a file is for, as far as comparisons distinguish files. */
 public enum FileRole {
     /** Read by systemd: units and their drop-ins, accounts, directories, presets. */
     UNIT,

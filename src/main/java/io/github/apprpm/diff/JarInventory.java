@@ -46,7 +46,7 @@ final class JarInventory {
         return file.isRegular() && ARCHIVE.matcher(file.path()).matches();
     }
 
-    /** One that is named like the package, or has libraries in it as Spring Boot and web applications have them. */
+    /** Whether a jar is named like the package, or has libraries in it as Spring Boot and web applications do. */
     private boolean isMain(Library library) {
         return library.coordinates().artifactId().equals(rpm.name())
                 || library.path().endsWith("/%s.jar".formatted(rpm.name()))
@@ -77,7 +77,7 @@ final class JarInventory {
                         .isPresent();
     }
 
-    /** Whether it is a file of its own that says nothing of itself but its name: the build may have made it. */
+    /** Whether only the file name of a jar is known: the build may have made it. */
     boolean isUnknown(Library library) {
         return byPath.containsKey(library.path())
                 && library.coordinates().groupId().isEmpty()

@@ -24,7 +24,7 @@ public record LibraryChange(Kind kind, List<Change<Library>> places, List<Librar
 
     public LibraryChange {
         if (places.isEmpty()) {
-            throw new IllegalArgumentException("A library is somewhere");
+            throw new IllegalArgumentException("A change of a library needs a place");
         }
         places = List.copyOf(places);
         inside = List.copyOf(inside);

@@ -95,7 +95,7 @@ final class LibraryComparison {
                 && (one.isShaded() || other.isShaded() || one.sha256().equals(other.sha256()));
     }
 
-    /** One release of a library may say of itself what another one leaves to guess. */
+    /** Whether two jars may be one library: one release may have coordinates that are guessed for another. */
     private static boolean probablySame(Library one, Library other) {
         return one.coordinates().classifier().equals(other.coordinates().classifier())
                 && (isGuess(one) || isGuess(other));

@@ -10,7 +10,7 @@ import io.github.apprpm.diff.LineDiff.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares two texts line by line, and shows no secrets that are in them. */
+/** Compares two texts line by line, and masks secrets in them. */
 final class LineComparison {
     private static final int CONTEXT = 3;
     /** Beyond, the search for the shortest difference takes too long. */

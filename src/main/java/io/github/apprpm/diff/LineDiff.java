@@ -8,7 +8,7 @@ import java.util.List;
  * @param hunks the places where they differ, in their order
  */
 public record LineDiff(List<Hunk> hunks) {
-    /** What a line is in. */
+    /** Which texts a line is in. */
     public enum Side {
         BOTH(' '),
         REMOVED('-'),

@@ -14,7 +14,7 @@ import java.util.List;
  * different kinds, files are measured in a pass of their own before.
  */
 public final class PackageComparison {
-    /** Of a package whose jars nobody needs to know. */
+    /** For packages whose jars are not compared. */
     private static final PackageContents UNREAD = new PackageContents(List.of(), new Part("/", 0, List.of()));
 
     private final RpmPackage before;

@@ -13,8 +13,8 @@ import java.util.List;
  * @param dependencies the capabilities that they name, but for those that follow the package's own version
  * @param scriptlets the scripts of the transaction, in its order
  * @param triggers the scripts that other packages run, all in one text
- * @param files all other than equal files, in the order of their paths
- * @param libraries the libraries that they contain, by their Maven coordinates; the application itself is none
+ * @param files the files that are not equal, in the order of their paths
+ * @param libraries the libraries that they contain, by their Maven coordinates, without the application itself
  * @param size the causes of the change in installed size, largest first
  */
 public record PackageDiff(
@@ -55,7 +55,7 @@ public record PackageDiff(
         return InstalledSize.of(after);
     }
 
-    /** Whether neither more nor less than the build differs. */
+    /** Whether nothing differs but the build. */
     public boolean isEmpty() {
         return versionOrder() == VersionOrder.SAME
                 && before.nevra().equals(after.nevra())

@@ -37,7 +37,7 @@ final class ScriptletComparison {
         return script.map(PackageScript::body).orElse("");
     }
 
-    /** Compares the triggers as one text: they have no names by which one could be told from another. */
+    /** Compares the triggers as one text: they have no names to compare them by. */
     static LineDiff triggers(RpmPackage before, RpmPackage after) {
         return LineComparison.of(triggers(before), triggers(after));
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** A file that takes the place of the last one when it is whole, or never. */
+/** A file that replaces the previous one when it is complete, or not at all. */
 public final class AtomicFile {
     /** Writes a file. */
     @FunctionalInterface
@@ -18,10 +18,10 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * @param file what is replaced, or made
-     * @param writing writes the new one; it may find the remains of an earlier attempt
+     * @param file the file to replace or make
+     * @param writing writes the new file, where the remains of an earlier attempt may be
      * @return whether the file is new: an equal one is left alone
-     * @throws IOException if it cannot be written; says why, and what to do
+     * @throws IOException if the file cannot be written; the message has the reason and a remedy
      */
     public static boolean of(Path file, Writing writing) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
@@ -33,7 +33,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw new IOException(
                     ("The file '%s' cannot be written: %s. "
-                                    + "See that '%s' is a directory that may be written and has space left.")
+                                    + "Check that '%s' is a writable directory with space left.")
                             .formatted(file, reason(e), directory),
                     e);
         }

@@ -37,7 +37,7 @@ public class DigestOutput extends BlockOutput {
         return count;
     }
 
-    /** The SHA-256 of the bytes so far; to be asked once, at the end. */
+    /** The SHA-256 of the bytes so far; to be called once, at the end. */
     public String sha256() {
         return Sha256.hex(digest);
     }

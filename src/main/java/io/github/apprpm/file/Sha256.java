@@ -10,27 +10,27 @@ import java.util.List;
 
 /** Digests as headers and documents hold them: lower-case hexadecimal digits. */
 public final class Sha256 {
-    /** What a digest is as long as. */
+    /** Zeros, as many as a digest has digits. */
     public static final String PLACEHOLDER = "0".repeat(64);
 
     private Sha256() {}
 
-    /** A new one. */
+    /** A new digest. */
     public static MessageDigest digest() {
         return digest("SHA-256");
     }
 
-    /** The digest itself. */
+    /** The digest of bytes, as bytes. */
     public static byte[] of(byte[] bytes) {
         return digest().digest(bytes);
     }
 
-    /** The digest of bytes, spelled. */
+    /** The digest of bytes, in digits. */
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
     }
 
-    /** The digest of a file, spelled. */
+    /** The digest of a file, in digits. */
     public static String hex(Path file) throws IOException {
         MessageDigest digest = digest();
         try (DigestInput in = new DigestInput(Files.newInputStream(file), List.of(digest))) {
@@ -39,7 +39,7 @@ public final class Sha256 {
         return hex(digest);
     }
 
-    /** Ends a digest and spells it. */
+    /** Ends a digest and returns its digits. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -53,7 +53,7 @@ public final class Sha256 {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(algorithm + " is switched off in this Java", e);
+            throw new IllegalStateException(algorithm + " is not available in this Java", e);
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An element of HTML or SVG. Its names are ours; whatever else comes into it is text, and is escaped when it is written.
+ * An element of HTML or SVG. Its names are constants of the program; everything else is text, and is
+ * escaped when it is written.
  */
 public final class Element implements Node {
     private static final Set<String> VOID = Set.of("br", "col", "input", "wbr");

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole page. It needs nothing but itself: its policy forbids each request and each script or style that is not ours,
- * whatever the package made it say.
+ * A whole page. It loads nothing: its Content-Security-Policy forbids all requests, and all scripts and styles but the
+ * page's own, whatever texts are shown.
  *
  * @param title the title of the window
  * @param header what comes first

@@ -10,7 +10,7 @@ public final class Table {
 
     /**
      * @param styleClass the class of the table
-     * @param name what is in it, for who does not see it
+     * @param name what is in it, for screen readers
      * @param columns their headings
      */
     public Table(String styleClass, String name, List<String> columns) {

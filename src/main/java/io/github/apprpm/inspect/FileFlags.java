@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The words of a spec file for what a file is ({@code rpmfiles.h}). */
 public final class FileFlags {
-    /** By the number of the bit; what is empty is not used. */
+    /** By the number of the bit; an empty word stands for a bit that is not used. */
     private static final List<String> WORDS = List.of(
             "config",
             "doc",

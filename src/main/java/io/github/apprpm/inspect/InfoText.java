@@ -101,7 +101,7 @@ final class InfoText {
         }
     }
 
-    /** The first that any rpm knows; else all of those that only rpm from version 6 on does. */
+    /** The first signature that every rpm reads; otherwise all that only rpm from version 6 on reads. */
     private String signature() {
         List<PackageSignature> signatures = PackageSignature.of(rpm);
         if (signatures.isEmpty()) {

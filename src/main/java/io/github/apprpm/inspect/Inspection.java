@@ -14,7 +14,7 @@ import java.util.Map.Entry;
  * What a package says of itself.
  *
  * @param rpm the package
- * @param now what listings take for the present: they show the time of day of files that are younger than half a year
+ * @param now the present for listings, which show the time of day for files younger than half a year
  */
 public record Inspection(RpmPackage rpm, Instant now) {
     private static final Map<DependencyKind, String> HEADINGS = new EnumMap<>(Map.of(

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A digest of a part of the package, as the package has it: nobody has compared it.
+ * A digest of a part of the package, as the package has it, not verified.
  *
  * @param of which part: {@code header}, {@code headerAndPayload}, {@code payload} as it is in the file, or {@code archive},
  *     the payload without its compression
- * @param algorithm its name, if we know it
+ * @param algorithm its name, if it is known
  * @param value hexadecimal digits
  */
 public record PackageDigest(String of, Optional<String> algorithm, String value) {
@@ -42,7 +42,7 @@ public record PackageDigest(String of, Optional<String> algorithm, String value)
         return digests;
     }
 
-    /** The name of the algorithm of the files' digests; MD5 where the header names none. */
+    /** The name of the algorithm of the files' digests; MD5 where the header does not name one. */
     public static Optional<String> ofFiles(RpmPackage rpm) {
         return DigestTags.ofFiles(rpm.header()).map(DigestAlgorithm::word);
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * A signature in the package.
  *
  * @param tag the name of the tag that holds it
- * @param coversPayload whether it is of header and payload, as those of old are; else it is of the header, which has
- *     digests of the payload
+ * @param coversPayload whether it is of header and payload, as in old packages; otherwise it is of the header, which
+ *     has digests of the payload
  * @param signature what it says; empty if it is not an OpenPGP signature
  */
 public record PackageSignature(Tag tag, boolean coversPayload, Optional<Signature> signature) {
@@ -25,7 +25,7 @@ public record PackageSignature(Tag tag, boolean coversPayload, Optional<Signatur
         RSA(SignatureTag.RSAHEADER, false),
         GPG(SignatureTag.GPG, true),
         PGP(SignatureTag.PGP, true),
-        /** For rpm from version 6 on; it repeats those that older ones read. */
+        /** For rpm from version 6 on; it repeats the signature that older versions read. */
         OPENPGP(SignatureTag.OPENPGP, false);
 
         private final int number;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The Maven coordinates of a library, as far as they are known.
  *
  * @param groupId who publishes it
- * @param artifactId what it is called; of a jar that says nothing of itself, its file name
+ * @param artifactId the name; the file name of a jar that does not name itself
  * @param version the version, in Maven's spelling
  * @param classifier which of several files of one version
  */
@@ -16,7 +16,7 @@ public record Coordinates(
         Optional<String> groupId, String artifactId, Optional<String> version, Optional<String> classifier) {
     public Coordinates {
         if (artifactId.isEmpty()) {
-            throw new IllegalArgumentException("A library has a name");
+            throw new IllegalArgumentException("A library needs a name");
         }
         groupId = groupId.filter(value -> !value.isEmpty());
         version = version.filter(value -> !value.isEmpty());
@@ -28,7 +28,7 @@ public record Coordinates(
         return new Coordinates(Optional.of(groupId), artifactId, Optional.of(version), Optional.empty());
     }
 
-    /** Whether a repository would find it by them. */
+    /** Whether a repository can find the library by them. */
     public boolean isComplete() {
         return groupId.isPresent() && version.isPresent();
     }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a jar tells, as repositories spell it: {@code artifact-1.2.3-classifier.jar}.
+ * The parts of a jar's name, as repositories spell it: {@code artifact-1.2.3-classifier.jar}.
  *
  * @param stem the name without its ending
  * @param artifact what is before the version
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param classifier what is behind it
  */
 record FileName(String stem, String artifact, Optional<String> version, Optional<String> classifier) {
-    /** Words that belong to a version and are no classifier. */
+    /** Words that belong to a version and are not a classifier. */
     private static final String QUALIFIER =
             "(?i:snapshot|alpha|beta|milestone|m|cr|rc|final|ga|release|sp|jre|android|incubating|pre|preview|b|v|pfd|edr)";
 
@@ -21,7 +21,7 @@ record FileName(String stem, String artifact, Optional<String> version, Optional
             + "(?:-(?:" + QUALIFIER + "[\\d.]*|\\d[\\w.+]*|" + QUALIFIER + "[.-]?\\d[\\w.]*))*)"
             + "(?:-(?<classifier>[A-Za-z_][\\w.]*(?:-[A-Za-z_][\\w.]*)*))?");
 
-    /** What is longer was not named by Maven. */
+    /** Maven writes no longer names. */
     private static final int LONGEST = 200;
 
     /** Reads a name with its ending. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a jar is, from what was found in it.
  *
  * @param coordinates what it is
- * @param evidence how that is known
+ * @param evidence what the coordinates were read from
  * @param own Maven's descriptor of this jar itself; others are of what was unpacked into it
  */
 record Identification(Coordinates coordinates, CoordinateSource evidence, Optional<MavenDescriptor> own) {
@@ -52,8 +52,8 @@ record Identification(Coordinates coordinates, CoordinateSource evidence, Option
     }
 
     /**
-     * Whether it may be the module's own jar: no more is known than its file name, and either that is the module's, or the
-     * module is one of those that left a descriptor in it.
+     * Whether it may be the module's own jar: only its file name is known, and that is the module's, or the module left a
+     * descriptor in it.
      */
     boolean mayBe(Coordinates module, Collection<MavenDescriptor> descriptors) {
         return evidence == CoordinateSource.FILE_NAME
@@ -63,7 +63,7 @@ record Identification(Coordinates coordinates, CoordinateSource evidence, Option
                         || descriptors.stream().anyMatch(descriptor -> descriptor.isOf(module)));
     }
 
-    /** The same jar, of which the build knows what it is. */
+    /** The same jar with the coordinates that the build knows. */
     Identification knownAs(Coordinates exact, Collection<MavenDescriptor> descriptors) {
         return new Identification(
                 exact,
@@ -74,7 +74,7 @@ record Identification(Coordinates coordinates, CoordinateSource evidence, Option
                         .or(() -> own));
     }
 
-    /** The one that fits the name of the file, or the only one if the name does not speak against it. */
+    /** The descriptor that fits the file name, or the only one if the name does not contradict it. */
     private static Optional<MavenDescriptor> own(FileName file, Collection<MavenDescriptor> all) {
         Optional<MavenDescriptor> fitting =
                 all.stream().filter(descriptor -> fits(descriptor, file)).findFirst();
@@ -133,7 +133,7 @@ record Identification(Coordinates coordinates, CoordinateSource evidence, Option
     }
 
     /**
-     * The bundle's name, where it is put together from the group and the artifact without a doubt: bnd joins
+     * The bundle's name, where it can only be the group and the artifact together: bnd joins
      * {@code com.acme} and {@code shop-core} to {@code com.acme.shop-core}, and {@code com.acme.shop} and
      * {@code shop-core} to {@code com.acme.shop.core}.
      */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** Collects what a package consists of, while its payload is read or before it is written. */
 public final class Inventory implements PayloadVisitor {
-    /** Nobody looks deeper; a path of somebody's package may have thousands of names. */
+    /** Deeper directories are counted with their parent; a path of a foreign package may have thousands of names. */
     private static final int DEEPEST = 50;
 
     private final KnownLibraries known;
@@ -33,7 +33,7 @@ public final class Inventory implements PayloadVisitor {
     }
 
     /**
-     * Adds a file; of one that is no jar, only the size counts.
+     * Adds a file; of a file that is not a jar, only the size counts.
      *
      * @param content its bytes, which stay open
      */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The main attributes of a jar's manifest. */
 final class JarManifest {
-    /** Enough for them; digests of single files may follow in megabytes. */
+    /** Enough for the main attributes; megabytes of digests of single files may follow. */
     static final int MOST_BYTES = 1 << 16;
 
     /** A comma outside of quotes; the one of "Apache License, Version 2.0" is often not quoted. */
@@ -19,7 +19,7 @@ final class JarManifest {
 
     private static final Pattern ATTRIBUTES = Pattern.compile(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$).*");
 
-    /** What is longer is neither a name nor a version, and too long for patterns. */
+    /** A longer value is neither a name nor a version, and too long for patterns. */
     private static final int LONGEST = 1000;
 
     private final Attributes attributes;

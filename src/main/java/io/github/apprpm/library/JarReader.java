@@ -122,7 +122,7 @@ final class JarReader {
         }
         try {
             in.drain();
-        } catch (BrokenArchive e) { // the archive around it is
+        } catch (BrokenArchive e) { // the archive around this one is broken
             note("The archive " + e.getMessage());
         }
         return jar(in.count(), Sha256.hex(sha256));
@@ -134,7 +134,7 @@ final class JarReader {
             Jar inner = new JarReader(path + "!/" + entry, depth + 1, limits, known).read(zip.content());
             try {
                 zip.closeEntry();
-            } finally { // a part of it is better than nothing
+            } finally { // a part is better than nothing
                 nested.add(inner.packedTo(zip.packedBytes()));
             }
             return;
@@ -159,7 +159,7 @@ final class JarReader {
 
     private boolean mayDescend() {
         if (depth == DEEPEST) {
-            note("It has archives that are too deep to look into");
+            note("It has archives that are nested too deeply to be read");
             return false;
         }
         if (limits.libraries == MOST_LIBRARIES) {

@@ -3,7 +3,7 @@ package io.github.apprpm.library;
 import io.github.apprpm.model.Resource;
 import java.util.List;
 
-/** The groups of libraries that are often used and do not say it in their jars. */
+/** The groups of common libraries whose jars do not name them. */
 final class KnownGroups {
     private static final List<Line> LINES = read("known-groups.txt");
 

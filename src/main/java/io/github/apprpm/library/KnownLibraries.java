@@ -12,10 +12,10 @@ import java.util.Optional;
  * Libraries whose coordinates the build knows.
  *
  * @param bySha256 their coordinates by the digest of their files, in hexadecimal digits
- * @param module the module that the build is of
+ * @param module the module that is built
  */
 public record KnownLibraries(Map<String, Coordinates> bySha256, Optional<Coordinates> module) {
-    /** For a package whose build is not at hand. */
+    /** For a package whose build is not known. */
     public static final KnownLibraries NONE = new KnownLibraries(Map.of(), Optional.empty());
 
     public KnownLibraries {
@@ -23,7 +23,7 @@ public record KnownLibraries(Map<String, Coordinates> bySha256, Optional<Coordin
     }
 
     /**
-     * Those of a build.
+     * The libraries of a build.
      *
      * @param files the coordinates of its files
      * @param module the module itself
@@ -37,9 +37,9 @@ public record KnownLibraries(Map<String, Coordinates> bySha256, Optional<Coordin
     }
 
     /**
-     * What the build knows a jar as.
+     * A jar with the coordinates that the build knows.
      *
-     * @param found what the jar says, which stays if it is not known
+     * @param found what the jar says, which is kept if the build does not know the jar
      * @param descriptors what Maven left in it
      */
     Identification identify(String sha256, Identification found, Collection<MavenDescriptor> descriptors) {

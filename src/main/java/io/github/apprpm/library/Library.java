@@ -10,13 +10,13 @@ import java.util.stream.Stream;
  * @param path where it is, as {@code /var/app/shop/lib/shop.jar!/BOOT-INF/lib/jackson-core-2.22.4.jar}; of a shaded one,
  *     where its descriptor is
  * @param coordinates what it is
- * @param evidence how that is known
+ * @param evidence what the coordinates were read from
  * @param size its bytes; 0 if shaded
  * @param packedSize the bytes that it takes in the jar around it, or {@code size} if there is none
  * @param sha256 the digest of its bytes in hexadecimal digits; empty if shaded
  * @param licenses what it says of its licences: names, SPDX identifiers or addresses
  * @param libraries what is in it
- * @param notes why what is said of it may be incomplete
+ * @param notes why this description may be incomplete
  */
 public record Library(
         String path,

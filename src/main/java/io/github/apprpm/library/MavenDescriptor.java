@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class MavenDescriptor {
     private static final Pattern FILE =
             Pattern.compile("(META-INF/maven/([\\w.-]+)/([\\w.-]+)/)(pom\\.properties|pom\\.xml)");
-    /** Not that of a POM with a placeholder. */
+    /** A version without a placeholder of a POM. */
     private static final Pattern VERSION = Pattern.compile("[\\w.+~-]+");
 
     private final String directory;
@@ -28,7 +28,7 @@ final class MavenDescriptor {
         this.artifactId = names[3];
     }
 
-    /** The directory of the descriptor that an entry of a jar is part of. */
+    /** The directory of the descriptor to which an entry of a jar belongs. */
     static Optional<String> directoryOf(String entry) {
         return entry.startsWith("META-INF/maven/")
                 ? Optional.of(FILE.matcher(entry))

@@ -40,7 +40,7 @@ public record PackageContents(List<Library> libraries, Part size) {
         return inventory.contents();
     }
 
-    /** All libraries, those in others included. */
+    /** All libraries, with those in others. */
     public Stream<Library> all() {
         return libraries.stream().flatMap(Library::all);
     }

@@ -21,14 +21,14 @@ record PomFile(Optional<String> version, List<String> licenses) {
 
     /** The elements that are asked for are not deeper. */
     private static final int DEEPEST = 4;
-    /** What is longer is the licence itself and not its name. */
+    /** A longer text is the licence itself and not its name. */
     private static final int LONGEST_NAME = 300;
 
     /** Reads as much as is well-formed. */
     static PomFile parse(byte[] bytes) {
         Parser parser = new Parser();
         try {
-            // Of bytes in a wrong encoding, the JDK's parser would print what it thinks.
+            // Given bytes in a wrong encoding, the JDK's parser prints warnings.
             XMLStreamReader xml =
                     factory().createXMLStreamReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
             while (xml.hasNext()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 
-/** A stream, and what was read of it ahead. */
+/** A stream with a buffer of what was read ahead. */
 final class ReadAhead {
     private static final int BYTES = 1 << 14;
     private static final long UNSIGNED = 0xFFFFFFFFL;

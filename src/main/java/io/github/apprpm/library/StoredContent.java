@@ -6,7 +6,7 @@ import java.io.IOException;
 final class StoredContent extends EntryContent {
     private final boolean isReadable;
 
-    /** @param isReadable whether it is neither encrypted nor packed by a method that Java does not have */
+    /** @param isReadable whether it is neither encrypted nor compressed by a method that Java does not support */
     StoredContent(ReadAhead in, String name, long packed, boolean isReadable) {
         super(in, name, packed);
         this.isReadable = isReadable;

@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * The entries of a zip archive in the order of its bytes (PKWARE's APPNOTE.TXT, 4.3), without its central directory:
  * that comes last, and the archive may itself be an entry of another.
  *
- * <p>Unlike the JDK's stream, it skips what nobody asks for without inflating it, counts the bytes that each entry takes,
+ * <p>Unlike the JDK's stream, it skips unread entries without inflating them, counts the bytes that each entry takes,
  * passes over a script in front of the archive, and reads stored entries whose size follows them.
  */
 final class ZipStream implements AutoCloseable {
@@ -162,7 +162,7 @@ final class ZipStream implements AutoCloseable {
         if (packed == UNKNOWN) {
             throw new BrokenArchive(
                     readable
-                            ? "packs '%s' by the method %d, which Java does not have".formatted(name, method)
+                            ? "compresses '%s' by method %d, which Java does not support".formatted(name, method)
                             : "encrypts '%s'".formatted(name));
         }
         return new StoredContent(in, name, packed, readable && method == STORED);

@@ -28,7 +28,7 @@ final class Changelog {
                     .add(Element.of("pre", "prose").text(texts.get(i).strip() + "\n"));
         }
         if (count > MOST) {
-            content.add("p", "%d older ones are not shown.".formatted(count - MOST));
+            content.add("p", "%d older entries are not shown.".formatted(count - MOST));
         }
         return Optional.of(Section.of("changelog", "Changelog", count, content));
     }

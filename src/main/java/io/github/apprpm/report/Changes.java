@@ -56,8 +56,8 @@ final class Changes {
         long change = diff.installedAfter() - diff.installedBefore();
         String size = Bytes.of(diff.installedAfter());
         return change == 0
-                ? "Installed it takes %s, as before.".formatted(size)
-                : "Installed it takes %s, %s %s than before."
+                ? "Installed size: %s, as before.".formatted(size)
+                : "Installed size: %s, %s %s than before."
                         .formatted(size, Bytes.of(Math.abs(change)), change > 0 ? "more" : "less");
     }
 

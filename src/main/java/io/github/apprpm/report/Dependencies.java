@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a package needs, gives and refuses. */
+/** What a package requires, provides and conflicts with. */
 final class Dependencies {
     /** {@code rpmsenseFlags}: of an interpreter, or of the scripts before, after and around a transaction. */
     private static final int OF_SCRIPTLETS = 1 << 5 | 1 << 7 | 1 << 8 | 1 << 9 | 1 << 10 | 1 << 11 | 1 << 12;
@@ -42,7 +42,7 @@ final class Dependencies {
                                             .add(group.stream().distinct().map(Dependencies::item)))));
         }
         if (count == 0) {
-            content.add("p", "The package names no capabilities.");
+            content.add("p", "The package has no dependencies.");
         }
         return Section.of("dependencies", "Dependencies", count, content);
     }
@@ -103,7 +103,7 @@ final class Dependencies {
         return Element.of("div", "rich")
                 .add(words(capability))
                 .add(Element.of("details")
-                        .add("summary", "As rpm has it")
+                        .add("summary", "As rpm writes it")
                         .add(Element.of("code").text(text)));
     }
 

@@ -38,7 +38,7 @@ final class Explanations {
     /** When rpm runs a trigger. */
     static String ofTrigger(PackageTrigger.Kind kind, PackageTrigger.Action action) {
         String key = "%s.%s".formatted(kind.name().toLowerCase(Locale.ROOT), action.word());
-        return PHASES.sentences.getProperty(key, "When rpm comes to it.");
+        return PHASES.sentences.getProperty(key, "At a point that is not known here.");
     }
 
     /** What a line of a unit does; nothing if the directive is not known. */

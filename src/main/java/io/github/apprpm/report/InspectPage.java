@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Shows one package: what it is, what is in it, what it does to a host, and what is to be said against it. */
+/** Shows one package: what it is, what is in it, what it does to a host, and what check finds. */
 public final class InspectPage {
     private final RpmPackage rpm;
     private final List<Unit> units;
@@ -34,7 +34,7 @@ public final class InspectPage {
 
     /**
      * @param rpm the package
-     * @param payload what is in its payload, which was read
+     * @param payload what was read from its payload
      * @param broken why the payload was not read to its end; then, what the header says is shown
      * @param findings what {@code check} says of the package
      */
@@ -50,7 +50,7 @@ public final class InspectPage {
     }
 
     /**
-     * Holds a package to the rules of {@code check}, and reads its payload once for its findings and all else.
+     * Checks a package, and reads its payload once for the findings and everything else.
      *
      * @param options what the package is held to, and the last released package
      */

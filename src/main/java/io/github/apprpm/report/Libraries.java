@@ -102,7 +102,7 @@ final class Libraries {
                 .add(Element.of("td", "evidence").text(library.evidence().toString()));
     }
 
-    /** Addresses without what each begins with. */
+    /** Addresses without {@code https://www.} */
     private static String licenses(Library library) {
         return library.licenses().stream()
                 .map(license -> license.replaceFirst("^https?://(www\\.)?", ""))

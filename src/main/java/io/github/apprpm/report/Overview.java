@@ -55,7 +55,7 @@ final class Overview {
                 .add("Built", built())
                 .add("Source", text(RpmTag.SOURCERPM))
                 .add("Payload", payload())
-                .add("Made by", text(RpmTag.RPMVERSION).map(version -> "rpm " + version))
+                .add("Built with", text(RpmTag.RPMVERSION).map(version -> "rpm " + version))
                 .add("Home page", text(RpmTag.URL))
                 .element();
     }
@@ -131,7 +131,7 @@ final class Overview {
         return Element.of("details").with("open").add("summary", "Digests").add(facts.element());
     }
 
-    /** What is said above everything else. */
+    /** The top of the page. */
     Element header(List<Element> verdicts) {
         return Element.of("header")
                 .add(Element.of("h1")

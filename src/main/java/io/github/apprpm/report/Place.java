@@ -18,7 +18,7 @@ final class Place {
     private final TrialResult trial;
     private final String id;
 
-    /** @param number tells places of one page apart */
+    /** @param number the number of the place in the page */
     Place(TrialResult trial, int number) {
         this.trial = trial;
         this.id = "place-" + number;

@@ -43,7 +43,7 @@ final class Scriptlets {
 
     private static Element body(String body) {
         return body.isBlank()
-                ? Element.of("p").text("It has no text: the program alone is run.")
+                ? Element.of("p").text("There is no script: only the program is run.")
                 : Element.of("pre").text(body.stripTrailing() + "\n");
     }
 

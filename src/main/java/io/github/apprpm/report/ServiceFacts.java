@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What an operator asks first of a service, as far as its unit and its dependencies tell. */
+/** What an operator asks first of a service, as far as its unit and its dependencies show it. */
 final class ServiceFacts {
     private static final Pattern JAVA_RELEASE = Pattern.compile(
             "(?:jre|java)-(?:1\\.)?(\\d+)(?:[.-].*)?|(?:jre|java)(?:-headless)? >=? (?:1:)?(?:1\\.)?(\\d+).*");

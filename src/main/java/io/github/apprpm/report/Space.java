@@ -29,7 +29,7 @@ final class Space {
         Element content = Element.of("div")
                 .add(Element.of("p")
                         .text(
-                                "%s installed. Areas are as the bytes; within a jar, as the compressed ones. Each links to its line below."
+                                "%s installed. The area of each part shows its bytes, within a jar its compressed bytes. Each part links to its line below."
                                         .formatted(Bytes.of(size.bytes()))))
                 .add(Element.of("a", "skip").with("href", "#after-plot").text("Skip the plot"))
                 .add(Element.of("div", "plot").add(wide.element()).add(narrow.element()))

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides a rectangle among weights, so that areas are as the weights and each part is about as wide as high.
+ * Divides a rectangle among weights, so that areas are proportional to the weights and each part is about as wide as it
+ * is high.
  *
  * <p>Row after row is laid along the shorter side of what is free; a row takes one more part as long as that makes its
  * most elongated part less so (Bruls, Huizing and van Wijk, "Squarified Treemaps", 2000).

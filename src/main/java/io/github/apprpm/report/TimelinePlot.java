@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Draws the requests of an upgrade: a column for each 100 ms, stacked by what became of them. What is drawn is told in
- * words, too, and the fates are told apart by patterns, not by colours alone. Widths are shares of the plot's, whatever
+ * Draws the requests of an upgrade: a column for each 100 ms, stacked by what became of them. Words say the same, and
+ * fates differ by patterns, not by colours alone. Widths are shares of the plot's, whatever
  * that is; heights and letters are not.
  */
 final class TimelinePlot {
@@ -51,7 +51,7 @@ final class TimelinePlot {
     private final Map<Long, Map<Fate, Integer>> columns = new TreeMap<>();
     private final int top;
 
-    /** @param id tells plots of one page apart */
+    /** @param id unique in the page */
     TimelinePlot(Timeline timeline, String id) {
         this.timeline = timeline;
         this.id = id;

@@ -23,13 +23,13 @@ final class Treemap {
     private static final int MARGIN = 2;
     private static final double LEAST_GROUP_WIDTH = 90;
     private static final double LEAST_GROUP_HEIGHT = 60;
-    /** Smaller than that, in square pixels, nobody sees or hits it. */
+    /** A smaller area, in square pixels, can be neither seen nor clicked. */
     private static final double LEAST_AREA = 150;
 
     private static final int PERCENT = 100;
 
     /**
-     * For what the plot is drawn.
+     * The size that the plot is drawn for.
      *
      * @param styleClass the class of the plot
      * @param height its height

@@ -47,7 +47,7 @@ final class Units {
                 .map(sentence -> Element.of("dd").text(sentence)));
     }
 
-    /** The switches that a service could have and has not. */
+    /** The protections that a service does not have. */
     private static List<Element> missing(Unit unit) {
         List<String> names = new ArrayList<>(Explanations.switches());
         names.removeIf(name -> !unit.values(name).isEmpty());
@@ -60,7 +60,7 @@ final class Units {
                 .add(Element.of("dd").text(Explanations.ofSwitch(name)))));
         return List.of(Element.of("details")
                 .add("summary", "Switches for protection that are not set: " + names.size())
-                .add(Element.of("p").text("What the service would be if they were on. Not each suits each program."))
+                .add(Element.of("p").text("What each of them does. Not every program works with all of them."))
                 .add(list));
     }
 }

@@ -61,12 +61,12 @@ public final class VerifyPage {
         List<String> broken =
                 cases(Outcome.BROKEN).stream().map(CaseResult::name).distinct().toList();
         if (!broken.isEmpty()) {
-            return "It does not keep what it promises: %s.".formatted(String.join("; ", broken));
+            return "The package breaks promises: %s.".formatted(String.join("; ", broken));
         }
         String places = verification.trials().stream().map(TrialResult::place).collect(Collectors.joining(", "));
         return cases(Outcome.KEPT).isEmpty()
                 ? "Nothing could be tried."
-                : "It keeps all that was tried on %s.".formatted(places);
+                : "The package keeps all promises that were tried on %s.".formatted(places);
     }
 
     private List<Element> verdicts() {

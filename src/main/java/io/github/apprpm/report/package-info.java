@@ -1,2 +1,2 @@
-/** One page of HTML that shows a package, or what is different between two. */
+/** Pages of HTML: of a package, of the difference between two, and of what {@code verify} saw. */
 package io.github.apprpm.report;

@@ -28,7 +28,7 @@ final class BrokenPayload extends BlockInput {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return in.read(buffer, offset, length);
-        } catch (IOException | RuntimeException e) { // some decoders trip over their own arrays
+        } catch (IOException | RuntimeException e) { // some decoders throw unchecked exceptions for damaged data
             throw ofDecoder(rpm, compressor, e);
         }
     }

@@ -127,7 +127,7 @@ final class CpioArchive implements EntryWriter {
         try {
             return in.readNBytes(buffer, 0, buffer.length);
         } catch (ClosedByInterruptException e) {
-            throw e; // the file is well
+            throw e; // the build was interrupted
         } catch (IOException e) {
             throw unreadable(file, e);
         }

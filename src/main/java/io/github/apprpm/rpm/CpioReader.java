@@ -54,7 +54,7 @@ final class CpioReader {
     /**
      * Shows all entries to the visitor.
      *
-     * @throws PackagingException if the archive is broken or has what the header does not know
+     * @throws PackagingException if the archive is broken or has an entry that the header does not list
      */
     void read() throws IOException {
         for (Entry entry = next(); entry != null; entry = next()) {
@@ -103,7 +103,7 @@ final class CpioReader {
         }
         PackagedFile file = byName.get(relative(name));
         if (file == null) {
-            throw broken("it has the file '%s', which the header does not know".formatted(Printable.quoted(name)));
+            throw broken("it has the file '%s', which the header does not list".formatted(Printable.quoted(name)));
         }
         return new Entry(file, field(fields, SIZE_FIELD));
     }

@@ -3,7 +3,7 @@ package io.github.apprpm.rpm;
 import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.util.Optional;
 
-/** Which digests a header has; empty for a number that is not known. */
+/** Which digests a header has; empty for the number of an unknown algorithm. */
 public final class DigestTags {
     private DigestTags() {}
 

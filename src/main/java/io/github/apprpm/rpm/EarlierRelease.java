@@ -33,7 +33,7 @@ public final class EarlierRelease {
      * @param original the package
      * @param target the file of the copy; its directory is made if needed
      * @return the copy
-     * @throws PackagingException if the header does not vouch for the payload, so that rpm would refuse the copy
+     * @throws PackagingException if the header has no digest of the payload: rpm would refuse the copy
      * @throws IOException if the copy cannot be written
      */
     public static RpmPackage of(RpmPackage original, Path target) throws IOException {
@@ -61,7 +61,7 @@ public final class EarlierRelease {
                 .withName("%s-%s-%s".formatted(original.name(), original.version(), original.release() + SUFFIX));
     }
 
-    /** With the release in its place, and wherever the package says what it provides and needs of itself. */
+    /** The header with the new release: in its own tag, and in the capabilities that have the package's version. */
     private byte[] header() throws IOException {
         HeaderRevision revision = new HeaderRevision(original.header());
         revision.replace(RpmTag.RELEASE, 0, original.release() + SUFFIX);
@@ -85,14 +85,14 @@ public final class EarlierRelease {
     }
 
     private byte[] signature(byte[] header) throws IOException {
-        // Only what EL7 takes has the digest that EL7 wants.
+        // Only packages for EL7 have a SHA-1 digest of the header.
         Compatibility oldest =
                 original.signature().has(SignatureTag.SHA1HEADER) ? Compatibility.EL7 : Compatibility.EL8;
         return SignatureHeader.of(oldest, header, original.size() - original.payloadOffset(), archiveBytes())
                 .render(SignatureHeader.BYTES);
     }
 
-    /** What the original says of it, in one of the places that it may have. */
+    /** The length that the original has in one of three tags, or 0. */
     private long archiveBytes() {
         return Stream.of(
                         original.signature().number(SignatureTag.LONGARCHIVESIZE),

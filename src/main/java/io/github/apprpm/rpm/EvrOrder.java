@@ -23,7 +23,7 @@ public enum EvrOrder implements Comparator<String> {
         Matcher a = EVR.matcher(one);
         Matcher b = EVR.matcher(other);
         if (!a.matches() || !b.matches()) {
-            return one.compareTo(other); // only a line end is in none of them
+            return one.compareTo(other); // a line end, which the pattern does not match
         }
         int result = compareVersions(epoch(a), epoch(b));
         if (result == 0) {
@@ -32,7 +32,7 @@ public enum EvrOrder implements Comparator<String> {
         return result == 0 ? compareReleases(a.group(3), b.group(3)) : result;
     }
 
-    /** Without a release comes first. */
+    /** A version without a release sorts first. */
     private static int compareReleases(String one, String other) {
         return one == null || other == null ? Boolean.compare(one != null, other != null) : compareVersions(one, other);
     }

@@ -101,7 +101,7 @@ final class FileTable implements EntryWriter {
         return Arrays.stream(sizes).anyMatch(size -> size > LARGEST_INT);
     }
 
-    /** What is as long as the real digests. */
+    /** Placeholders as long as the digests. */
     List<String> placeholders() {
         return payload.entries().stream()
                 .map(entry -> entry instanceof RegularFile file && !file.isGhost() ? Sha256.PLACEHOLDER : "")

@@ -17,12 +17,12 @@ public record PackageDependency(String name, int flags, String version) {
     private static final int EQUAL = 1 << 3;
     private static final int RPMLIB = 1 << 24;
 
-    /** Whether it asks for a feature of rpm itself. */
+    /** Whether this is a feature of rpm itself. */
     public boolean isRpmlib() {
         return (flags & RPMLIB) != 0 || name.startsWith("rpmlib(");
     }
 
-    /** Whether it is an expression such as {@code (java or jre)}. */
+    /** Whether this is an expression such as {@code (java or jre)}. */
     public boolean isRich() {
         return name.startsWith("(");
     }

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 
 /** The header that describes the package, apart from its digests. */
 final class PackageHeader {
-    /** The rpm whose format this is; clients show it and nothing else. */
+    /** The version of rpm that writes this format; clients only show it. */
     private static final String RPM_VERSION = "4.14.3";
-    /** The name of the building host would differ from build to build. */
+    /** A fixed name, since that of the real host would differ from build to build. */
     private static final String BUILD_HOST = "localhost";
 
     /** The group of network services; only old tools show it. */

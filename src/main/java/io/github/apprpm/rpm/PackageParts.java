@@ -16,7 +16,7 @@ final class PackageParts {
         write(header, out);
     }
 
-    /** Writes a part where the file is. */
+    /** Writes a part at the current position of the file. */
     static void write(byte[] part, FileChannel out) throws IOException {
         for (ByteBuffer buffer = ByteBuffer.wrap(part); buffer.hasRemaining(); ) {
             out.write(buffer);

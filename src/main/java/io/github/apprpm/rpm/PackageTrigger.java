@@ -35,7 +35,7 @@ public record PackageTrigger(
         IN("in", 1 << 16),
         UN("un", 1 << 17),
         POSTUN("postun", 1 << 18),
-        /** None that we know. */
+        /** An action that is not known. */
         UNKNOWN("", 0);
 
         private final String word;

@@ -7,7 +7,10 @@ import java.util.function.IntFunction;
 
 /** Reads the arrays of a header that describe the files. */
 final class PackagedFiles {
-    /** How much longer all paths may be than the header; its directories are shared, which a lie could make much of. */
+    /**
+     * How many times as long as the header all paths together may be: a forged header could share one long directory
+     * among many files.
+     */
     private static final int LONGEST = 16;
 
     private final RpmHeader header;

@@ -11,7 +11,7 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** The stream that a kind of compression puts before the file. */
+/** The stream that compresses a payload. */
 final class PayloadCompressor {
     private static final int BUFFER_BYTES = 1 << 17;
 
@@ -33,8 +33,8 @@ final class PayloadCompressor {
             return new ZstdOutputStreamNoFinalizer(out, level);
         } catch (LinkageError e) {
             throw new PackagingException(
-                    "The library of zstd does not load here: %s".formatted(e.getMessage()),
-                    "Set -Djava.io.tmpdir to a directory that programs may start from, or <compression> to xz",
+                    "The zstd library cannot be loaded: %s".formatted(e.getMessage()),
+                    "Set -Djava.io.tmpdir to a directory that is not mounted noexec, or <compression> to xz",
                     e);
         }
     }

@@ -14,7 +14,7 @@ import org.tukaani.xz.XZInputStream;
 /** The stream that undoes a payload's compression. */
 final class PayloadDecompressor {
     private static final int BUFFER_BYTES = 1 << 17;
-    /** What a decoder of xz and lzma may take; their largest preset, 9, needs a dictionary of 64 MiB. */
+    /** The memory that a decoder of xz and lzma may use; their largest preset, 9, needs a dictionary of 64 MiB. */
     private static final int XZ_MEMORY_KIB = 80 << 10;
 
     private static final int GZIP_MAGIC = 0x1f8b;
@@ -35,8 +35,8 @@ final class PayloadDecompressor {
         } catch (LinkageError e) {
             compressed.close();
             throw new PackagingException(
-                    "The library of zstd does not load here: %s".formatted(e.getMessage()),
-                    "Set -Djava.io.tmpdir to a directory that programs may start from",
+                    "The zstd library cannot be loaded: %s".formatted(e.getMessage()),
+                    "Set -Djava.io.tmpdir to a directory that is not mounted noexec",
                     e);
         }
     }
@@ -50,13 +50,13 @@ final class PayloadDecompressor {
             case "zstd" -> new ZstdInputStreamNoFinalizer(in);
             default ->
                 throw new PackagingException(
-                        "The payload of '%s' is compressed by '%s', which is not known"
+                        "The payload of '%s' is compressed by '%s', which is not supported"
                                 .formatted(rpm.file(), Printable.quoted(compressor)),
                         "Rebuild it with gzip, bzip2, xz, lzma or zstd");
         };
     }
 
-    /** rpm takes a payload without compression where the header says gzip, or nothing. */
+    /** rpm accepts an uncompressed payload where the header says gzip, or does not name a compressor. */
     private static boolean startsAsGzip(InputStream in) throws IOException {
         in.mark(2);
         int magic = in.read() << Byte.SIZE | in.read();

@@ -18,10 +18,10 @@ import java.util.Optional;
  *
  * @param compressedBytes the bytes in the file
  * @param archiveBytes the bytes of the archive, up to where it breaks
- * @param tags for each tag of the header that tells a digest of the payload the right value, in hexadecimal digits; none
- *     of the archive if it breaks
- * @param md5 the digest of header and payload, if the signature header tells one
- * @param contents for each file of the header what the archive has of it, which names of one file share
+ * @param tags the measured values of the tags that hold digests of the payload, in hexadecimal digits; without those of
+ *     the archive if it is broken
+ * @param md5 the digest of header and payload, if the signature header has one
+ * @param contents for each file of the header its content in the archive, which names of one file share
  * @param broken why the archive could not be read to its end, if it could not
  */
 public record PayloadDigests(
@@ -43,7 +43,7 @@ public record PayloadDigests(
      * What the archive has of one file.
      *
      * @param size the bytes of its content
-     * @param digest the digest of its content; absent for what is no regular file
+     * @param digest the digest of its content; absent for all but regular files
      */
     public record Content(long size, Optional<String> digest) {}
 
@@ -62,14 +62,14 @@ public record PayloadDigests(
         return Optional.ofNullable(tags.get(RpmTag.PAYLOADDIGESTALT));
     }
 
-    /** For each file of the header the digest of its content; empty for what has none. */
+    /** For each file of the header the digest of its content; empty for a file without one. */
     public List<String> files() {
         return contents.stream()
                 .map(content -> content.flatMap(Content::digest).orElse(""))
                 .toList();
     }
 
-    /** Reads the payload once, with the algorithms that the header names; files are MD5 where it names none. */
+    /** Reads the payload once, with the algorithms that the header names; MD5 for files where it does not name one. */
     public static PayloadDigests of(RpmPackage rpm) throws IOException {
         return of(rpm, (file, content) -> {});
     }
@@ -179,7 +179,7 @@ public record PayloadDigests(
             }
         }
 
-        /** Of names of one file, one has the content. */
+        /** Of several names of a file, only the last has the content. */
         List<Optional<Content>> measured() {
             return files.stream()
                     .map(file -> Optional.ofNullable(measured[links.last(file).index()]))
@@ -187,7 +187,7 @@ public record PayloadDigests(
         }
     }
 
-    /** What a broken archive leaves is still to be read. */
+    /** Keeps the payload open: what a broken archive leaves unread is still to be digested. */
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);
@@ -195,7 +195,7 @@ public record PayloadDigests(
 
         @Override
         public void close() {
-            // the one who opened it closes it
+            // whoever opened the payload closes it
         }
     }
 }

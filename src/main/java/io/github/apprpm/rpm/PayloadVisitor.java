@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Is shown each entry of a payload once, in the payload's order. */
+/** Receives each entry of a payload once, in the payload's order. */
 @FunctionalInterface
 public interface PayloadVisitor {
     /** What each visitor but the last may read of a file in {@link #inTurn}: 64 KiB, and a byte to see that there is more. */

@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 /**
  * One of the two headers of a package as it was read: an index of tags, and their values behind it.
  *
- * <p>Each value of a header that exists lies within it, and none is used twice; what else rpm demands of the index, such as its order, is
- * not asked here. A tag with a value of another type than the one that is asked for counts as absent.
+ * <p>All values lie within the header, and none is used twice; other demands of rpm, such as the order of the index, are
+ * not checked here. A tag whose values are not of the type that is asked for counts as absent.
  */
 public final class RpmHeader {
-    /** What a header begins with: rpm's magic number, the version of the format, and four bytes that are reserved. */
+    /** The first eight bytes of a header: rpm's magic number, the version of the format, and four bytes that are reserved. */
     static final long MAGIC = 0x8eade80100000000L;
 
     /** The magic number, the count of entries and the length of the values. */
@@ -136,7 +136,7 @@ public final class RpmHeader {
         return data;
     }
 
-    /** Whether there is a tag of this number, of whatever type. */
+    /** Whether there is a tag of this number, of any type. */
     public boolean has(int tag) {
         return byTag.containsKey(tag);
     }

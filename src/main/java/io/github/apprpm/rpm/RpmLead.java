@@ -20,10 +20,10 @@ import java.util.Arrays;
  */
 public record RpmLead(
         int major, int minor, int type, int architecture, String name, int operatingSystem, int signatureType) {
-    /** How long it is. */
+    /** The length of a lead. */
     public static final int BYTES = 96;
 
-    /** What each package begins with. */
+    /** rpm's magic number of a package. */
     private static final int MAGIC = 0xedabeedb;
 
     private static final int NAME_BYTES = 66;
@@ -33,12 +33,12 @@ public record RpmLead(
 
     private static final int HEADER_FOLLOWS = 5;
 
-    /** Of a binary package for any architecture. */
+    /** The lead of a binary package for any architecture. */
     static RpmLead ofNoarch(String name) {
         return new RpmLead(MAJOR, 0, 0, 0, name, LINUX, HEADER_FOLLOWS);
     }
 
-    /** The same of a package with another name. */
+    /** The same lead with another name. */
     RpmLead withName(String other) {
         return new RpmLead(major, minor, type, architecture, other, operatingSystem, signatureType);
     }
@@ -46,8 +46,8 @@ public record RpmLead(
     static RpmLead of(byte[] bytes, Path file) {
         if (bytes.length < Integer.BYTES || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
             throw new PackagingException(
-                    "The file '%s' is no RPM: it does not begin as one".formatted(file),
-                    "Name a file that an RPM builder has made");
+                    "The file '%s' is not an RPM package: its magic number is missing".formatted(file),
+                    "Name an RPM package");
         }
         if (bytes.length < BYTES) {
             throw RpmPackage.cutOff(file, bytes.length, "lead");

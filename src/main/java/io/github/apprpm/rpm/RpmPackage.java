@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A package that was read, ours or anybody's: its lead, its headers, and where the payload is.
+ * A package that was read, whoever built it: its lead, its headers, and where the payload is.
  *
- * <p>What exists can be asked: the headers are whole, and their arrays of files and capabilities fit each other. Whether
- * a client takes the package is another question.
+ * <p>The headers are complete, and their arrays of files and capabilities fit each other. Whether rpm installs the
+ * package is not checked here.
  */
 public final class RpmPackage {
     /** rpm's limits of the signature header ({@code header.c}). */
@@ -59,13 +59,13 @@ public final class RpmPackage {
     /**
      * Reads all but the payload.
      *
-     * @throws PackagingException if the file is missing, no RPM, or cut off, or if its headers contradict themselves
-     * @throws IOException if the machine cannot read it
+     * @throws PackagingException if the file is missing, cut off or not an RPM package, or its headers contradict themselves
+     * @throws IOException if the file cannot be read
      */
     public static RpmPackage read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new PackagingException(
-                    "The package '%s' %s".formatted(file, Files.exists(file) ? "is no file" : "does not exist"),
+                    "The package '%s' %s".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"),
                     "Correct its name, or build it first");
         }
         try (FileChannel channel = FileChannel.open(file)) {
@@ -102,7 +102,7 @@ public final class RpmPackage {
         readFully(channel, intro);
         ByteBuffer buffer = ByteBuffer.wrap(intro);
         if (buffer.getLong() >>> Integer.SIZE != RpmHeader.MAGIC >>> Integer.SIZE) {
-            throw new MalformedHeaderException("its %s does not begin as one".formatted(limit.name));
+            throw new MalformedHeaderException("its %s has no magic number".formatted(limit.name));
         }
         int entries = buffer.getInt();
         int data = buffer.getInt();
@@ -209,7 +209,7 @@ public final class RpmPackage {
         return !header.has(RpmTag.SOURCERPM) && (lead.type() == 1 || header.has(RpmTag.SOURCEPACKAGE));
     }
 
-    /** Whether a tag holds a signature, of whatever kind and by whomever. */
+    /** Whether a tag holds a signature, of any kind and by any key. */
     public boolean isSigned() {
         return IntStream.of(
                         SignatureTag.RSAHEADER,

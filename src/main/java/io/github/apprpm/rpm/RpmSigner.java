@@ -14,16 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
- * Signs packages that exist, ours or anybody's, in the place of the signatures that they have.
+ * Signs existing packages, whoever built them; the new signature replaces earlier ones.
  *
- * <p>The time of a signature is that of the build: the same package and key give the same bytes, whenever it is signed.
+ * <p>The time of a signature is that of the build: the same package and key give the same bytes at any time.
  */
 public final class RpmSigner {
     private final Signer signer;
 
     /**
      * @param signer the key
-     * @param oldest the oldest host that must take the packages
+     * @param oldest the oldest host that must install the packages
      * @throws PackagingException if that host cannot verify such a key's signatures
      */
     public RpmSigner(Signer signer, Compatibility oldest) {
@@ -34,8 +34,8 @@ public final class RpmSigner {
     /**
      * Signs a package, or leaves it as it was. Its header and payload stay as they are.
      *
-     * @return whether it is another one now, and was not signed so already
-     * @throws PackagingException if it is no package, or damaged, or its header does not vouch for its payload
+     * @return whether the file changed: a package that has this signature already is left alone
+     * @throws PackagingException if the file is not a package, is damaged, or has no digest of the payload in its header
      */
     public boolean sign(Path file) throws IOException {
         RpmPackage rpm = RpmPackage.read(Files.exists(file) ? file.toRealPath() : file);
@@ -53,13 +53,13 @@ public final class RpmSigner {
     private static void requireWhole(RpmPackage rpm, byte[] header) {
         if (!rpm.header().has(RpmTag.PAYLOADDIGEST)) {
             throw new PackagingException(
-                    "The header of '%s' has no digest of the payload, which a signature of it would not protect"
+                    "The header of '%s' has no digest of the payload, so a signature would not protect the payload"
                             .formatted(rpm.file()),
                     "Build it with rpm 4.14 or later");
         }
         String actual = Sha256.hex(header);
         if (!rpm.signature().string(SignatureTag.SHA256HEADER).orElse(actual).equals(actual)) {
-            throw damaged(rpm, "its header does not have the SHA-256 that it should have");
+            throw damaged(rpm, "the SHA-256 of its header does not match");
         }
         long size = rpm.size() - rpm.headerOffset();
         long expected = rpm.signature()
@@ -76,7 +76,7 @@ public final class RpmSigner {
     }
 
     private static void write(RpmPackage rpm, byte[] signature, Path unfinished) throws IOException {
-        // With its mode, owner and all else that it has beside the bytes.
+        // The copy keeps the mode, owner and other attributes of the file.
         Files.copy(rpm.file(), unfinished, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             long end = RpmLead.BYTES + (long) signature.length;

@@ -1,6 +1,6 @@
 package io.github.apprpm.rpm;
 
-/** The numbers of the header tags that we know, from rpm's {@code rpmtag.h}; the names are rpm's own. */
+/** The numbers of the tags of the header that are used here, from rpm's {@code rpmtag.h}; the names are rpm's own. */
 public final class RpmTag {
     public static final int HEADERIMAGE = 61;
     public static final int HEADERSIGNATURES = 62;

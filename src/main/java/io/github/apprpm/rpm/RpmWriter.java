@@ -23,14 +23,14 @@ import java.util.Optional;
  * read: the payload goes to its final place first, and the headers fill the front.
  */
 public final class RpmWriter {
-    /** Below this, a second thread costs more than it brings. */
+    /** Below this size, a second thread does not pay. */
     private static final long TWO_THREADS_FROM_BYTES = 1 << 20;
 
     private final PackageSpec spec;
     private final Payload payload;
     private final Optional<Signer> signer;
 
-    /** Of a package without a signature. */
+    /** A writer of a package without a signature. */
     public RpmWriter(PackageSpec spec, Payload payload) {
         this(spec, payload, Optional.empty());
     }

@@ -14,19 +14,19 @@ import java.util.Set;
 /**
  * The header in front of the package's own: digests, sizes and signatures of what follows.
  *
- * <p>A signature is of the package's header, which has the digest of the payload. There is none of both together: rpm
- * needs it no more, and it cannot be made in one pass.
+ * <p>A signature is of the package's header, which has the digest of the payload. There is no signature of
+ * header and payload together: rpm no longer needs it, and it cannot be made in one pass.
  */
 final class SignatureHeader {
     /**
-     * The bytes of a new one, a multiple of 8. What it does not need is reserved space, in which signatures are added
-     * without moving the payload; rpmbuild leaves as much.
+     * The length of a new signature header, a multiple of 8. The bytes that are not needed are reserved space, in which
+     * signatures are added without moving the payload; rpmbuild reserves as much.
      */
     static final int BYTES = 4304;
 
     private static final int LEAST_RESERVED = 8;
 
-    /** Signatures of this header, of header and payload, and by programs of the last century. */
+    /** The tags of signatures: of the header, of header and payload, and by PGP 5. */
     private static final Set<Integer> SIGNATURES = Set.of(
             SignatureTag.DSAHEADER,
             SignatureTag.RSAHEADER,
@@ -35,7 +35,7 @@ final class SignatureHeader {
             SignatureTag.GPG,
             SignatureTag.PGP5);
 
-    /** What is not taken over as it was. */
+    /** Tags that are made anew instead of copied. */
     private static final Set<Integer> MADE_ANEW =
             Set.of(RpmTag.HEADERSIGNATURES, SignatureTag.RESERVED, SignatureTag.RESERVEDSPACE);
 
@@ -47,7 +47,7 @@ final class SignatureHeader {
     }
 
     /**
-     * A new one.
+     * A signature header without signatures.
      *
      * @param header the package's header
      * @param compressedBytes the length of the payload
@@ -74,7 +74,7 @@ final class SignatureHeader {
         return signature;
     }
 
-    /** One that was read, without its signatures. */
+    /** The signature header of a package, without its signatures. */
     static SignatureHeader unsigned(RpmPackage rpm) {
         RpmHeader read = rpm.signature();
         // Version 6 of the format has the reserved space under another number.
@@ -88,8 +88,8 @@ final class SignatureHeader {
 
     /**
      * Signs in the tag of the algorithm, which every rpm reads. The tag of rpm 6 for all algorithms is only for packages of
-     * its own format: older {@code rpmsign} does not remove it, and what they sign anew would keep the signature that rpm 6
-     * looks at.
+     * its own format: an older {@code rpmsign} does not remove it, so a package signed anew would keep the
+     * old signature in the tag that rpm 6 reads.
      */
     void sign(Signer signer, byte[] header, Instant time) throws IOException {
         byte[] packet = signer.sign(header, time);
@@ -105,21 +105,21 @@ final class SignatureHeader {
     }
 
     /**
-     * Refuses what the oldest host would.
+     * Refuses a key whose signatures the oldest host rejects.
      *
-     * @throws PackagingException if it takes a signature by such a key for a bad one
+     * @throws PackagingException if the oldest host reports such a signature as bad
      */
     static void requireVerifiable(KeyAlgorithm key, Compatibility oldest) {
         if (key == KeyAlgorithm.EDDSA && !oldest.verifiesEdDsa()) {
             throw new PackagingException(
-                    "The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs: the rpm before 4.16, of EL8 and SLE 15, calls the signature bad"
+                    "The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs: rpm before 4.16, as on EL8 and SLE 15, reports the signature as bad"
                             .formatted(oldest.word()),
                     "Sign with an RSA key of 3072 bits or more, or set <compatibility> to el9");
         }
     }
 
     /**
-     * The bytes, with reserved space up to a length if they fit into it.
+     * The bytes, filled with reserved space up to a length if they are not longer.
      *
      * @param bytes a multiple of 8
      */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text as packages have it: UTF-8, and in old ones sometimes Latin 1. Other bytes are always another text. */
+/** Text as packages store it: UTF-8, in old ones sometimes Latin 1. Different bytes always give different texts. */
 final class StoredText {
     private static final char REPLACEMENT = '\uFFFD';
 

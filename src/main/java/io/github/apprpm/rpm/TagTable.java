@@ -91,7 +91,7 @@ final class TagTable {
         return bytes.toByteArray();
     }
 
-    /** Redline's header, open for entries of ours. */
+    /** Redline's header, which accepts any entry. */
     private static final class OpenHeader extends AbstractHeader {
         private final boolean isPadded;
 

@@ -1,2 +1,2 @@
-/** The RPM file format, version 4: how a spec and a payload become a package file. */
+/** The RPM file format, version 4: how packages are written, signed and read. */
 package io.github.apprpm.rpm;

@@ -25,7 +25,7 @@ import org.cyclonedx.model.component.evidence.Identity;
 import org.cyclonedx.model.component.evidence.Method;
 import org.cyclonedx.model.component.evidence.Occurrence;
 
-/** Each library of a package as one component, however often it is in it. */
+/** Each library of a package as one component, however many copies there are. */
 final class ComponentTable {
     private static final Comparator<Library> BEST_FIRST = Comparator.comparing(Library::isShaded)
             .thenComparing(Library::evidence)
@@ -64,7 +64,7 @@ final class ComponentTable {
         });
     }
 
-    /** The purl, unless there is none or files with other bytes claim the same. */
+    /** The purl, unless there is none or files with other bytes have the same. */
     private String reference(Library library) {
         Optional<String> purl = purl(library);
         return purl.filter(
@@ -168,7 +168,7 @@ final class ComponentTable {
     }
 
     /**
-     * What contains what; who calls whom is not known.
+     * Which component contains which; calls between them are not known.
      *
      * @param subject the reference of the package
      */

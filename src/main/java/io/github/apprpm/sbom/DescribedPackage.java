@@ -79,8 +79,8 @@ public record DescribedPackage(
     }
 
     /**
-     * What tools know the package by. It has no namespace: that is a distribution such as {@code fedora}, which builds
-     * what is in its own repositories.
+     * The purl of the package. It has no namespace: that would name a distribution such as {@code fedora}, and stands
+     * for packages of its repositories.
      */
     String purl() {
         TreeMap<String, String> qualifiers = new TreeMap<>();

@@ -15,7 +15,7 @@ public final class InstalledSbom {
     /**
      * @param name the name of the package
      * @param json the document
-     * @return it, as {@code /usr/share/<name>/sbom.cdx.json}
+     * @return the file {@code /usr/share/<name>/sbom.cdx.json}
      */
     public static Entry of(PackageName name, String json) {
         String path = "/usr/share/%s/sbom.cdx.json".formatted(name);

@@ -18,17 +18,17 @@ final class Licenses {
     private static final Pattern OPERATOR = Pattern.compile("\\s(?:OR|AND|WITH)\\s");
     private static final Pattern EXCEPTION = Pattern.compile("\\sWITH\\s+[\\w.-]+");
 
-    /** An identifier of one of several versions; the resolver also finds one for a name that leaves them open. */
+    /** An identifier with a version; the resolver also returns one for a name that leaves the version open. */
     private static final Pattern VERSIONED = Pattern.compile("-\\d");
 
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
-    /** The resolver reads its table for each question. */
+    /** Remembered, since the resolver reads its table each time. */
     private final Map<String, Optional<License>> resolved = new HashMap<>();
 
     /**
      * @param texts names, identifiers, expressions or addresses
-     * @return them in CycloneDX, or nothing if there are none
+     * @return the licences in CycloneDX, or nothing if there are none
      */
     Optional<LicenseChoice> choice(List<String> texts) {
         if (texts.size() == 1 && isExpression(texts.get(0))) {

@@ -26,7 +26,7 @@ import org.cyclonedx.model.metadata.ToolInformation;
 
 /** The bill of materials of a package: the same package gives the same document. */
 public final class Sbom {
-    /** The newest that the library writes, which all tools read by now. */
+    /** The newest version that the library writes; all tools read it. */
     private static final Version SPECIFICATION = Version.VERSION_16;
 
     private final DescribedPackage described;
@@ -98,7 +98,7 @@ public final class Sbom {
         return organisation;
     }
 
-    /** The header of a package may have anything there. */
+    /** The header of a package may have any text as its URL. */
     private static boolean isAddress(String text) {
         return text.matches("https?://[\\w.~:/?#\\[\\]@!$&'()*+,;=%-]+");
     }
@@ -117,7 +117,7 @@ public final class Sbom {
         return property;
     }
 
-    /** The library's own printer ends lines as the machine does. */
+    /** Lines end with LF everywhere; the library's own printer ends them as the machine does. */
     private static String write(Bom bom) {
         JsonNode document = BomGeneratorFactory.createJson(SPECIFICATION, bom).toJsonNode();
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");

@@ -1,5 +1,5 @@
 'use strict';
-// The page says everything without this. It sorts and filters tables, and reads out the plot.
+// The page is complete without this script. It sorts and filters tables, and shows what a tile of the plot is.
 (() => {
   const collator = new Intl.Collator('en', { numeric: true });
 
@@ -69,7 +69,7 @@
   function middle(tile) {
     const box = tile.querySelector('rect').getBoundingClientRect();
     return tile.classList.contains('tile-group')
-      ? { x: box.x, y: box.y } // where its name is; its middle is somebody else's
+      ? { x: box.x, y: box.y } // where its name is; its middle belongs to another tile
       : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 

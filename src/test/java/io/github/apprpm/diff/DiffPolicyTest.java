@@ -150,7 +150,7 @@ class DiffPolicyTest {
                         "library-added (org.ties:ties 7)",
                         "library-removed (org.coats:coats 3.1, org.hats:hats 1.0)",
                         "file-added (/var/app/shop/logo.svg",
-                        "take the word out of <failOn>");
+                        "remove the word from <failOn>");
     }
 
     @Test

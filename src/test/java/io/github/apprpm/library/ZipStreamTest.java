@@ -199,7 +199,7 @@ class ZipStreamTest {
 
         assertEquals(7, all.size());
         assertEquals(
-                List.of("It has archives that are too deep to look into"),
+                List.of("It has archives that are nested too deeply to be read"),
                 all.get(6).notes());
     }
 

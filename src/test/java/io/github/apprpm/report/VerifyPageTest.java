@@ -41,7 +41,7 @@ class VerifyPageTest {
     void theVerdictIsAtTheTop() {
         String header = page(Seen.shop()).header().toString();
         assertTrue(
-                header.contains("It does not keep what it promises: an upgrade restarts it exactly once;"
+                header.contains("The package breaks promises: an upgrade restarts it exactly once;"
                         + " erasing leaves nothing but what is documented."),
                 header);
         assertTrue(header.contains("<a class=\"label error\" href=\"#overview\">2 broken</a>"), header);
@@ -52,7 +52,7 @@ class VerifyPageTest {
     @Test
     void aPackageThatKeepsAllIsGood() {
         String header = page(processWith(Seen.kept(Promise.STARTS, 1))).header().toString();
-        assertTrue(header.contains("It keeps all that was tried on Java 17."), header);
+        assertTrue(header.contains("The package keeps all promises that were tried on Java 17."), header);
         assertTrue(header.contains("<a class=\"label good\" href=\"#overview\">1 kept</a>"), header);
         assertFalse(header.contains("broken"), header);
     }

@@ -105,10 +105,10 @@ class CpioReadTest {
                 damage("a name has 4097 bytes", rpm -> number(rpm, 11, "00001001")),
                 damage("a name has 4294967295 bytes", rpm -> number(rpm, 11, "ffffffff")),
                 damage(
-                        "it has the file './var/app/\\x1b[1m', which the header does not know",
+                        "it has the file './var/app/\\x1b[1m', which the header does not list",
                         rpm -> rpm.withArchive("./var/app/shop", "./var/app/\33[1m")),
                 damage(
-                        "it has the file 'TRAILER!!?', which the header does not know",
+                        "it has the file 'TRAILER!!?', which the header does not list",
                         rpm -> rpm.withArchive("TRAILER!!!", "TRAILER!!?")));
     }
 
@@ -180,7 +180,7 @@ class CpioReadTest {
             }
         }
         assertEquals(
-                "The payload of '%s' is compressed by '\\x1bstd', which is not known. Rebuild it with gzip, bzip2, xz, lzma or zstd."
+                "The payload of '%s' is compressed by '\\x1bstd', which is not supported. Rebuild it with gzip, bzip2, xz, lzma or zstd."
                         .formatted(file),
                 refusal(new ForgedPackage(bytes)));
     }

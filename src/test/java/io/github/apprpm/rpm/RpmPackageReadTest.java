@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that is no whole package, or that contradicts itself, is refused with words that say so. */
+/** A file that is not a complete package, or that contradicts itself, is refused with words that say so. */
 class RpmPackageReadTest {
     private static final int NAME = RpmTag.NAME;
     private static final int STRING_WITHOUT_END = 1 << 20;
@@ -63,7 +63,7 @@ class RpmPackageReadTest {
     @Test
     void aDirectoryIsNoPackage() throws IOException {
         Files.createDirectory(file);
-        assertEquals("The package '%s' is no file. Correct its name, or build it first.".formatted(file), refusal());
+        assertEquals("The package '%s' is not a file. Correct its name, or build it first.".formatted(file), refusal());
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class RpmPackageReadTest {
     void whatDoesNotBeginAsAnRpmIsNone(String text) throws IOException {
         Files.writeString(file, text);
         assertEquals(
-                "The file '%s' is no RPM: it does not begin as one. Name a file that an RPM builder has made."
+                "The file '%s' is not an RPM package: its magic number is missing. Name an RPM package."
                         .formatted(file),
                 refusal());
     }
@@ -106,8 +106,8 @@ class RpmPackageReadTest {
 
     static Stream<Arguments> lies() {
         return Stream.of(
-                lie("its signature header does not begin as one", rpm -> rpm.with(ForgedPackage.SIGNATURE, 0)),
-                lie("its header does not begin as one", rpm -> rpm.with(rpm.header(), 0x8eade802)),
+                lie("its signature header has no magic number", rpm -> rpm.with(ForgedPackage.SIGNATURE, 0)),
+                lie("its header has no magic number", rpm -> rpm.with(rpm.header(), 0x8eade802)),
                 lie(
                         "its signature header says that it has 0 entries and 4240 bytes of values",
                         rpm -> rpm.withEntries(ForgedPackage.SIGNATURE, 0).withData(ForgedPackage.SIGNATURE, 4240)),

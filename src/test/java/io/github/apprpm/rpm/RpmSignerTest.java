@@ -248,7 +248,7 @@ class RpmSignerTest {
         Path rpm = builtByPackager(false);
         leavesAlone(
                 rpm,
-                "The header of '%s' has no digest of the payload, which a signature of it would not protect. Build it with rpm 4.14 or later.");
+                "The header of '%s' has no digest of the payload, so a signature would not protect the payload. Build it with rpm 4.14 or later.");
     }
 
     // ---- what is refused
@@ -265,7 +265,7 @@ class RpmSignerTest {
     void aFileThatIsNoRpmIsRefused() throws IOException {
         leavesAlone(
                 Files.writeString(directory.resolve("no.rpm"), "no"),
-                "The file '%s' is no RPM: it does not begin as one. Name a file that an RPM builder has made.");
+                "The file '%s' is not an RPM package: its magic number is missing. Name an RPM package.");
     }
 
     @Test
@@ -293,15 +293,14 @@ class RpmSignerTest {
         Path rpm = Shop.shop().writeTo(directory);
         flip(rpm, (int) RpmPackage.read(rpm).payloadOffset() - 40);
         leavesAlone(
-                rpm,
-                "The package '%s' is damaged: its header does not have the SHA-256 that it should have. Fetch or build it again.");
+                rpm, "The package '%s' is damaged: the SHA-256 of its header does not match. Fetch or build it again.");
     }
 
     @Test
     void anEd25519KeyIsRefusedForHostsThatDoNotKnowIt() {
         for (Compatibility oldest : new Compatibility[] {Compatibility.EL7, Compatibility.EL8}) {
             String message = ("The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs:"
-                            + " the rpm before 4.16, of EL8 and SLE 15, calls the signature bad."
+                            + " rpm before 4.16, as on EL8 and SLE 15, reports the signature as bad."
                             + " Sign with an RSA key of 3072 bits or more, or set <compatibility> to el9.")
                     .formatted(oldest.word());
             assertEquals(

@@ -172,7 +172,7 @@ class RpmWriterTest {
         Path file = Files.createFile(directory.resolve("file"));
         assertFailed(
                 file,
-                "FileAlreadyExistsException: %s. See that '%s' is a directory that may be written and has space left."
+                "FileAlreadyExistsException: %s. Check that '%s' is a writable directory with space left."
                         .formatted(file, file));
     }
 
@@ -187,7 +187,7 @@ class RpmWriterTest {
     @Test
     void directoryThatMayNotBeWrittenIsAnError() throws IOException {
         Path sys = existing("/sys"); // not even by root
-        assertFailed(sys, "See that '/sys' is a directory that may be written and has space left.");
+        assertFailed(sys, "Check that '/sys' is a writable directory with space left.");
     }
 
     @Test
@@ -212,7 +212,7 @@ class RpmWriterTest {
         RpmWriter writer = shop.compressedBy("none").writer();
         assertEquals(
                 ("The file '%s' cannot be written: No space left on device. "
-                                + "See that '%s' is a directory that may be written and has space left.")
+                                + "Check that '%s' is a writable directory with space left.")
                         .formatted(last, last.getParent()),
                 assertThrows(IOException.class, () -> writer.writeTo(last)).getMessage());
         assertArrayEquals(before, Files.readAllBytes(last));
@@ -230,7 +230,7 @@ class RpmWriterTest {
         String message = failure.getMessage();
         assertTrue(message.startsWith("The file '%s' cannot be written: ".formatted(file)), message);
         assertTrue(message.contains(end), message);
-        assertTrue(message.endsWith("'%s' is a directory that may be written and has space left.".formatted(where)));
+        assertTrue(message.endsWith("'%s' is a writable directory with space left.".formatted(where)));
         assertUntouched();
     }
 
@@ -241,7 +241,7 @@ class RpmWriterTest {
         Path java = Path.of(System.getProperty("java.home"));
         Program.Result result = ShopWriter.result(java, files, target, "zstd", "-Djava.io.tmpdir=/nowhere");
         assertEquals(1, result.status());
-        assertTrue(result.out().contains("The library of zstd does not load here: "), result.out());
+        assertTrue(result.out().contains("The zstd library cannot be loaded: "), result.out());
         assertTrue(result.out().contains("or <compression> to xz."), result.out());
         assertUntouched();
     }
