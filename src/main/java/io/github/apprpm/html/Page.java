@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param title the title of the window
  * @param header what comes first
  * @param sections what follows
+ * @param style the style sheet beside the one of all pages
+ * @param script the script beside the one of all pages
  */
-public record Page(String title, Element header, List<Section> sections) {
+public record Page(String title, Element header, List<Section> sections, String style, String script) {
     private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Za-z]+)@");
 
     /** Writes the page, all of it or nothing. */
@@ -29,14 +31,14 @@ public record Page(String title, Element header, List<Section> sections) {
     }
 
     public String html() {
-        String style = resource("page.css");
-        String script = resource("page.js");
+        String allStyle = resource("page.css") + style;
+        String allScript = resource("page.js") + script;
         Map<String, String> values = Map.of(
                 "title", Element.escaped(title),
-                "style", style,
-                "styleHash", hash(style),
-                "script", script,
-                "scriptHash", hash(script),
+                "style", allStyle,
+                "styleHash", hash(allStyle),
+                "script", allScript,
+                "scriptHash", hash(allScript),
                 "body", body());
         return PLACEHOLDER
                 .matcher(resource("page.html"))

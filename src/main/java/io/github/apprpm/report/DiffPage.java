@@ -33,7 +33,7 @@ public final class DiffPage {
         sections.add(Section.of(
                 "overview", "Overview", Element.of("div").add(changes.summary()).add(facts())));
         sections.addAll(changes.sections());
-        return new Page(title(), header(), sections);
+        return PackagePage.of(title(), header(), sections);
     }
 
     private String title() {

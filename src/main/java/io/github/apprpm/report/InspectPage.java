@@ -69,7 +69,8 @@ public final class InspectPage {
 
     Page page() {
         Overview overview = new Overview(rpm, units);
-        return new Page("%s %s".formatted(rpm.name(), rpm.evr()), overview.header(verdicts()), sections(overview));
+        return PackagePage.of(
+                "%s %s".formatted(rpm.name(), rpm.evr()), overview.header(verdicts()), sections(overview));
     }
 
     private List<Element> verdicts() {

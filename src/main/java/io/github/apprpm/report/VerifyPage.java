@@ -38,7 +38,7 @@ public final class VerifyPage {
             number++;
             sections.add(new Place(trial, number).section());
         }
-        return new Page("%s, verified".formatted(verification.nevra()), header(), sections);
+        return PackagePage.of("%s, verified".formatted(verification.nevra()), header(), sections);
     }
 
     private Element header() {

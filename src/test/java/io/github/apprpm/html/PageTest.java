@@ -30,7 +30,9 @@ class PageTest {
         return new Page(
                 title,
                 Element.of("header"),
-                List.of(Section.of("a", "A", Element.of("p").text("text"))));
+                List.of(Section.of("a", "A", Element.of("p").text("text"))),
+                ".shop { margin: 0; }\n",
+                "// shop\n");
     }
 
     @ParameterizedTest
@@ -46,6 +48,13 @@ class PageTest {
                 "%s-src 'sha256-%s'".formatted(element, Base64.getEncoder().encodeToString(digest));
         assertTrue(html.contains(allowed), allowed);
         assertFalse(content.find(), "There are two");
+    }
+
+    @Test
+    void aPageHasItsOwnStyleAndScriptBehindThoseOfAllPages() {
+        String html = page("shop").html();
+        assertTrue(html.indexOf("body {") < html.indexOf(".shop { margin: 0; }\n</style>"));
+        assertTrue(html.indexOf("'use strict';") < html.indexOf("// shop\n</script>"));
     }
 
     @Test
