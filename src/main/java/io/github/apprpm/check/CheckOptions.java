@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a package is checked against.
  *
- * @param isForeign whether it is a package of somebody else, for which bad practice is only a warning
+ * @param isForeign whether another project made the package, so that bad practice is only a warning
  * @param oldest the oldest supported host
  * @param keys the keys that may have signed it
  * @param mustBeSigned whether an unsigned package is an error

@@ -78,7 +78,7 @@ final class HeaderCheck {
         // Old programs that sign write 61.
         boolean named = trailerTag == tag || isSignature && trailerTag == RpmTag.HEADERIMAGE;
         if (!named || type != TagType.BIN.ordinal() || count != ENTRY_BYTES) {
-            malformed("has a region with the trailer of another one");
+            malformed("has a region whose trailer does not match");
             return false;
         }
         if (back != -covered * ENTRY_BYTES) {

@@ -147,7 +147,7 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
         json.writeObjectFieldStart("artifactLocation");
         json.writeStringField("uri", uri(checked.file()));
         json.writeEndObject();
-        // A package has no lines, but services want one.
+        // A package has no lines, but services require one.
         json.writeObjectFieldStart("region");
         json.writeNumberField("startLine", 1);
         json.writeEndObject();

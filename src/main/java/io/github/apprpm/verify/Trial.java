@@ -44,7 +44,7 @@ public final class Trial {
         return check(promise.id(), promise.sentence(), check);
     }
 
-    /** The same for one of the project's own. */
+    /** The same for one of the project's own checks. */
     public boolean check(OwnCheck own, Check check) throws IOException {
         return check(own.id(), own.name(), check);
     }
@@ -72,7 +72,7 @@ public final class Trial {
         skip(promise.id(), promise.sentence(), reason);
     }
 
-    /** The same for one of the project's own. */
+    /** The same for one of the project's own checks. */
     public void skip(OwnCheck own, String reason) {
         skip(own.id(), own.name(), reason);
     }

@@ -18,7 +18,7 @@ public final class VerifyText {
 
     private final boolean isParallel;
 
-    /** @param isParallel whether several places speak at a time, so that each line has to say where it comes from */
+    /** @param isParallel whether several places are tried at the same time, so that each line has to name its place */
     public VerifyText(boolean isParallel) {
         this.isParallel = isParallel;
     }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a host needs, as far as this image has it: one line each, a name and a path or version.
+# Prints what this image has of the things that a host needs: one line each, a name and a path or version.
 for program in rpm dnf yum microdnf zypper curl apt-get timeout; do
   path=$(command -v "$program") && echo "$program $path"
 done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Removes the container $2 of the engine $1. Tries a few times until it was there and is gone: the engine may be about to
-# make it, or the build to remove it.
+# Removes the container $2 of the engine $1. Tries several times, until a container is removed: the engine may be about to
+# create it, or the build to remove it.
 seen=
 for pause in 0 1 2; do
   sleep "$pause"

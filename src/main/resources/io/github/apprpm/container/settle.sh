@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares a host that has just booted, and says how it is: one line each, a word and a value.
+# Prepares a host that has just booted, and prints its state: one line each, a word and a value.
 
 # Logs must last over a reboot, which the images of some distributions do not provide for.
 if [ ! -d /var/log/journal ]; then

@@ -51,7 +51,7 @@ final class Ownership {
         }
     }
 
-    /** What is wrong, a sentence for each file; some of them if there are many. */
+    /** The complaints, a sentence for each file; only the first ones if there are many. */
     List<String> complaints() {
         Set<String> codeDirectories = new TreeSet<>();
         service.rpm().files().stream()

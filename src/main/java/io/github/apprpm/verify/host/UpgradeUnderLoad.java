@@ -117,7 +117,7 @@ final class UpgradeUnderLoad {
     }
 
     private static String lines(Timeline timeline) {
-        StringBuilder text = new StringBuilder("# ms since the first request, what became of it, what came back\n");
+        StringBuilder text = new StringBuilder("# ms since the first request, outcome, answer\n");
         timeline.requests().forEach(sent -> text.append("%d %s %s%n".formatted(sent.at(), sent.fate(), sent.words())));
         timeline.marks().forEach(mark -> text.append("# %d %s%n".formatted(mark.at(), mark.words())));
         return text.toString();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The course of one trial: starts the service, asks it, stops it, and looks at what it has left. */
+/** The course of one trial: starts the service, sends requests, stops it, and checks which files it wrote. */
 final class ProcessTrial {
     private static final int EVIDENCE_LINES = 20;
 
@@ -34,7 +34,7 @@ final class ProcessTrial {
     private final Loopback http = new Loopback();
 
     /**
-     * @param directory an empty one, real and absolute
+     * @param directory an empty directory, by its real and absolute path
      * @param workingDirectory where the project's own scripts run
      */
     ProcessTrial(TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)

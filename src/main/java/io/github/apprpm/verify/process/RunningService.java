@@ -105,7 +105,7 @@ final class RunningService implements AutoCloseable {
             byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(other.pid()), "environ"));
             return new String(environment, StandardCharsets.ISO_8859_1).contains(MARK + "=" + id);
         } catch (IOException e) {
-            return false; // it has ended, or is somebody else's
+            return false; // it has ended, or belongs to another user
         }
     }
 

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
-# Starts the service, if it is told how, and waits until it answers or is known not to.
+# Runs systemctl, if there are arguments for it, and waits until the service answers, has ended, or is late.
 # await UNIT URL WANTED SECONDS [SYSTEMCTL-ARGUMENTS...]; WANTED is "ready" for a status 2xx, or "any" for one below 500.
-# Prints KEY=VALUE lines: how it ended (ready, ended, late, refused), the milliseconds, and the last status of HTTP.
+# Prints KEY=VALUE lines: how it ended (ready, ended, late, refused), the milliseconds, and the last HTTP status.
 unit=$1 url=$2 wanted=$3 seconds=$4
 shift 4
 

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# For whoever looks into it later. collect journal|status|packages UNIT
+# Prints a log that is kept. collect journal|status|packages UNIT
 case $1 in
   journal)
     journalctl --sync >/dev/null 2>&1

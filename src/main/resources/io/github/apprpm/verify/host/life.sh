@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# When a unit was started and stopped, in microseconds since 1970, and what it is now. life UNIT
+# When a unit was started and stopped, in microseconds since 1970, and its current state. life UNIT
 unit=$1
 journalctl --sync >/dev/null 2>&1
 events() { # WORD MESSAGE_ID, of systemd's catalog

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Who listens on a TCP port: nothing, or a line for each process. listeners PORT
+# The processes that listen on a TCP port, a line for each. listeners PORT
 tell() { # PID
   printf '%s(process %s of %s)\n' "$(tr '\0' ' ' <"/proc/$1/cmdline")" "$1" "$(sed -n 's|.*/\([^/]*\)$|\1|p' "/proc/$1/cgroup" | tail -n 1)"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Whose lines the journal has of a unit's processes: identifier by identifier; then the files of its logs. logs UNIT DIRECTORIES...
+# The identifiers under which the journal has lines of a unit's processes; then the files of its logs. logs UNIT DIRECTORIES...
 unit=$1
 shift
 journalctl --sync >/dev/null 2>&1

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Makes ready for a package: imports keys, and lets unsigned packages in where rpm itself would refuse all of them.
+# Prepares a host for a package: imports keys, and allows unsigned packages where rpm would refuse all of them.
 # prepare KEYS...
 for key; do
   rpm --import "$key" || exit

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What the kernel says of the main process of a unit. process UNIT
+# What the kernel shows for the main process of a unit. process UNIT
 pid=$(systemctl show --value -p MainPID "$1")
 group=$(systemctl show --value -p ControlGroup "$1")
 echo "pid=$pid"

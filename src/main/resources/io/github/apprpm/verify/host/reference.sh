@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What this host can enforce: the same as process.sh says, of a program that does nothing, under the same directives.
+# What this host can enforce: what process.sh prints for a program that does nothing, under the same directives.
 # reference UNIT-TEXT PROCESS-SCRIPT
 unit=apprpm-verify-reference.service
 printf '%s\n' "$1" >/run/systemd/system/$unit

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Asks for URL twenty times a second until FOLDER/stop exists, and once more. FOLDER/log gets a line for each request:
-# when it began, in nanoseconds since 1970; the status of HTTP; curl's exit status. requests URL FOLDER SECONDS
+# when it began, in nanoseconds since 1970; the HTTP status; curl's exit status. requests URL FOLDER SECONDS
 url=$1 folder=$2
 read -r begin _ </proc/uptime
 end=$((${begin%.*} + $3))

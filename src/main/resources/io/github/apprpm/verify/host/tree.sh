@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Every path with its kind, owner, time and size; not where kernel, systemd, rpm and its like keep their own.
+# Every path with its kind, owner, time and size, without the directories in which kernel, systemd and package managers keep state.
 # The time is that of the content, as all else may change with the clock of a reader.
 find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/tmp -o -path /root \
   -o -path /var/lib/rpm -o -path /usr/lib/sysimage -o -path /usr/share/rpm -o -path /var/lib/dnf -o -path /var/lib/yum \

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What systemd says of a unit when it reads it: its properties, then a line of dashes and what it complained about. unit UNIT
+# What systemd reads in a unit: its properties, then a line of dashes and systemd's complaints. unit UNIT
 begin=$(date +%s)
 systemctl daemon-reload
 systemctl show "$1"

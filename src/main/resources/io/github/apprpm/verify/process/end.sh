@@ -1,7 +1,7 @@
 #!/bin/sh
-# Ends what a trial has left when the build was killed: end INVOCATION_ID DIRECTORY
+# Ends the processes of a trial after the build was killed: end INVOCATION_ID DIRECTORY
 # Kills the processes that have this id in their environment, or, where there is no /proc, the unpacked directory in their
-# arguments; and lets the directory be removed by the usual means.
+# arguments; and makes the directory removable by other programs.
 # POSIX sh only.
 set -u
 
