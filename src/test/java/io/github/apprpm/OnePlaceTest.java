@@ -148,6 +148,13 @@ class OnePlaceTest {
                 List.of("Page.class.getResourceAsStream(name)", "loader.getResource(\"page.html\")"),
                 List.of("Resource.text(Page.class, name)", "project.getResources()")),
 
+        /** Which tags hold signatures, what each signs, and which are Base64. */
+        SIGNATURE_TAGS(
+                List.of("rpm/SignatureKind.java"),
+                source -> source.hasCode("SignatureTag\\.(DSAHEADER|RSAHEADER|OPENPGP|PGP|GPG)\\b"),
+                List.of("signature.has(SignatureTag.DSAHEADER)", "Set.of(SignatureTag.PGP, SignatureTag.GPG)"),
+                List.of("signature.has(SignatureTag.SHA1HEADER)", "Set.of(SignatureTag.PGP5)")),
+
         /** The parts of an error's message: nobody takes it apart, as the exception has the problem and the remedy. */
         PARTS_OF_A_MESSAGE(
                 List.of(),

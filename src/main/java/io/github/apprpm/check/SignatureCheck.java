@@ -7,37 +7,24 @@ import io.github.apprpm.openpgp.Signature;
 import io.github.apprpm.openpgp.SignatureAlgorithms;
 import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.SignatureVerdict;
-import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
-import io.github.apprpm.rpm.SignatureTag;
+import io.github.apprpm.rpm.SignatureKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Checks the format of the signatures, and verifies them if there are keys. */
 final class SignatureCheck {
-    /** Each tag, and what its signature covers. */
-    private static final Map<Integer, String> OF_HEADER = new TreeMap<>(Map.of(
-            SignatureTag.DSAHEADER, "the DSA or EdDSA signature of the header",
-            SignatureTag.RSAHEADER, "the RSA signature of the header",
-            SignatureTag.OPENPGP, "the OpenPGP signature of the header"));
-
-    private static final Map<Integer, String> OF_ALL = new TreeMap<>(Map.of(
-            SignatureTag.PGP, "the RSA signature of header and payload",
-            SignatureTag.GPG, "the DSA signature of header and payload"));
-
     /** Signatures that were made separately differ in more bytes than this. */
     private static final int ALIKE = 16;
 
@@ -57,8 +44,8 @@ final class SignatureCheck {
     }
 
     private void check() throws IOException {
-        Map<byte[], String> ofHeader = packets(OF_HEADER);
-        Map<byte[], String> ofAll = packets(OF_ALL);
+        Map<byte[], String> ofHeader = packets(false);
+        Map<byte[], String> ofAll = packets(true);
         if (ofHeader.isEmpty() && ofAll.isEmpty()) {
             if (!isBroken) {
                 Finding unsigned = Rule.UNSIGNED.found("The package is not signed");
@@ -91,14 +78,15 @@ final class SignatureCheck {
 
     /** An old program that signs again does not replace the signature that rpm 6 reads. */
     private void compareGenerations() {
-        RpmHeader signature = rpm.signature();
-        boolean hasOld = signature.has(SignatureTag.DSAHEADER) || signature.has(SignatureTag.RSAHEADER);
-        List<String> current = signature.strings(SignatureTag.OPENPGP);
-        boolean isSame = Stream.of(SignatureTag.DSAHEADER, SignatureTag.RSAHEADER)
-                .flatMap(tag -> signature.binary(tag).stream())
-                .map(Base64.getEncoder()::encodeToString)
-                .anyMatch(current::contains);
-        if (hasOld && !current.isEmpty() && !isSame) {
+        List<Optional<byte[]>> current = SignatureKind.OPENPGP.read(rpm.signature());
+        List<Optional<byte[]>> old = Stream.of(SignatureKind.DSA, SignatureKind.RSA)
+                .flatMap(kind -> kind.read(rpm.signature()).stream())
+                .toList();
+        boolean isSame = old.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(packet ->
+                        current.stream().flatMap(Optional::stream).anyMatch(same -> Arrays.equals(same, packet)));
+        if (!old.isEmpty() && !current.isEmpty() && !isSame) {
             subject.add(Rule.SIGNATURE_INVALID
                     .found("rpm 6 reads another signature than older clients: an old rpmsign has signed again")
                     .with(Severity.WARNING));
@@ -126,34 +114,34 @@ final class SignatureCheck {
         }
     }
 
-    private Map<byte[], String> packets(Map<Integer, String> tags) {
+    /** The signatures of the header, or of header and payload, and what each is in words, in the order of their tags. */
+    private Map<byte[], String> packets(boolean ofPayload) {
         Map<byte[], String> packets = new LinkedHashMap<>();
-        RpmHeader signature = rpm.signature();
-        tags.forEach((tag, what) -> {
-            if (signature.has(tag)) {
-                packets(tag, what).stream()
+        Stream.of(SignatureKind.values())
+                .filter(kind -> kind.coversPayload() == ofPayload)
+                .sorted(Comparator.comparing(SignatureKind::tag))
+                .forEach(kind -> packets(kind).stream()
                         // rpm 6 reads the same signature under the tag of all algorithms.
                         .filter(packet -> packets.keySet().stream().noneMatch(other -> Arrays.equals(other, packet)))
-                        .forEach(packet -> packets.put(packet, what));
-            }
-        });
+                        .forEach(packet -> packets.put(packet, words(kind))));
         return packets;
     }
 
-    private List<byte[]> packets(int tag, String what) {
-        Optional<byte[]> binary = rpm.signature().binary(tag);
-        if (binary.isPresent()) {
-            return List.of(binary.get());
-        }
-        List<byte[]> packets = new ArrayList<>();
-        for (String text : rpm.signature().strings(tag)) {
-            try {
-                packets.add(Base64.getDecoder().decode(text));
-            } catch (IllegalArgumentException e) {
-                invalid(what, "it is not Base64");
-            }
-        }
-        return packets;
+    private List<byte[]> packets(SignatureKind kind) {
+        List<Optional<byte[]>> packets = kind.read(rpm.signature());
+        packets.stream().filter(Optional::isEmpty).forEach(broken -> invalid(words(kind), "it is not Base64"));
+        return packets.stream().flatMap(Optional::stream).toList();
+    }
+
+    private static String words(SignatureKind kind) {
+        String algorithm = switch (kind) {
+            case DSA -> "DSA or EdDSA";
+            case RSA, PGP -> "RSA";
+            case GPG -> "DSA";
+            case OPENPGP -> "OpenPGP";
+        };
+        return "the %s signature of %s"
+                .formatted(algorithm, kind.coversPayload() ? "header and payload" : "the header");
     }
 
     /** Opens the signed bytes. */

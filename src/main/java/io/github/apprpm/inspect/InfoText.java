@@ -2,10 +2,10 @@ package io.github.apprpm.inspect;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.apprpm.inspect.PackageSignature.Tag;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
+import io.github.apprpm.rpm.SignatureKind;
 import io.github.apprpm.text.Printable;
 import io.github.apprpm.text.Time;
 import java.util.List;
@@ -107,7 +107,7 @@ final class InfoText {
         if (signatures.isEmpty()) {
             return NONE;
         }
-        return signatures.get(0).tag() == Tag.OPENPGP
+        return signatures.get(0).kind() == SignatureKind.OPENPGP
                 ? signatures.stream().map(PackageSignature::toString).collect(joining("\n" + " ".repeat(LABEL)))
                 : signatures.get(0).toString();
     }

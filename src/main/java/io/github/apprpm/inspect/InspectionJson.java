@@ -214,8 +214,8 @@ final class InspectionJson {
     private void signature(PackageSignature of) throws IOException {
         Optional<Signature> signature = of.signature();
         json.writeStartObject();
-        json.writeStringField("of", of.coversPayload() ? "headerAndPayload" : "header");
-        json.writeStringField("tag", of.tag().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("of", of.kind().coversPayload() ? "headerAndPayload" : "header");
+        json.writeStringField("tag", of.kind().name().toLowerCase(Locale.ROOT));
         fields.string("algorithm", signature.map(Signature::algorithm));
         fields.string("hash", signature.map(Signature::hash));
         fields.time(

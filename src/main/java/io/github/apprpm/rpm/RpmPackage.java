@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -211,13 +210,7 @@ public final class RpmPackage {
 
     /** Whether a tag holds a signature, of any kind and by any key. */
     public boolean isSigned() {
-        return IntStream.of(
-                        SignatureTag.RSAHEADER,
-                        SignatureTag.DSAHEADER,
-                        SignatureTag.OPENPGP,
-                        SignatureTag.PGP,
-                        SignatureTag.GPG)
-                .anyMatch(signature::has);
+        return Stream.of(SignatureKind.values()).anyMatch(kind -> kind.isIn(signature));
     }
 
     /** The capabilities of a kind, in the header's order. */

@@ -7,8 +7,6 @@ import io.github.apprpm.openpgp.KeyAlgorithm;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,18 +24,9 @@ final class SignatureHeader {
 
     private static final int LEAST_RESERVED = 8;
 
-    /** The tags of signatures: of the header, of header and payload, and by PGP 5. */
-    private static final Set<Integer> SIGNATURES = Set.of(
-            SignatureTag.DSAHEADER,
-            SignatureTag.RSAHEADER,
-            SignatureTag.OPENPGP,
-            SignatureTag.PGP,
-            SignatureTag.GPG,
-            SignatureTag.PGP5);
-
-    /** Tags that are made anew instead of copied. */
-    private static final Set<Integer> MADE_ANEW =
-            Set.of(RpmTag.HEADERSIGNATURES, SignatureTag.RESERVED, SignatureTag.RESERVEDSPACE);
+    /** Tags that are made anew instead of copied, and that of PGP 5, which rpm does not read. */
+    private static final Set<Integer> LEFT_OUT =
+            Set.of(RpmTag.HEADERSIGNATURES, SignatureTag.RESERVED, SignatureTag.RESERVEDSPACE, SignatureTag.PGP5);
 
     private final TagTable tags = TagTable.ofSignature();
     private final int reservedTag;
@@ -81,7 +70,7 @@ final class SignatureHeader {
         SignatureHeader signature = new SignatureHeader(
                 read.has(SignatureTag.RESERVED) ? SignatureTag.RESERVED : SignatureTag.RESERVEDSPACE);
         read.index().stream()
-                .filter(entry -> !SIGNATURES.contains(entry.tag()) && !MADE_ANEW.contains(entry.tag()))
+                .filter(entry -> !SignatureKind.isTag(entry.tag()) && !LEFT_OUT.contains(entry.tag()))
                 .forEach(entry -> signature.tags.stored(entry, read.stored(entry)));
         return signature;
     }
@@ -93,14 +82,13 @@ final class SignatureHeader {
      */
     void sign(Signer signer, byte[] header, Instant time) throws IOException {
         byte[] packet = signer.sign(header, time);
-        tags.binary(
-                switch (signer.algorithm()) {
-                    case RSA -> SignatureTag.RSAHEADER;
-                    case EDDSA -> SignatureTag.DSAHEADER;
-                },
-                packet);
+        SignatureKind kind = switch (signer.algorithm()) {
+            case RSA -> SignatureKind.RSA;
+            case EDDSA -> SignatureKind.DSA;
+        };
+        kind.write(packet, tags);
         if (reservedTag == SignatureTag.RESERVED) {
-            tags.strings(SignatureTag.OPENPGP, List.of(Base64.getEncoder().encodeToString(packet)));
+            SignatureKind.OPENPGP.write(packet, tags);
         }
     }
 

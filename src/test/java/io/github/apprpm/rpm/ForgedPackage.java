@@ -89,6 +89,11 @@ record ForgedPackage(byte[] bytes) {
         return with(entry(tag) + Integer.BYTES * field.ordinal(), value);
     }
 
+    /** Another tag in the place of one in the signature header. */
+    ForgedPackage withSignatureTag(int tag, int other) {
+        return with(entry(SIGNATURE, tag), other);
+    }
+
     /** The first of a tag's numbers, which take four bytes each. */
     ForgedPackage withNumber(int tag, int value) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -97,9 +102,13 @@ record ForgedPackage(byte[] bytes) {
     }
 
     private int entry(int tag) {
+        return entry(header(), tag);
+    }
+
+    private int entry(int header, int tag) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        for (int i = 0; i < buffer.getInt(header() + ENTRIES); i++) {
-            int entry = header() + INDEX + RpmHeader.ENTRY_BYTES * i;
+        for (int i = 0; i < buffer.getInt(header + ENTRIES); i++) {
+            int entry = header + INDEX + RpmHeader.ENTRY_BYTES * i;
             if (buffer.getInt(entry) == tag) {
                 return entry;
             }
