@@ -71,12 +71,13 @@ record Signing(
         }
 
         private void refuse(Passphrase exposed, Consumer<String> warnings) {
-            String problem = "The passphrase is in %s, where others can read it".formatted(exposed);
-            String remedy = "Set the environment variable %s instead".formatted(passphraseEnvName);
+            PackagingException risk = new PackagingException(
+                    "The passphrase is in %s, where others can read it".formatted(exposed),
+                    "Set the environment variable %s instead".formatted(passphraseEnvName));
             if (bestPractices) {
-                throw new PackagingException(problem + ", and <bestPractices> forbids that", remedy);
+                throw new PackagingException(risk.problem() + ", and <bestPractices> forbids that", risk.remedy());
             }
-            warnings.accept(problem + ". " + remedy + ".");
+            warnings.accept(risk.getMessage());
         }
     }
 
