@@ -49,15 +49,6 @@ final class FeatureRules {
         rules.checkFiles();
     }
 
-    /** The version of rpm on the oldest supported host. */
-    private String rpmOfHost() {
-        return switch (oldest) {
-            case EL7 -> "4.11.3";
-            case EL8 -> "4.14.3";
-            case EL9 -> "4.16.1";
-        };
-    }
-
     private void checkRefused() {
         Map<String, String> refused = new TreeMap<>();
         for (PackageDependency dependency : rpm.dependencies(DependencyKind.REQUIRES)) {
@@ -113,11 +104,11 @@ final class FeatureRules {
 
     private void refuse(String what, String since) {
         subject.add(Rule.FEATURE_UNSUPPORTED.found("%s needs rpm %s; hosts of <compatibility> '%s' have %s"
-                .formatted(Printable.quoted(what), since, oldest.word(), rpmOfHost())));
+                .formatted(Printable.quoted(what), since, oldest.word(), oldest.rpmVersion())));
     }
 
     private boolean isNewer(String version) {
-        return EvrOrder.INSTANCE.compare(version, rpmOfHost()) > 0;
+        return EvrOrder.INSTANCE.compare(version, oldest.rpmVersion()) > 0;
     }
 
     private void checkIgnored() {

@@ -35,6 +35,20 @@ public enum Compatibility {
         return this == EL9;
     }
 
+    /** The version of rpm on the host: the newest that a package may demand. */
+    public String rpmVersion() {
+        return switch (this) {
+            case EL7 -> "4.11.3";
+            case EL8 -> "4.14.3";
+            case EL9 -> "4.16.1";
+        };
+    }
+
+    /** Whether rpm reads no other digest of the header than SHA-1. */
+    public boolean needsSha1HeaderDigest() {
+        return this == EL7;
+    }
+
     /** Whether rpm knows weak dependencies, such as Suggests, and rich ones, such as {@code (one or other)}. */
     public boolean hasWeakAndRichDependencies() {
         return this != EL7;

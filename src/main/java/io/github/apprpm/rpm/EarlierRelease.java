@@ -1,7 +1,6 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.file.AtomicFile;
-import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
@@ -85,10 +84,8 @@ public final class EarlierRelease {
     }
 
     private byte[] signature(byte[] header) throws IOException {
-        // Only packages for EL7 have a SHA-1 digest of the header.
-        Compatibility oldest =
-                original.signature().has(SignatureTag.SHA1HEADER) ? Compatibility.EL7 : Compatibility.EL8;
-        return SignatureHeader.of(oldest, header, original.size() - original.payloadOffset(), archiveBytes())
+        boolean hasSha1 = original.signature().has(SignatureTag.SHA1HEADER);
+        return SignatureHeader.of(hasSha1, header, original.size() - original.payloadOffset(), archiveBytes())
                 .render(SignatureHeader.BYTES);
     }
 

@@ -111,8 +111,8 @@ public final class RpmWriter {
     }
 
     private byte[] signature(byte[] header, Measured measured) throws IOException {
-        SignatureHeader signature =
-                SignatureHeader.of(spec.compatibility(), header, measured.compressedBytes, measured.archiveBytes);
+        SignatureHeader signature = SignatureHeader.of(
+                spec.compatibility().needsSha1HeaderDigest(), header, measured.compressedBytes, measured.archiveBytes);
         if (signer.isPresent()) {
             signature.sign(signer.get(), header, spec.timestamp());
         }

@@ -38,15 +38,16 @@ final class SignatureHeader {
     /**
      * A signature header without signatures.
      *
+     * @param hasSha1 whether it has a SHA-1 digest of the header, too
      * @param header the package's header
      * @param compressedBytes the length of the payload
      * @param archiveBytes its length before it was compressed
      */
-    static SignatureHeader of(Compatibility oldest, byte[] header, long compressedBytes, long archiveBytes) {
+    static SignatureHeader of(boolean hasSha1, byte[] header, long compressedBytes, long archiveBytes) {
         SignatureHeader signature = new SignatureHeader(SignatureTag.RESERVEDSPACE);
         TagTable tags = signature.tags;
         tags.string(SignatureTag.SHA256HEADER, Sha256.hex(header));
-        if (oldest == Compatibility.EL7) {
+        if (hasSha1) {
             tags.string(SignatureTag.SHA1HEADER, Sha256.sha1(header));
         }
         long size = header.length + compressedBytes;

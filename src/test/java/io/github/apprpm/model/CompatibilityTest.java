@@ -1,6 +1,8 @@
 package io.github.apprpm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import org.junit.jupiter.api.Test;
@@ -47,5 +49,19 @@ class CompatibilityTest {
     void onlyTheOldestHasNoZstd() {
         assertEquals(Compression.Algorithm.XZ, Compatibility.EL7.compressor());
         assertEquals(Compression.Algorithm.ZSTD, Compatibility.EL8.compressor());
+    }
+
+    @Test
+    void onlyTheOldestNeedsSha1() {
+        assertTrue(Compatibility.EL7.needsSha1HeaderDigest());
+        assertFalse(Compatibility.EL8.needsSha1HeaderDigest());
+        assertFalse(Compatibility.EL9.needsSha1HeaderDigest());
+    }
+
+    @Test
+    void eachHasTheRpmOfItsHosts() {
+        assertEquals("4.11.3", Compatibility.EL7.rpmVersion());
+        assertEquals("4.14.3", Compatibility.EL8.rpmVersion());
+        assertEquals("4.16.1", Compatibility.EL9.rpmVersion());
     }
 }
