@@ -23,7 +23,7 @@ final class InflationBudget {
         left -= bytes;
         if (left < 0) {
             throw new BrokenArchive(
-                    "unpacks to more than %d MB, which is more than any application does".formatted(limit >> 20));
+                    "unpacks to more than %d MB, which is more than any application needs".formatted(limit >> 20));
         }
     }
 }

@@ -163,7 +163,7 @@ final class JarReader {
             return false;
         }
         if (limits.libraries == MOST_LIBRARIES) {
-            note("It has more than %d archives".formatted(MOST_LIBRARIES));
+            note("It has more than %d archives; the others are not read".formatted(MOST_LIBRARIES));
             return false;
         }
         limits.libraries++;

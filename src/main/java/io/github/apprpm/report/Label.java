@@ -12,7 +12,7 @@ import java.util.Optional;
 record Label(List<String> lines) {
     static final int LINE_HEIGHT = 15;
     static final int MARGIN = 5;
-    /** More than a letter takes on average in any usual font of this size. */
+    /** Wider than the average letter in any usual font of this size. */
     private static final double LETTER_WIDTH = 7.4;
     /** A longer word is cut, if so many letters of it are left. */
     private static final int LEAST_OF_WORD = 8;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What gets an area in the plot: a part of the package that is worth one, or what holds such parts.
+ * An area of the plot: a part of the package that is large enough, or what contains such parts.
  *
  * @param path where it is, as {@code /var/app/shop/lib/shop.jar!/jackson-core.jar}
  * @param kind what it is, or the most of what is in it, for its colour
@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
     private static final Pattern ARCHIVE = Pattern.compile("(?i).+\\.(jar|war|ear)");
-    /** Shares of the whole, in percent, from which on a directory stands for its only great part... */
+    /** Above this share, in percent, a part is shown without the directory around it. */
     private static final int DOMINATED = 90;
-    /** ...and a jar without jars is shown by what is in it. */
+    /** From this share on, in percent, the content of a jar without jars is shown. */
     private static final int WORTH_OPENING = 20;
 
     private static final int PERCENT = 100;
@@ -29,7 +29,7 @@ record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
         LIBRARY("jar"),
         CONTENT("classes and resources in a jar"),
         FILE("other file"),
-        REST("several small ones");
+        REST("several small parts");
 
         private final String words;
 
@@ -53,7 +53,7 @@ record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
 
     /** What is too small to be shown by itself. */
     static Tile rest(int count, long bytes, Tile group) {
-        String path = Count.of(count, "smaller one") + " in " + group.path;
+        String path = Count.of(count, "smaller part") + " in " + group.path;
         return new Tile(path, Kind.REST, bytes, List.of());
     }
 

@@ -51,7 +51,7 @@ class TreemapTest {
         Treemap map = draw(Map.of(), parts.toArray(Part[]::new));
         String svg = map.element().toString();
         assertEquals(2, count(svg, "<title>"));
-        assertTrue(svg.contains("<title>5000 smaller ones in /: 50.0 kB, 4.8 %</title>"), svg);
+        assertTrue(svg.contains("<title>5000 smaller parts in /: 50.0 kB, 4.8 %</title>"), svg);
         assertEquals(EnumSet.of(Tile.Kind.FILE, Tile.Kind.REST), map.kinds());
     }
 
