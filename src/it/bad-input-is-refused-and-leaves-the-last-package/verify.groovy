@@ -10,7 +10,7 @@ def messages = [
     "The <source> '$basedir/missing.txt' in <files> does not exist. Correct its name, or build it before this goal runs.",
     "The <application> '$basedir/missing.jar' does not exist. Correct <application> or -Dapprpm.application, or build it first.",
     "The file '$basedir/missing.txt' in <changelog> does not exist. Correct its name.",
-    "The path '/srv/shop/../../root' leaves its directory with '..'. Write the path it means.",
+    "The path '/srv/shop/../../root' leaves its directory with '..'. Write the path without '..'.",
     "Two different entries claim '/var/app/shop/bin/launch': the file '/var/app/shop/bin/launch' with mode 0755 and the file '$basedir/pom.xml' with mode 0644. Remove one of them.",
     "The path '/etc/sysconfig' is a directory of the distribution, which no other package may own. Name a path below it.",
     "The file '$basedir/pom.xml/shop-1.0.0-1.noarch.rpm' cannot be written: FileAlreadyExistsException: $basedir/pom.xml. Check that '$basedir/pom.xml' is a writable directory with space left.",

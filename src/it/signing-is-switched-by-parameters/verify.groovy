@@ -19,7 +19,7 @@ def messages = [
     " of <keyFilePath> '$basedir/old.asc' expired on 2026-01-02. Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key.",
     "The <signer> 'pgp' is not known. Set it to bc or gpg.",
     "The key is Ed25519, and hosts of <compatibility> 'el8' do not install what it signs: rpm before 4.16, as on EL8 and SLE 15, reports the signature as bad. Sign with an RSA key of 3072 bits or more, or set <compatibility> to el9.",
-    "There is no package: none is attached to this module, and '$basedir/target' has none. Build it first, as 'mvn verify' does, or name one with -Dapprpm.packages.",
+    "There is no package: this module has not attached one, and '$basedir/target' does not contain one. Build it first, as 'mvn verify' does, or name one with -Dapprpm.packages.",
 ]
 for (message in messages) {
     assert log.contains("$message -> [Help 1]")

@@ -28,8 +28,8 @@ public record Application(Path main, SortedMap<String, Path> files, Start start,
     /**
      * How the application starts.
      *
-     * @param classPath the first is the executable jar where there is no main class
-     * @param mainClass the class to start, or empty if the jar says it
+     * @param classPath its files; without a main class, the first is the executable jar
+     * @param mainClass the class to start, or empty if the manifest of the jar names it
      */
     public record Start(List<String> classPath, Optional<String> mainClass) {
         static Start jar(String name) {
@@ -46,7 +46,7 @@ public record Application(Path main, SortedMap<String, Path> files, Start start,
     }
 
     /**
-     * What java runs when the files are in a directory.
+     * The command that starts the application from a directory.
      *
      * @param directory the absolute path of the {@code lib} directory
      */

@@ -32,7 +32,7 @@ public final class ApplicationFinder {
      * Looks at the module's artifacts and the build directory.
      *
      * @return the application
-     * @throws PackagingException if there is none, or more than one that is equally complete
+     * @throws PackagingException if there is no application, or more than one that is equally complete
      */
     public Application find() throws IOException {
         List<Candidate> candidates = new ArrayList<>();

@@ -29,7 +29,8 @@ final class Archive {
     static Archive read(Path path) throws IOException {
         if (!Files.isReadable(path)) {
             throw new PackagingException(
-                    "The application '%s' cannot be read".formatted(path), "Let the user who builds read it");
+                    "The application '%s' cannot be read".formatted(path),
+                    "Make it readable for the user who runs the build");
         }
         try (JarFile jar = new JarFile(path.toFile(), false)) {
             Manifest manifest = jar.getManifest();
@@ -57,7 +58,7 @@ final class Archive {
         return Optional.ofNullable(manifest.getValue(Attributes.Name.MAIN_CLASS));
     }
 
-    /** What the manifest's {@code Class-Path} names, relative to the jar. */
+    /** The entries of the manifest's {@code Class-Path}, relative to the jar. */
     List<String> classPath() {
         String value = manifest.getValue(Attributes.Name.CLASS_PATH);
         return value == null || value.isBlank()
@@ -78,7 +79,7 @@ final class Archive {
         return entries.stream().anyMatch(entry -> entry.startsWith(directory));
     }
 
-    /** How many Maven artifacts left their descriptor inside. */
+    /** The number of Maven artifacts whose descriptors are in the archive. */
     long mavenArtifacts() {
         return entries.stream()
                 .filter(entry -> entry.startsWith("META-INF/maven/") && entry.endsWith("/pom.properties"))

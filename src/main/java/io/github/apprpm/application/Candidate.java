@@ -14,9 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A file that may be the application, and what speaks for it. */
+/** A file that may be the application. */
 final class Candidate {
-    /** In which form an application may come; the first ones need the least beside them. */
+    /** The forms of an application; the first ones need the fewest other files. */
     enum Form {
         COMPLETE("has its libraries inside"),
         WITH_CLASS_PATH("names its libraries in the manifest"),
@@ -45,13 +45,13 @@ final class Candidate {
         return new Candidate(archive, build, formOf(archive, build, isArtifact(path, build)));
     }
 
-    /** One that the user named: if there is a main class, it is one of this file. */
+    /** A file that the user named; a main class, if one is set, is in this file. */
     static Candidate named(Path path, BuildOutput build) throws IOException {
         Archive archive = Archive.read(path);
         return new Candidate(archive, build, formOf(archive, build, true));
     }
 
-    /** One whose loader wants the other files of its directory. */
+    /** A file whose loader needs the other files of its directory. */
     static Candidate quarkus(Path jar) throws IOException {
         return new Candidate(Archive.read(jar), null, Form.COMPLETE);
     }
@@ -108,7 +108,7 @@ final class Candidate {
         return archive.path();
     }
 
-    /** Whether the module's build handed it over, and it does not only lie in the build directory. */
+    /** Whether the module's build attached the file, and did not only leave it in the build directory. */
     boolean isArtifact() {
         return isArtifact(path(), build);
     }
@@ -166,7 +166,7 @@ final class Candidate {
             Path beside = archive.path().resolveSibling(entry).normalize();
             boolean inside = !entry.startsWith("/") && !entry.contains(":") && !entry.contains("..");
             if (entry.endsWith("/") || Files.isDirectory(beside)) {
-                // Others may be on the host, such as ../conf/; the JVM does not mind if they are not.
+                // Others may be on the host, such as ../conf/; the JVM ignores entries that do not exist.
                 if (inside && Files.isDirectory(beside) && !archive.path().startsWith(beside)) {
                     addBelow(files, entry, beside);
                 }

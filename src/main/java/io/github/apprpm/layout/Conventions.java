@@ -124,8 +124,8 @@ public final class Conventions {
         Optional<String> shebang = script.lines().findFirst().filter(line -> line.startsWith("#!"));
         if (shebang.isPresent() && !shebang.get().matches("#!\\s*/(usr/)?bin/sh\\s*")) {
             throw new PackagingException(
-                    "The scriptlet '%s' wants the interpreter '%s'".formatted(file, shebang.get()),
-                    "Write it for /bin/sh, which the generated part is for, or call the other interpreter in it");
+                    "The scriptlet '%s' has the interpreter '%s'".formatted(file, shebang.get()),
+                    "Write it for /bin/sh, which runs the generated part, too, or call the other interpreter in it");
         }
         return shebang.isPresent() ? script.substring(shebang.get().length()) : script;
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param mode the permission bits of each file, or empty for 0755 where the source is executable and else 0644
  * @param owner the owning user
  * @param group the owning group
- * @param flags what rpm knows of the files
+ * @param flags the flags of the files
  * @param filtered whether properties are replaced
  */
 public record FileMapping(

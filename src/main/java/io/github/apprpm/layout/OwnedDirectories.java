@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds the directories above a package's files that nobody else owns, so that nothing is left when it goes. */
+/** Adds the directories above a package's files that no other package owns, so that rpm removes them with the package. */
 final class OwnedDirectories {
     private static final int MODE = 0755;
 

@@ -97,7 +97,7 @@ public final class ServiceLayout {
         }
     }
 
-    /** They override parts of the generated configuration file, which another file need not have. */
+    /** The system properties that override the ports of the generated configuration file; none for a file of the module. */
     private Map<String, String> properties(Conventions conventions) {
         Framework framework = service.framework();
         boolean readsGenerated = service.environment()

@@ -3,7 +3,7 @@ package io.github.apprpm.model;
 import java.util.regex.Pattern;
 
 /**
- * Whose a file is and who may use it.
+ * The owner, group and mode of a file.
  *
  * @param mode the permission bits, 0 to 07777
  * @param owner the name of the owning user

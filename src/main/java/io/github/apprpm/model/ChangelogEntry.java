@@ -50,7 +50,7 @@ public record ChangelogEntry(Instant time, String author, String text) {
             Matcher heading = HEADING.matcher(parts[0].strip());
             if (!heading.matches() || parts.length == 1) {
                 throw new PackagingException(
-                        "The <changelog> '%s' has the heading '%s'".formatted(source, parts[0].strip()),
+                        "The <changelog> '%s' has the invalid heading '%s'".formatted(source, parts[0].strip()),
                         "Begin each entry with '* Fri Nov 20 2026 Name <address> - version', then lines of text");
             }
             ChangelogEntry entry = new ChangelogEntry(
@@ -72,7 +72,9 @@ public record ChangelogEntry(Instant time, String author, String text) {
             return LocalDate.parse(day, DAY).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new PackagingException(
-                    "The <changelog> '%s' has the date '%s'".formatted(source, day), "Write it as in 'Nov 20 2026'", e);
+                    "The <changelog> '%s' has the invalid date '%s'".formatted(source, day),
+                    "Write it as in 'Nov 20 2026'",
+                    e);
         }
     }
 }

@@ -45,7 +45,7 @@ public record Compression(Algorithm algorithm, int level) {
     }
 
     /**
-     * What the user chose, and else the best that the oldest host reads.
+     * The compression that the user chose, or the best one that the oldest host can read.
      *
      * @param algorithm the name of a compressor, if the user chose one
      * @param level its level, or null for the usual one

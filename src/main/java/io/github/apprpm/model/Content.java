@@ -15,7 +15,7 @@ public sealed interface Content {
     /** Opens the bytes for one reading. */
     InputStream open() throws IOException;
 
-    /** What to call it in an error. */
+    /** The name of the content in an error message. */
     String source();
 
     /** Whether both have the same bytes. */
@@ -54,7 +54,8 @@ public sealed interface Content {
             }
             if (!Files.isReadable(path)) {
                 throw new PackagingException(
-                        "The file '%s' cannot be read".formatted(path), "Let the user who builds read it");
+                        "The file '%s' cannot be read".formatted(path),
+                        "Make it readable for the user who runs the build");
             }
             return new OnDisk(path, Files.size(path));
         }
@@ -74,7 +75,7 @@ public sealed interface Content {
      * Bytes that were generated.
      *
      * @param bytes the bytes
-     * @param source what to call them in an error
+     * @param source their name in an error message
      */
     record Generated(byte[] bytes, String source) implements Content {
         @Override

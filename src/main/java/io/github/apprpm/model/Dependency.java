@@ -55,7 +55,7 @@ public record Dependency(String name, Comparison comparison, String version, Set
         }
     }
 
-    /** Who needs the capability, besides the installed package itself. */
+    /** What needs the capability, besides the installed package itself. */
     public enum Need {
         PRE,
         POST,
@@ -80,7 +80,7 @@ public record Dependency(String name, Comparison comparison, String version, Set
     }
 
     /**
-     * Reads a dependency as one writes it in a spec file.
+     * Reads a dependency in the syntax of a spec file.
      *
      * @param parameter the parameter that the text came from
      * @param text {@code name}, {@code name >= version} or {@code (rich dependency)}
@@ -119,12 +119,12 @@ public record Dependency(String name, Comparison comparison, String version, Set
         return new Dependency(name, Comparison.EQUAL, version, Set.of());
     }
 
-    /** The same capability, needed by what is named. */
+    /** The same capability, which these need as well. */
     public Dependency neededBy(Need first, Need... rest) {
         return new Dependency(name, comparison, version, EnumSet.of(first, rest));
     }
 
-    /** Whether it is a boolean expression, which rpm reads since 4.13. */
+    /** Whether the name is a boolean expression, which rpm supports since 4.13. */
     public boolean isRich() {
         return name.startsWith("(");
     }

@@ -2,7 +2,7 @@ package io.github.apprpm.model;
 
 import java.util.Locale;
 
-/** What a package says of a capability. */
+/** The relation of a package to a capability. */
 public enum DependencyKind {
     REQUIRES,
     PROVIDES,
@@ -18,7 +18,7 @@ public enum DependencyKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether rpm before 4.12 has never heard of it. */
+    /** Whether rpm supports this kind only since 4.12. */
     public boolean isWeak() {
         return compareTo(RECOMMENDS) >= 0;
     }

@@ -17,7 +17,7 @@ public final class DistributionDirectories {
     private DistributionDirectories() {}
 
     /**
-     * Whether a directory is the host's.
+     * Whether a directory belongs to the host.
      *
      * @param path an absolute path
      * @param name the package's name: the fragments of its own unit are its own

@@ -6,10 +6,10 @@ import java.util.Set;
 
 /** One thing that the package puts on the machine. */
 public sealed interface Entry {
-    /** Where it is: absolute, without {@code .} or {@code ..}, no slash at the end. */
+    /** Its path: absolute, without {@code .} or {@code ..}, no slash at the end. */
     String path();
 
-    /** Whose it is. */
+    /** Its owner, group and mode. */
     Attributes attributes();
 
     /** Calls the writer's method for its kind. */
@@ -48,12 +48,12 @@ public sealed interface Entry {
             writer.file(this);
         }
 
-        /** Whether rpm keeps it when it was edited. */
+        /** Whether rpm keeps the file if it was edited. */
         public boolean isConfig() {
             return flags.contains(FileFlag.CONFIG);
         }
 
-        /** Whether it belongs to the package without being in it. */
+        /** Whether the package owns the file without containing it. */
         public boolean isGhost() {
             return flags.contains(FileFlag.GHOST);
         }

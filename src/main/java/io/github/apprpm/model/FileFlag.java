@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What rpm knows of a file besides its attributes, in the words of a spec file. */
+/** The flags of a file, in the words of a spec file. */
 public enum FileFlag {
     /** Kept when it was edited. */
     CONFIG,
@@ -14,7 +14,7 @@ public enum FileFlag {
     NOREPLACE,
     /** No error when it is missing. */
     MISSINGOK,
-    /** Belongs to the package without being in it. */
+    /** Owned by the package, but not contained in it. */
     GHOST,
     DOC,
     LICENSE;

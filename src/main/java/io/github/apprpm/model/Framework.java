@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What an application is built with: how it is recognised, and how it gets its configuration and its ports. The first
- * configuration file that a package has for a framework is a template of the package {@code service}.
+ * The framework of an application: how it is recognised, and how it gets its configuration and its ports. The template
+ * of its configuration file is a resource of the package {@code service}.
  */
 public enum Framework {
     SPRING_BOOT(
@@ -42,7 +42,7 @@ public enum Framework {
                             "dw.server.adminConnectors[0].port", "ADMIN_PORT")),
             Map.of("APP_OPTS", "server %s/config.yml"),
             List.of("config.yml")),
-    /** One without a configuration file that a package could bring along. */
+    /** Any other framework, or none: the package has no configuration file for it. */
     OTHER(new Marks("(?!)"), new Ports("PORT", "PORT"), Map.of(), List.of());
 
     /** The jar that starts a Quarkus application from the directories beside it. */
@@ -142,7 +142,7 @@ public enum Framework {
     }
 
     /**
-     * What shows a framework.
+     * How a framework is recognised.
      *
      * @param library the names of one of its libraries
      * @param classes classes of that library

@@ -3,7 +3,7 @@ package io.github.apprpm.model;
 import java.util.OptionalInt;
 
 /**
- * The address at which the application says that it is ready.
+ * The address that answers when the application is ready.
  *
  * @param path the path, starting with a slash
  * @param port 1 to 65535, or empty for the port of the service, wherever an administrator moves it
@@ -13,7 +13,7 @@ public record HealthCheck(String path, OptionalInt port, int timeoutSeconds) {
     private static final int LONGEST = 3600;
     private static final int LAST_PORT = 65535;
 
-    /** What a ready application answers, for people. */
+    /** The status that a ready application answers, for messages. */
     public static final String READY = "2xx";
 
     private static final int FIRST_OF_SUCCESS = 200;

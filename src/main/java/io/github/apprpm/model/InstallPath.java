@@ -3,9 +3,9 @@ package io.github.apprpm.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place on the target machine. */
+/** A path on the host. */
 public final class InstallPath {
-    /** The longest path in bytes whose header rpm reads. */
+    /** The longest path, in bytes, that rpm reads from a header. */
     private static final int LONGEST = 4094;
 
     /** The longest part of a path in bytes: Linux allows 255, and rpm appends nine while it unpacks. */
@@ -14,7 +14,7 @@ public final class InstallPath {
     private InstallPath() {}
 
     /**
-     * Brings a path into the one form that RPM stores.
+     * Normalizes a path to the form that RPM stores.
      *
      * @param path an absolute path
      * @return the path without double slashes, {@code .} or a slash at the end
@@ -30,7 +30,7 @@ public final class InstallPath {
         for (String part : path.split("/")) {
             if (part.equals("..")) {
                 throw new PackagingException(
-                        "The path '%s' leaves its directory with '..'".formatted(path), "Write the path it means");
+                        "The path '%s' leaves its directory with '..'".formatted(path), "Write the path without '..'");
             }
             if (!part.isEmpty() && !part.equals(".")) {
                 requireShort(path, part, LONGEST_PART);

@@ -61,7 +61,7 @@ public record InstalledApplication(String name, String home) {
         return home + "/jre";
     }
 
-    /** The directory of what an administrator edits. */
+    /** The directory of the configuration, which administrators edit. */
     public String configuration() {
         return home + "/conf";
     }
@@ -91,7 +91,7 @@ public record InstalledApplication(String name, String home) {
         return unitFile() + ".d";
     }
 
-    /** What systemd-sysusers creates the user and group from. */
+    /** The file from which systemd-sysusers creates the user and group. */
     public String accounts() {
         return "/usr/lib/sysusers.d/%s.conf".formatted(name);
     }
@@ -106,7 +106,7 @@ public record InstalledApplication(String name, String home) {
         return "/var/lib/" + name;
     }
 
-    /** What can be computed again. */
+    /** Data that can be computed again. */
     public String cache() {
         return "/var/cache/" + name;
     }

@@ -3,9 +3,9 @@ package io.github.apprpm.model;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What java runs to start the application. */
+/** How java starts the application. */
 public sealed interface JavaCommand {
-    /** What follows the options of the JVM on the command line of java. */
+    /** The arguments of java that follow the options of the JVM. */
     List<String> arguments();
 
     /** The files and directories that must be readable for a start. */

@@ -3,7 +3,7 @@ package io.github.apprpm.model;
 import java.util.Optional;
 
 /**
- * What people read about a package.
+ * The texts about a package that people read.
  *
  * @param summary one line
  * @param description any number of lines

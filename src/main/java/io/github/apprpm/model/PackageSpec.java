@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A package apart from its files.
+ * Everything about a package but its files.
  *
  * @param name its name
  * @param version its epoch, version and release
  * @param metadata what people read about it
- * @param dependencies what it says of capabilities
+ * @param dependencies the capabilities that it requires, provides and so on
  * @param scriptlets the scripts that rpm runs, at most one for each phase
  * @param changelog its changes, newest first
  * @param compression how the payload is compressed
@@ -71,7 +71,7 @@ public record PackageSpec(
     private static void refuseZstd(Compression compression, Compatibility oldest) {
         if (compression.algorithm() == Compression.Algorithm.ZSTD) {
             throw new PackagingException(
-                    "The <compression> 'zstd' does not go with <compatibility> '%s'".formatted(oldest.word()),
+                    "The <compression> 'zstd' is not supported with <compatibility> '%s'".formatted(oldest.word()),
                     "Set <compression> to xz or gzip");
         }
     }

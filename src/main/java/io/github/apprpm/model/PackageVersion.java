@@ -25,7 +25,7 @@ public record PackageVersion(int epoch, String version, String release) {
     }
 
     /**
-     * The version of a build: what the user chose, and else what follows from the project's version.
+     * The version of a build: as the user chose it, or else derived from the project's version.
      *
      * @param project the project's version
      * @param built when the application was built

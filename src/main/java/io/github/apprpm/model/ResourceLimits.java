@@ -60,7 +60,7 @@ public record ResourceLimits(
     private static String read(Compatibility oldest, String parameter, String value) {
         if (!oldest.hasCompoundLimits() && (value.endsWith("%") || value.contains(":"))) {
             throw new PackagingException(
-                    "The <%s> '%s' does not go with <compatibility> '%s', whose systemd would ignore it"
+                    "The <%s> '%s' is not supported with <compatibility> '%s': the systemd of these hosts ignores it"
                             .formatted(parameter, value, oldest.word()),
                     "Set it to one number without a percent sign, or set <compatibility> to el8");
         }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a boolean expression of capabilities (rpm's "Boolean Dependencies" manual), to see whether rpm could. */
+/** Checks whether rpm can read a boolean expression of capabilities (rpm's "Boolean Dependencies" manual). */
 final class RichDependency {
     private static final Pattern SPACE = Pattern.compile("\\s*");
     private static final Pattern CAPABILITY =
@@ -62,7 +62,7 @@ final class RichDependency {
         return found;
     }
 
-    /** What of the rest begins with the pattern. */
+    /** The beginning of the rest that matches the pattern, or an empty string. */
     private String matching(Pattern pattern) {
         Matcher matcher = pattern.matcher(text).region(position, text.length());
         return matcher.lookingAt() ? matcher.group() : "";

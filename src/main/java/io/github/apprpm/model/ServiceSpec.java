@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
  * @param name the name of the unit and of the package
  * @param description one line for {@code systemctl status}
  * @param home the application's directory, {@code /var/app/shop}
- * @param user who runs it
+ * @param user the user that it runs as
  * @param group the group that may read its configuration
  * @param command what java runs
  * @param minimumJava the oldest Java that can run it
  * @param framework what it is built with
  * @param port where it listens, 1 to 65535
  * @param environment variables that it starts with
- * @param health where it says that it is ready
+ * @param health the address that answers when it is ready
  * @param directives changes to the generated unit: a directive's name, and its value or an empty one to remove it
- * @param logFiles which files in its log directory logrotate cares for, such as {@code *.log}
+ * @param logFiles the files in its log directory that logrotate rotates, such as {@code *.log}
  * @param compatibility the oldest host
  */
 public record ServiceSpec(
@@ -39,10 +39,10 @@ public record ServiceSpec(
         Map<String, String> directives,
         Optional<String> logFiles,
         Compatibility compatibility) {
-    /** Where it listens unless the user says otherwise. */
+    /** The default port. */
     public static final int USUAL_PORT = 8080;
 
-    /** systemd and shell would read other characters in another way. */
+    /** Other characters have a special meaning for systemd or the shell. */
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._/+-]+");
 
     private static final Pattern DIRECTIVE = Pattern.compile("(Unit\\.|Service\\.|Install\\.)?[A-Z][A-Za-z0-9]+");
@@ -50,7 +50,7 @@ public record ServiceSpec(
     private static final String LOG_FILE = "(?!\\.\\.?(?: |$))[A-Za-z0-9._*?-]+";
     private static final Pattern LOG_FILES = Pattern.compile("%1$s(?: %1$s)*".formatted(LOG_FILE));
     private static final int LAST_PORT = 65535;
-    /** Linux lets only privileged processes listen below. */
+    /** The first port on which a process may listen without a privilege. */
     private static final int FIRST_FREE_PORT = 1024;
 
     public ServiceSpec {
@@ -58,7 +58,7 @@ public record ServiceSpec(
         home = InstallPath.normalize(home);
         if (!PLAIN_PATH.matcher(home).matches()) {
             throw new PackagingException(
-                    "The application's directory '%s' has characters that mean something else to systemd"
+                    "The application's directory '%s' has characters with a special meaning for systemd"
                             .formatted(home),
                     "Set <prefix> to letters, digits and . _ + - /");
         }
@@ -89,7 +89,7 @@ public record ServiceSpec(
         return Collections.unmodifiableMap(sorted);
     }
 
-    /** Where its files are. */
+    /** The paths of its files. */
     public InstalledApplication installed() {
         return new InstalledApplication(name.value(), home);
     }
@@ -99,7 +99,7 @@ public record ServiceSpec(
         return installed().unit();
     }
 
-    /** Whether listening takes a privilege. */
+    /** Whether listening on the port needs a privilege. */
     public boolean hasPrivilegedPort() {
         return port < FIRST_FREE_PORT;
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Holds a string to what an RPM header can store: UTF-8 without control characters. */
+/** Checks that an RPM header can store a string: as UTF-8, without control characters. */
 public final class Text {
     private Text() {}
 
@@ -73,7 +73,7 @@ public final class Text {
         } catch (CharacterCodingException e) {
             throw new PackagingException(
                     "%s cannot be written as UTF-8: '%s'".formatted(source, printable(text)),
-                    "Correct the character behind '?'",
+                    "Correct the character that is shown as '?'",
                     e);
         }
     }

@@ -33,7 +33,7 @@ final class ModulePackages {
         return project.getBasedir() != null;
     }
 
-    /** Whether the module only hands its configuration down to others. */
+    /** Whether the module only passes its configuration on to other modules. */
     boolean isParentOnly() {
         return isModule() && project.getPackaging().equals("pom") && attached().isEmpty();
     }
@@ -55,7 +55,8 @@ final class ModulePackages {
         List<ModulePackage> left = left(directory);
         if (left.isEmpty()) {
             throw new PackagingException(
-                    "There is no package: none is attached to this module, and '%s' has none".formatted(directory),
+                    "There is no package: this module has not attached one, and '%s' does not contain one"
+                            .formatted(directory),
                     "Build it first, as 'mvn verify' does, or name one with " + parameter);
         }
         return left;

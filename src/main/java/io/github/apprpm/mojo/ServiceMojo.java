@@ -166,7 +166,7 @@ abstract class ServiceMojo extends MetadataMojo {
         this.repositories = repositories;
     }
 
-    /** Whether this module only hands its configuration down to others. */
+    /** Whether this module only passes its configuration on to other modules. */
     protected boolean isParentOnly() {
         return project.getPackaging().equals("pom") && application == null;
     }

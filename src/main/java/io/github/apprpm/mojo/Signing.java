@@ -89,7 +89,7 @@ record Signing(
     /**
      * The key that signs, unlocked.
      *
-     * @param warnings takes what the user had better change
+     * @param warnings receives the warnings for the user
      */
     Signer signer(Secrets secrets, Consumer<String> warnings) throws IOException {
         Optional<Passphrase> words = passphrase.passphrase(secrets, warnings);

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * The key that signs.
  *
- * @param owner whose it is
- * @param key which of the owner's
+ * @param owner its owner
+ * @param key one of the owner's keys
  * @param now the time at which it was found valid
  */
 record ChosenKey(Owner owner, Key key, Instant now) {
@@ -26,7 +26,7 @@ record ChosenKey(Owner owner, Key key, Instant now) {
     }
 
     /**
-     * When a signature says that it was made: at the wanted time, but never before the key was created, as rpm 4.20 and
+     * The creation time of a signature: the wanted time, but never before the key was created, as rpm 4.20 and
      * later call such a signature bad.
      *
      * @throws PackagingException if the key is no longer valid then, or the time is in the future

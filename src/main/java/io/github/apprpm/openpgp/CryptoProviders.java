@@ -8,7 +8,7 @@ import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentVerifierBuilderProvider;
 
 /**
- * Chooses who computes: Java for RSA, as Bouncy Castle first spends much time on a proof that the modulus is not prime; and
+ * Chooses the implementation: Java for RSA, as Bouncy Castle first spends much time on a proof that the modulus is not prime; and
  * Bouncy Castle for elliptic curves, of which Java does not have all.
  */
 final class CryptoProviders {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param fingerprint forty upper-case hexadecimal digits
  * @param isPrimary whether it is the one that its subkeys belong to
- * @param type its mathematics
+ * @param type its algorithm and size
  * @param created when it was made
  * @param expires the first moment in which it is no longer valid
  * @param revoked when it was revoked; the beginning of time if what it signed before is not to be trusted either
@@ -31,7 +31,7 @@ record Key(
         return expires.isPresent() && !time.isBefore(expires.get());
     }
 
-    /** What rpm calls it by. */
+    /** The key id, as rpm prints it. */
     String id() {
         return fingerprint.substring(fingerprint.length() - ID_DIGITS).toLowerCase(Locale.ROOT);
     }

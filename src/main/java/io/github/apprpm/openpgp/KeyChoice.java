@@ -97,7 +97,7 @@ final class KeyChoice {
         if (!key.hasSecret()) {
             throw new PackagingException(
                     subject(owner, key) + " has no secret key here",
-                    "Export it where its secret key is, or sign with <signer>gpg</signer> if that is on a smartcard");
+                    "Export the key where its secret part is, or sign with <signer>gpg</signer> if that part is on a smartcard");
         }
         if (key.type().signing().isEmpty()) {
             throw new PackagingException(

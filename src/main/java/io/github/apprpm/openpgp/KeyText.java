@@ -41,7 +41,7 @@ public final class KeyText {
         } catch (IOException e) {
             throw new PackagingException(
                     "The file of %s cannot be read: %s".formatted(origin, e.getMessage()),
-                    "Let the user who builds read it",
+                    "Make it readable for the user who runs the build",
                     e);
         }
     }

@@ -3,7 +3,7 @@ package io.github.apprpm.program;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a program left behind, byte by byte.
+ * The result of a program, with its output as bytes.
  *
  * @param status its exit status; 128 plus the number of the signal that ended it
  * @param bytes its standard output

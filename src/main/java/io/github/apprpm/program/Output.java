@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a program left behind, as text.
+ * The result of a program, with its output as text.
  *
  * @param status its exit status; 128 plus the number of the signal that ended it
  * @param text its standard output, as UTF-8

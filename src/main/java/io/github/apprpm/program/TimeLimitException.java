@@ -3,7 +3,7 @@ package io.github.apprpm.program;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A program was killed, as it exceeded its time limit. */
+/** A program was killed because it exceeded its time limit. */
 public final class TimeLimitException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -137,7 +137,7 @@ final class CpioArchive implements EntryWriter {
         return e instanceof AccessDeniedException
                 ? new PackagingException(
                         "The file '%s' cannot be read".formatted(file.content().source()),
-                        "Let the user who builds read it",
+                        "Make it readable for the user who runs the build",
                         e)
                 : new PackagingException(
                         "The file '%s' cannot be read: %s"

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The dependency on a Java runtime of some version or a later one, whoever packaged it.
  *
- * <p>No single capability does: OpenJDK, Temurin, Corretto and others provide different ones, some without a version or
+ * <p>No single capability says this: OpenJDK, Temurin, Corretto and others provide different ones, some without a version or
  * epoch, and a versioned dependency is met by any unversioned capability. So every version is named. The launcher looks
  * again at each start.
  */
@@ -33,17 +33,17 @@ public final class JavaRequirement {
         return Dependency.any("(" + String.join(" or ", capabilities) + ")");
     }
 
-    /** For rpm 4.11, which knows no alternatives: some runtime. */
+    /** For rpm 4.11, which does not support alternatives: any runtime. */
     public static Dependency plain() {
         return Dependency.any("jre");
     }
 
-    /** Which of them the resolver takes if none is there. */
+    /** The runtime that the resolver prefers if none is installed. */
     public static Dependency suggestion(int minimum) {
         return Dependency.any("java-%s-openjdk-headless".formatted(suggestedRelease(minimum)));
     }
 
-    /** What to install where nothing fits. */
+    /** The release to install if no runtime fits. */
     static int suggestedRelease(int minimum) {
         return WIDELY_OFFERED.stream()
                 .filter(release -> release >= minimum)

@@ -18,7 +18,7 @@ public record ReadinessProbe(String url, int timeoutSeconds) {
         return new ReadinessProbe(health.url("${" + portVariable + "}"), health.timeoutSeconds());
     }
 
-    /** Reads the words of a unit's command, if it is one of these. */
+    /** Reads the words of a unit's command, if this command is a readiness probe. */
     public static Optional<ReadinessProbe> parse(InstalledApplication installed, List<String> words) {
         int script = words.indexOf(installed.probe());
         return script >= 0 && script + 2 < words.size() && words.get(script + 2).matches("\\d{1,9}")

@@ -25,8 +25,8 @@ public final class ServiceAccount {
     }
 
     /**
-     * What rpm since 4.19 creates the accounts from, before it unpacks a file: provides whose version is the base64 form of
-     * the sysusers line (rpm's "Users and groups" manual).
+     * The capabilities from which rpm 4.19 and later create the accounts before they unpack files; the version of each is
+     * the base64 form of the sysusers line (rpm's "Users and groups" manual).
      */
     public List<Dependency> provides() {
         return List.of(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a service needs from the host and gives to it, apart from what the user adds. */
+/** The capabilities that a service requires and provides, without those that the user adds. */
 public final class ServiceDependencies {
     /** The parameter value for the generated Java dependency. */
     private static final String AUTOMATIC = "auto";

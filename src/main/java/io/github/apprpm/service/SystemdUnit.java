@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The unit file of a service: hardened, with limits, and with the user's changes. */
 public final class SystemdUnit {
     private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
-    /** What a stop may take longer than the wait for readiness, in seconds. */
+    /** How much longer a start may take than the wait for readiness, in seconds. */
     private static final int START_MARGIN = 10;
 
     private static final int START_SECONDS = 120;
@@ -117,7 +117,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "SystemCallErrorNumber", "EPERM");
     }
 
-    /** What systemd 219 understands. */
+    /** The hardening that systemd 219 supports. */
     private void addOldHardening() {
         addEnabled("PrivateTmp", "ProtectHome");
         add(Section.SERVICE, "ProtectSystem", "full");

@@ -35,7 +35,7 @@ class InstallPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"/../etc", "/var/../etc", "/var/app/..", "/.."})
     void aPathDoesNotGoUp(String path) {
-        Refusal.of(() -> InstallPath.normalize(path)).says("'" + path + "'", "'..'", "Write the path it means");
+        Refusal.of(() -> InstallPath.normalize(path)).says("'" + path + "'", "'..'", "Write the path without '..'");
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class PackageSelectionTest {
     @Test
     void nothingIsRefused() {
         assertEquals(
-                "There is no package: none is attached to this module, and '%s' has none. Build it first, as 'mvn verify' does, or name one with -Dapprpm.packages."
+                "There is no package: this module has not attached one, and '%s' does not contain one. Build it first, as 'mvn verify' does, or name one with -Dapprpm.packages."
                         .formatted(directory.resolve("target")),
                 Refusal.of(this::select).message());
         assertEquals(

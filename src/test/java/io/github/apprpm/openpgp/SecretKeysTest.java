@@ -431,7 +431,7 @@ class SecretKeysTest {
                             .name());
             refused(
                     ("The key %s (Dummy <dummy@example.com>) of the environment variable MAVEN_GPG_KEY has no secret key here."
-                                    + " Export it where its secret key is, or sign with <signer>gpg</signer> if that is on a smartcard.")
+                                    + " Export the key where its secret part is, or sign with <signer>gpg</signer> if that part is on a smartcard.")
                             .formatted(primary),
                     () -> keys.signer(
                             Optional.of(KeyName.ofFingerprint("<keyFingerprint>", primary + "!")),

@@ -141,7 +141,7 @@ class RpmWriterTest {
         Path writeOnly = existing("/proc/sys/vm/compact_memory"); // not even by root
         assertRefused(
                 new Content.OnDisk(writeOnly, 1),
-                "The file '/proc/sys/vm/compact_memory' cannot be read. Let the user who builds read it.");
+                "The file '/proc/sys/vm/compact_memory' cannot be read. Make it readable for the user who runs the build.");
     }
 
     @Test
