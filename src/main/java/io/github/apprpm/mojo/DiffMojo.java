@@ -145,36 +145,22 @@ public final class DiffMojo extends RpmPluginMojo {
     }
 
     private Optional<Path> older(Optional<String> classifier) {
-        if (before != null) {
-            return Optional.of(before.toPath());
-        }
-        BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
-        if (baseline != null) {
-            return resolver.named(baseline).file();
-        }
-        if (!new ModulePackages(project).isModule()) {
+        BaselineChoice choice = new BaselineChoice(
+                Optional.ofNullable(before).map(File::toPath), Optional.ofNullable(baseline), requireBaseline);
+        if (!choice.isNamed() && !new ModulePackages(project).isModule()) {
             throw new PackagingException(
                     "There is no package to compare '%s' with".formatted(Objects.toString(after)),
                     "Set -Dapprpm.before to the older package, or -Dapprpm.baseline to its coordinates");
         }
-        Baseline last = resolver.lastReleased(classifier);
-        if (last.file().isEmpty()) {
-            reportMissing(last.words());
-        } else {
-            getLog().info("Compared with " + last.words());
+        Baseline chosen =
+                choice.choose(new BaselineResolver(project, repositories, session.getRepositorySession()), classifier);
+        if (chosen.file().isEmpty()) {
+            getLog().warn(("There is no package to compare with: %s. This is normal before the first release; otherwise"
+                            + " name one with <baseline> or -Dapprpm.baseline.")
+                    .formatted(chosen.words()));
+        } else if (!choice.isNamed()) {
+            getLog().info("Compared with " + chosen.words());
         }
-        return last.file();
-    }
-
-    private void reportMissing(String reason) {
-        if (requireBaseline) {
-            throw new PackagingException(
-                    "There is no package to compare with: " + reason,
-                    "Name one with <baseline> or -Dapprpm.baseline, or set <requireBaseline> to false");
-        }
-        getLog().warn(
-                        "There is no package to compare with: %s. This is normal before the first release; otherwise name one with"
-                                        .formatted(reason)
-                                + " <baseline> or -Dapprpm.baseline.");
+        return chosen.file();
     }
 }

@@ -177,4 +177,33 @@ class BaselineResolverTest {
         Refusal.of(() -> resolver("1.2.0").named("com.acme:shop"))
                 .says("The baseline 'com.acme:shop' does not exist", "groupId:artifactId[:type[:classifier]]:version");
     }
+
+    // ---- the choice between them ------------------------------------------------------
+
+    private Baseline chosen(String before, String baseline, boolean isRequired) {
+        return new BaselineChoice(Optional.ofNullable(before).map(Path::of), Optional.ofNullable(baseline), isRequired)
+                .choose(resolver("1.2.0"), Optional.empty());
+    }
+
+    @Test
+    void whatTheUserNamesComesBeforeTheLastRelease() throws IOException {
+        install("1.0.0", "1.1.0");
+        assertEquals("com.acme:shop:rpm:1.1.0", chosen(null, null, false).words());
+        assertEquals(
+                "com.acme:shop:rpm:1.0.0",
+                chosen(null, "com.acme:shop:1.0.0", true).words());
+        assertEquals(
+                Optional.of(Path.of("old.rpm")),
+                chosen("old.rpm", "com.acme:shop:1.0.0", true).file());
+    }
+
+    @Test
+    void aMissingReleaseIsRefusedOnlyWhereItIsRequired() {
+        assertEquals(Optional.empty(), chosen(null, null, false).file());
+        Refusal.of(() -> chosen(null, null, true))
+                .says(
+                        "There is no package to compare with: there is no release of com.acme:shop:rpm below 1.2.0",
+                        "<baseline>",
+                        "<requireBaseline>");
+    }
 }
