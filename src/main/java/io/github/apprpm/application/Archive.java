@@ -75,10 +75,6 @@ final class Archive {
         return entries.contains(entry);
     }
 
-    boolean hasEntryBelow(String directory) {
-        return entries.stream().anyMatch(entry -> entry.startsWith(directory));
-    }
-
     /** The number of Maven artifacts whose descriptors are in the archive. */
     long mavenArtifacts() {
         return entries.stream()

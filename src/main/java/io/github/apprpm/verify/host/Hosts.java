@@ -3,6 +3,7 @@ package io.github.apprpm.verify.host;
 import io.github.apprpm.container.ContainerEngine;
 import io.github.apprpm.container.Image;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.Omission;
 import io.github.apprpm.verify.Progress;
@@ -134,8 +135,7 @@ public final class Hosts {
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The build was interrupted", e);
+            throw Interruption.of("The build was interrupted", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.shell.ServiceAction.Kind;
 import io.github.apprpm.verify.BrokenPromise;
@@ -44,8 +45,7 @@ final class ScriptletRestart {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The build was interrupted", e);
+            throw Interruption.of("The build was interrupted", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.PackagedService;
@@ -143,8 +144,7 @@ final class UpgradeUnderLoad {
                 requests.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The build was interrupted", e);
+            throw Interruption.of("The build was interrupted", e);
         }
     }
 

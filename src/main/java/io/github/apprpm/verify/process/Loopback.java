@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.program.Interruption;
 import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.BrokenPromise;
@@ -66,8 +67,7 @@ final class Loopback {
         } catch (TimeoutException e) {
             throw (IOException) new HttpTimeoutException("no complete answer").initCause(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Interrupted while asking " + path).initCause(e);
+            throw Interruption.of("Interrupted while asking " + path, e);
         } finally {
             sent.cancel(true);
         }
