@@ -12,12 +12,9 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Payload;
-import io.github.apprpm.model.ResourceLimits;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.mojo.parameter.DirectoryParameter;
 import io.github.apprpm.mojo.parameter.FileParameter;
-import io.github.apprpm.mojo.parameter.HealthParameter;
-import io.github.apprpm.mojo.parameter.MapParameter;
 import io.github.apprpm.mojo.parameter.SymlinkParameter;
 import io.github.apprpm.service.ServiceVariables;
 import java.io.File;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,7 +32,7 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.eclipse.aether.RepositorySystem;
 
 /** The parameters that say which application becomes which service, whatever it is packaged as. */
-abstract class ServiceMojo extends MetadataMojo {
+abstract class ServiceMojo extends UnitMojo {
     /** Name of the package, of its service and, with some characters replaced, of its user. */
     @Parameter(property = "apprpm.name", defaultValue = "${project.artifactId}")
     private String name;
@@ -71,64 +67,6 @@ abstract class ServiceMojo extends MetadataMojo {
     /** Group that may read the configuration, created if it does not exist. Default: a group named like the user. */
     @Parameter(property = "apprpm.group")
     private String group;
-
-    /**
-     * Port that the application listens on. It is written into the generated configuration and the variable
-     * {@code PORT}; below 1024 the service gets the capability to listen there. Default: 8080.
-     */
-    @Parameter(property = "apprpm.port")
-    private Integer port;
-
-    /**
-     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
-     * {@code <timeout>} in seconds (110). A start or an upgrade then succeeds only when the application answers.
-     * Default: readiness is not checked.
-     */
-    @Parameter(property = "apprpm.health")
-    private HealthParameter health;
-
-    /**
-     * Memory that the service may use, such as {@code 512M} or {@code 2G}, or a percentage of the host's, which
-     * {@code el7} does not know. The JVM sizes its heap from it. Default: no limit.
-     */
-    @Parameter(property = "apprpm.memory")
-    private String memory;
-
-    /**
-     * Processors that the service may use, such as {@code 2} or {@code 0.5}; the JVM sizes its thread pools from them.
-     * Default: no limit.
-     */
-    @Parameter(property = "apprpm.cpus")
-    private String cpus;
-
-    /** Number of files and sockets that the service may open, {@code LimitNOFILE=} of the unit. Default: 65536. */
-    @Parameter(property = "apprpm.limitNofile")
-    private String limitNofile;
-
-    /**
-     * Number of processes and threads that the service may have, {@code TasksMax=} of the unit, and for {@code el7}
-     * {@code LimitNPROC=}. Default: 8192.
-     */
-    @Parameter(property = "apprpm.tasksMax")
-    private String tasksMax;
-
-    /** Environment variables of the service. On the command line: {@code -Dapprpm.environment.NAME=value}. */
-    @Parameter
-    private Map<String, String> environment = Map.of();
-
-    /**
-     * Changes to the generated unit: an element named like a directive, with its value (several lines for several
-     * assignments), or empty to remove the directive. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
-     */
-    @Parameter
-    private Map<String, String> unit = Map.of();
-
-    /**
-     * Files in the log directory that logrotate rotates, such as {@code *.log}, if the application does not. Default:
-     * none.
-     */
-    @Parameter(property = "apprpm.logFiles")
-    private String logFiles;
 
     /** Directory of the conventions, with {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. */
     @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
@@ -217,11 +155,11 @@ abstract class ServiceMojo extends MetadataMojo {
                 found.command(installed.libraries()),
                 minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
                 found.framework(),
-                port == null ? ServiceSpec.USUAL_PORT : port,
+                port().orElse(ServiceSpec.USUAL_PORT),
                 variables(found, installed),
-                health == null ? Optional.empty() : health.toHealthCheck(),
+                health(),
                 directives(),
-                Optional.ofNullable(logFiles),
+                logFiles(),
                 compatibility());
     }
 
@@ -236,25 +174,10 @@ abstract class ServiceMojo extends MetadataMojo {
         return new ServiceVariables(
                         found.framework(),
                         installed,
-                        port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                        port(),
                         conventions().hasConfiguration(found.framework()),
                         compatibility())
-                .with(withProperties(new MapParameter("apprpm.environment.", environment)));
-    }
-
-    private Map<String, String> directives() {
-        ResourceLimits limits = new ResourceLimits(
-                Optional.ofNullable(memory),
-                Optional.ofNullable(cpus),
-                Optional.ofNullable(limitNofile),
-                Optional.ofNullable(tasksMax));
-        Map<String, String> directives = limits.directives(compatibility());
-        directives.putAll(withProperties(new MapParameter("apprpm.unit.", unit)));
-        return directives;
-    }
-
-    private Map<String, String> withProperties(MapParameter parameter) {
-        return parameter.with(project.getProperties(), session.getUserProperties());
+                .with(environment());
     }
 
     protected Conventions conventions() {

@@ -1,0 +1,102 @@
+package io.github.apprpm.mojo;
+
+import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.ResourceLimits;
+import io.github.apprpm.mojo.parameter.HealthParameter;
+import io.github.apprpm.mojo.parameter.MapParameter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** The parameters that say how a service runs: where it listens, when it is ready, what it may use, and its unit. */
+abstract class UnitMojo extends MetadataMojo {
+    /**
+     * Port that the application listens on. It is written into the generated configuration and the variable
+     * {@code PORT}; below 1024 the service gets the capability to listen there. Default: 8080.
+     */
+    @Parameter(property = "apprpm.port")
+    private Integer port;
+
+    /**
+     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
+     * {@code <timeout>} in seconds (110). A start or an upgrade then succeeds only when the application answers.
+     * Default: readiness is not checked.
+     */
+    @Parameter(property = "apprpm.health")
+    private HealthParameter health;
+
+    /**
+     * Memory that the service may use, such as {@code 512M} or {@code 2G}, or a percentage of the host's, which
+     * {@code el7} does not know. The JVM sizes its heap from it. Default: no limit.
+     */
+    @Parameter(property = "apprpm.memory")
+    private String memory;
+
+    /**
+     * Processors that the service may use, such as {@code 2} or {@code 0.5}; the JVM sizes its thread pools from them.
+     * Default: no limit.
+     */
+    @Parameter(property = "apprpm.cpus")
+    private String cpus;
+
+    /** Number of files and sockets that the service may open, {@code LimitNOFILE=} of the unit. Default: 65536. */
+    @Parameter(property = "apprpm.limitNofile")
+    private String limitNofile;
+
+    /**
+     * Number of processes and threads that the service may have, {@code TasksMax=} of the unit, and for {@code el7}
+     * {@code LimitNPROC=}. Default: 8192.
+     */
+    @Parameter(property = "apprpm.tasksMax")
+    private String tasksMax;
+
+    /** Environment variables of the service. On the command line: {@code -Dapprpm.environment.NAME=value}. */
+    @Parameter
+    private Map<String, String> environment = Map.of();
+
+    /**
+     * Changes to the generated unit: an element named like a directive, with its value (several lines for several
+     * assignments), or empty to remove the directive. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
+     */
+    @Parameter
+    private Map<String, String> unit = Map.of();
+
+    /**
+     * Files in the log directory that logrotate rotates, such as {@code *.log}, if the application does not. Default:
+     * none.
+     */
+    @Parameter(property = "apprpm.logFiles")
+    private String logFiles;
+
+    final OptionalInt port() {
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    final Optional<HealthCheck> health() {
+        return health == null ? Optional.empty() : health.toHealthCheck();
+    }
+
+    final Optional<String> logFiles() {
+        return Optional.ofNullable(logFiles);
+    }
+
+    final Map<String, String> environment() {
+        return withProperties(new MapParameter("apprpm.environment.", environment));
+    }
+
+    final Map<String, String> directives() {
+        ResourceLimits limits = new ResourceLimits(
+                Optional.ofNullable(memory),
+                Optional.ofNullable(cpus),
+                Optional.ofNullable(limitNofile),
+                Optional.ofNullable(tasksMax));
+        Map<String, String> directives = limits.directives(compatibility());
+        directives.putAll(withProperties(new MapParameter("apprpm.unit.", unit)));
+        return directives;
+    }
+
+    private Map<String, String> withProperties(MapParameter parameter) {
+        return parameter.with(project.getProperties(), session.getUserProperties());
+    }
+}
