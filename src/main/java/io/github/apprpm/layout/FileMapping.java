@@ -3,11 +3,18 @@ package io.github.apprpm.layout;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
+import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.tree.SourceTree;
+import io.github.apprpm.tree.SourceTree.Node;
+import io.github.apprpm.tree.SourceTree.SourceFile;
+import io.github.apprpm.tree.SourceTree.SourceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A file, or all files of a directory, and where they go.
  *
  * @param source the file or directory of the build; a ghost needs none
  * @param destination where it is installed; a file goes into it if it ends with a slash
- * @param mode the permission bits of each file, or empty for 0755 where the source is executable and else 0644
+ * @param mode the permission bits of each file, or empty for that of {@link ProgramMode}
  * @param owner the owning user
  * @param group the owning group
  * @param flags the flags of the files
@@ -37,8 +43,8 @@ public record FileMapping(
         AccountName group,
         Set<FileFlag> flags,
         boolean filtered) {
-    private static final int EXECUTABLE = 0755;
     private static final int READABLE = 0644;
+    private static final int READABLE_BY_ANY = 0444;
 
     public FileMapping {
         if (source.isEmpty() && !flags.contains(FileFlag.GHOST)) {
@@ -60,32 +66,44 @@ public record FileMapping(
         }
         Path start = source.get();
         if (!Files.exists(start)) {
+            String what = Files.isSymbolicLink(start)
+                    ? "is a symbolic link to '%s', which does not exist".formatted(Files.readSymbolicLink(start))
+                    : "does not exist";
             throw new PackagingException(
-                    "The <source> '%s' in <files> does not exist".formatted(start),
+                    "The <source> '%s' in <files> %s".formatted(start, what),
                     "Correct its name, or build it before this goal runs");
         }
         if (Files.isDirectory(start)) {
             return tree(start, filter);
         }
         String path = destination.endsWith("/") ? destination + start.getFileName() : destination;
-        return List.of(entry(start, path, filter));
+        return List.of(file(start, path, filter));
     }
 
     private List<Entry> tree(Path start, Filter filter) throws IOException {
-        try (Stream<Path> tree = Files.walk(start)) {
-            List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-            List<Entry> entries = new ArrayList<>();
-            for (Path file : files) {
-                String relative = start.relativize(file).toString().replace('\\', '/');
-                entries.add(entry(file, destination + "/" + relative, filter));
+        List<Entry> entries = new ArrayList<>();
+        for (Node node : SourceTree.of(start).nodes()) {
+            String path = destination + "/" + node.name();
+            if (node instanceof SourceLink link) {
+                entries.add(new Symlink(path, link.target()));
+            } else if (node instanceof SourceFile) {
+                entries.add(file(node.path(), path, filter));
+            } else if (!DistributionDirectories.contains(InstallPath.normalize(path), "")) {
+                entries.add(new Directory(path, new Attributes(directoryMode(), owner, group)));
             }
-            return entries;
         }
+        return entries;
     }
 
-    private Entry entry(Path file, String path, Filter filter) throws IOException {
-        int bits = mode.orElse(Files.isExecutable(file) ? EXECUTABLE : READABLE);
+    private Entry file(Path file, String path, Filter filter) throws IOException {
         Content content = filtered ? filter.content(file) : Content.OnDisk.of(file);
+        int bits = mode.isPresent() ? mode.getAsInt() : ProgramMode.of(InstallPath.normalize(path), content);
         return new RegularFile(path, new Attributes(bits, owner, group), flags, content);
+    }
+
+    /** Whoever may read the files may enter the directory. */
+    private int directoryMode() {
+        int bits = mode.orElse(READABLE);
+        return bits | (bits & READABLE_BY_ANY) >> 2;
     }
 }

@@ -78,12 +78,98 @@ class FileMappingTest {
     }
 
     @Test
-    void anExecutableStaysOne() throws IOException {
-        module.write("dist/run", "x").toFile().setExecutable(true);
+    void theModeOnThisMachineDoesNotCount() throws IOException {
+        module.write("dist/a.txt", "a").toFile().setExecutable(true);
+        module.write("dist/run", "#!/bin/sh\n").toFile().setExecutable(false);
+        Installed installed = installed(mapping("dist", "/srv"));
+
+        assertEquals("file 0644 root:root", installed.kind("/srv/a.txt"));
+        assertEquals("file 0755 root:root", installed.kind("/srv/run"));
+    }
+
+    @Test
+    void theModeThatIsNamedIsThatOfEachFile() throws IOException {
+        module.write("dist/bin/run", "#!/bin/sh\n");
+        module.write("dist/data", "x");
+        FileMapping mapping = owned("dist", 0640);
+
+        assertEquals("file 0640 shop:staff", installed(mapping).kind("/srv/shop/bin/run"));
+        assertEquals("file 0640 shop:staff", installed(mapping).kind("/srv/shop/data"));
+    }
+
+    private FileMapping owned(String source, int mode) {
+        return new FileMapping(
+                Optional.of(module.path(source)),
+                "/srv/shop",
+                OptionalInt.of(mode),
+                new AccountName("shop"),
+                new AccountName("staff"),
+                Set.of(),
+                false);
+    }
+
+    @Test
+    void aLinkOfATreeStaysALink() throws IOException {
+        module.write("dist/a/b.txt", "b");
+        module.link("dist/file", "a/b.txt");
+        module.link("dist/directory", "a");
+        module.link("dist/dangling", "/etc/pki/java/cacerts");
+        module.link("dist/outside", "../../elsewhere");
+        Installed installed = installed(mapping("dist", "/srv/shop"));
+
+        assertEquals("link to a/b.txt", installed.kind("/srv/shop/file"));
+        assertEquals("link to a", installed.kind("/srv/shop/directory"));
+        assertEquals("link to /etc/pki/java/cacerts", installed.kind("/srv/shop/dangling"));
+        assertEquals("link to ../../elsewhere", installed.kind("/srv/shop/outside"));
+        assertEquals(5, installed.entries().size());
+    }
+
+    @Test
+    void aSourceThatIsALinkStandsForWhatItLeadsTo() throws IOException {
+        module.write("dist-1.0/a.txt", "a");
+        module.link("dist", "dist-1.0");
+        module.link("a", "dist/a.txt");
+
+        assertEquals("a", installed(mapping("dist", "/srv/shop")).text("/srv/shop/a.txt"));
+        assertEquals("a", installed(mapping("a", "/srv/")).text("/srv/a"));
+    }
+
+    @Test
+    void aSourceThatIsADanglingLinkIsRefused() {
+        module.link("dist", "dist-1.0");
+
+        Refusal.of(() -> installed(mapping("dist", "/srv/shop")))
+                .says("'" + module.path("dist") + "'", "symbolic link to 'dist-1.0'", "does not exist");
+    }
+
+    @Test
+    void anEmptyDirectoryBelongsToTheOwnerOfTheFiles() throws IOException {
+        module.write("dist/work/.gitkeep", "");
 
         assertEquals(
-                "file 0755 root:root",
-                installed(mapping("dist/run", "/srv/run")).kind("/srv/run"));
+                "directory 0755 root:root",
+                installed(mapping("dist", "/srv/shop")).kind("/srv/shop/work"));
+        assertEquals("directory 0750 shop:staff", installed(owned("dist", 0640)).kind("/srv/shop/work"));
+    }
+
+    @Test
+    void anEmptyDirectoryOfTheDistributionIsItsOwn() throws IOException {
+        module.write("dist/cron.daily/.gitkeep", "");
+
+        assertEquals(Set.of(), installed(mapping("dist", "/etc")).entries().keySet());
+    }
+
+    @Test
+    void whatToolsLeaveIsShippedOnlyIfItIsNamed() throws IOException {
+        module.write("dist/.gitignore", "x");
+        module.write("dist/.htpasswd", "x");
+
+        assertEquals(
+                Set.of("/srv/shop/.htpasswd"),
+                installed(mapping("dist", "/srv/shop")).entries().keySet());
+        assertEquals(
+                Set.of("/srv/shop/.gitignore"),
+                installed(mapping("dist/.gitignore", "/srv/shop/")).entries().keySet());
     }
 
     @Test

@@ -57,6 +57,15 @@ final class Module {
         }
     }
 
+    void link(String name, String target) {
+        try {
+            Files.createDirectories(path(name).getParent());
+            Files.createSymbolicLink(path(name), Path.of(target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Module executable(String name) {
         path("src/main/rpm/" + name).toFile().setExecutable(true);
         return this;

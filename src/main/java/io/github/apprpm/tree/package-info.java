@@ -1,0 +1,2 @@
+/** What a directory of the build holds. */
+package io.github.apprpm.tree;
