@@ -1,6 +1,7 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.model.ChangelogEntry;
+import io.github.apprpm.model.ChangelogFile;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.DependencyKind;
@@ -49,7 +50,10 @@ abstract class PackageSpecMojo extends ServiceMojo {
     @Parameter(property = "apprpm.dist")
     private String dist;
 
-    /** File with the changelog, in the form of a spec file's {@code %changelog}. Default: one entry for the version. */
+    /**
+     * File with the changelog, in the form of a spec file's {@code %changelog}; macros are not expanded. Default: one
+     * entry for the version.
+     */
     @Parameter(property = "apprpm.changelog")
     private File changelog;
 
@@ -168,6 +172,6 @@ abstract class PackageSpecMojo extends ServiceMojo {
             throws IOException {
         return changelog == null
                 ? List.of(ChangelogEntry.ofVersion(metadata.packager(), built, time))
-                : ChangelogEntry.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
+                : ChangelogFile.parse(changelog.getPath(), Text.ofFile("changelog", changelog.toPath()));
     }
 }

@@ -185,6 +185,9 @@ final class PackageHeader {
 
     private void addChangelog(TagTable tags) {
         List<ChangelogEntry> changelog = spec.changelog();
+        if (changelog.isEmpty()) {
+            return;
+        }
         tags.int32(
                 RpmTag.CHANGELOGTIME,
                 changelog.stream()
