@@ -33,6 +33,11 @@ abstract class MetadataMojo extends CompatibleMojo {
     @Parameter(property = "apprpm.packager")
     private String packager;
 
+    /** What the user or the project calls the application, if either does. */
+    final Optional<String> title() {
+        return Optional.ofNullable(summary).or(new ProjectMetadata(project)::title);
+    }
+
     final PackageMetadata metadata() {
         ProjectMetadata ofProject = new ProjectMetadata(project);
         String title = summary == null ? ofProject.summary() : summary;

@@ -1,15 +1,10 @@
 package io.github.apprpm.mojo;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Developer;
-import org.apache.maven.model.License;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.Organization;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -29,75 +24,78 @@ final class ProjectMetadata {
         this.project = project;
     }
 
-    /** The project's name, unless that only repeats the artifact id, or the first sentence of its description. */
+    /** What the project calls itself, or a summary for one that does not. */
     String summary() {
-        String name = project.getName();
-        if (name != null && !name.equals(project.getArtifactId())) {
-            return name;
-        }
-        String sentence = firstSentence();
-        return sentence.isEmpty() || sentence.length() > LONGEST_SUMMARY ? NO_SUMMARY : sentence;
+        return title().orElse(NO_SUMMARY);
     }
 
-    private String firstSentence() {
-        String text = ownDescription().orElse("").strip().replaceAll("\\s+", " ");
-        return text.replaceFirst("\\.(\\s.*)?$", "");
+    /** The project's name, unless that only repeats the artifact id, or the first sentence of its description. */
+    Optional<String> title() {
+        return PomText.line(project.getName())
+                .filter(name -> !name.equals(project.getArtifactId()))
+                .or(() -> ownDescription()
+                        .flatMap(PomText::line)
+                        .map(text -> text.replaceFirst("\\.(\\s.*)?$", ""))
+                        .filter(sentence -> !sentence.isEmpty() && sentence.length() <= LONGEST_SUMMARY));
     }
 
     Optional<String> description() {
-        return ownDescription().map(String::strip);
+        return ownDescription().flatMap(PomText::paragraphs);
     }
 
     /** A parent's description describes the parent. */
     private Optional<String> ownDescription() {
-        return Optional.ofNullable(project.getOriginalModel().getDescription())
-                .filter(description -> !description.isBlank())
-                .map(description -> project.getDescription());
+        return PomText.line(project.getOriginalModel().getDescription()).map(words -> project.getDescription());
     }
 
     String license() {
-        return own(Model::getLicenses, List::isEmpty)
-                .map(licenses -> project.getLicenses().stream()
-                        .map(License::getName)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" OR ")))
-                .filter(names -> !names.isEmpty())
-                .orElse("Proprietary");
+        return own(ProjectMetadata::licenses).orElse("Proprietary");
+    }
+
+    private static Optional<String> licenses(Model model) {
+        String names = model.getLicenses().stream()
+                .flatMap(license -> PomText.line(license.getName()).stream())
+                .collect(Collectors.joining(" OR "));
+        return PomText.line(names);
     }
 
     Optional<String> url() {
-        return own(Model::getUrl, String::isBlank).map(url -> project.getUrl());
+        return own(model -> PomText.line(model.getUrl()));
     }
 
     Optional<String> vendor() {
-        return own(Model::getOrganization, organization -> organization.getName() == null)
-                .map(organization -> project.getOrganization())
-                .map(Organization::getName);
+        return own(model -> Optional.ofNullable(model.getOrganization())
+                .flatMap(organization -> PomText.line(organization.getName())));
     }
 
     /** The first developer, or else the organisation, or else the group id, which names it, too. */
     String packager() {
-        return own(Model::getDevelopers, List::isEmpty)
-                .flatMap(developers -> address(project.getDevelopers().get(0)))
+        return own(model -> model.getDevelopers().stream()
+                        .flatMap(developer -> address(developer).stream())
+                        .findFirst())
                 .or(this::vendor)
                 .orElse(project.getGroupId());
     }
 
     private static Optional<String> address(Developer developer) {
-        Optional<String> name =
-                Optional.ofNullable(developer.getName()).or(() -> Optional.ofNullable(developer.getId()));
-        Optional<String> email = Optional.ofNullable(developer.getEmail());
+        Optional<String> name = PomText.line(developer.getName()).or(() -> PomText.line(developer.getId()));
+        Optional<String> email = PomText.line(developer.getEmail());
         return name.isPresent() && email.isPresent()
                 ? name.map(value -> "%s <%s>".formatted(value, email.get()))
                 : name.or(() -> email);
     }
 
-    /** The nearest value in the POM and its parents, if whoever wrote it is of the same organisation. */
-    private <T> Optional<T> own(Function<Model, T> field, Predicate<T> isEmpty) {
+    /**
+     * The nearest value in the POM and its parents, if whoever wrote it is of the same organisation. An element without
+     * words, as start.spring.io writes it, is none, although it keeps Maven from inheriting.
+     */
+    private Optional<String> own(Function<Model, Optional<String>> field) {
         for (MavenProject source = project; source != null; source = source.getParent()) {
-            T value = field.apply(source.getOriginalModel());
-            if (value != null && !isEmpty.test(value)) {
-                return isKin(source) ? Optional.of(value) : Optional.empty();
+            MavenProject writer = source;
+            if (field.apply(writer.getOriginalModel()).isPresent()) {
+                return isKin(writer)
+                        ? field.apply(project.getModel()).or(() -> field.apply(writer.getModel()))
+                        : Optional.empty();
             }
         }
         return Optional.empty();

@@ -147,7 +147,7 @@ public final class RpmMojo extends PackageSpecMojo {
         Optional<Signer> key = key();
         PackageMetadata metadata = metadata();
         Application application = findApplication();
-        ServiceSpec service = service(application, metadata.summary());
+        ServiceSpec service = service(application, title().orElse(packageName().value()));
         PackageSpec spec = spec(metadata, service, application.lastModified());
         Payload payload = payload(service, application);
         ModuleSbom bills = new ModuleSbom(project, execution);

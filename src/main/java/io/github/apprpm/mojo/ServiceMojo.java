@@ -143,12 +143,12 @@ abstract class ServiceMojo extends UnitMojo {
                 .toList();
     }
 
-    protected ServiceSpec service(Application found, String summary) throws IOException {
+    protected ServiceSpec service(Application found, String description) throws IOException {
         AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
         InstalledApplication installed = InstalledApplication.below(prefix, packageName());
         return new ServiceSpec(
                 packageName(),
-                summary,
+                description,
                 installed.home(),
                 account,
                 group == null ? account : new AccountName(group),

@@ -12,6 +12,7 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectMetadataTest {
     private static final Consumer<Model> NOTHING = model -> {};
@@ -103,10 +104,103 @@ class ProjectMetadataTest {
     @Test
     void theDescriptionIsTheProjects() {
         assertEquals(
-                Optional.of("Sells shoes.\n  And hats."),
-                metadata(model -> model.setDescription("\n Sells shoes.\n  And hats.\n"))
-                        .description());
+                Optional.of("Sells shoes."),
+                metadata(model -> model.setDescription("Sells shoes.")).description());
         assertEquals(Optional.empty(), metadata(NOTHING).description());
+    }
+
+    @Test
+    void theDescriptionKeepsItsParagraphsWithoutTheIndentationOfThePom() {
+        assertEquals(
+                Optional.of("Sells shoes.\nAnd hats:\n\n  - of felt\n  - of straw"),
+                metadata(
+                                model -> model.setDescription(
+                                        "Sells\tshoes.  \r\n    And hats:\n \t \n\n\n      - of\u0007felt\n      - of straw\n    "))
+                        .description());
+    }
+
+    /** As start.spring.io writes it. */
+    private static void emptyElements(Model model, String empty) {
+        model.setName(empty);
+        model.setDescription(empty);
+        model.setUrl(empty);
+        model.addLicense(new License());
+        License license = new License();
+        license.setName(empty);
+        model.addLicense(license);
+        model.addDeveloper(new Developer());
+        Developer developer = new Developer();
+        developer.setName(empty);
+        developer.setId(empty);
+        developer.setEmail(empty);
+        model.addDeveloper(developer);
+        Organization organization = new Organization();
+        organization.setName(empty);
+        model.setOrganization(organization);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t ", "\u00a0", "\ufeff", "\u0085"})
+    void anEmptyElementIsTheSameAsNone(String empty) {
+        ProjectMetadata metadata = metadata(model -> emptyElements(model, empty));
+
+        assertEquals("Java web application", metadata.summary());
+        assertEquals(Optional.empty(), metadata.title());
+        assertEquals(Optional.empty(), metadata.description());
+        assertEquals("Proprietary", metadata.license());
+        assertEquals(Optional.empty(), metadata.url());
+        assertEquals(Optional.empty(), metadata.vendor());
+        assertEquals("com.acme.shop", metadata.packager());
+    }
+
+    @Test
+    void behindAnEmptyElementTheParentOfTheOrganisationSpeaks() {
+        MavenProject company = project(null, "com.acme", ProjectMetadataTest::everything);
+        ProjectMetadata metadata =
+                new ProjectMetadata(project(company, "com.acme.shop", model -> emptyElements(model, "")));
+
+        assertEquals("Apache-2.0", metadata.license());
+        assertEquals(Optional.of("https://example.org"), metadata.url());
+        assertEquals(Optional.of("Parent, Inc."), metadata.vendor());
+        assertEquals("Ann <ann@example.org>", metadata.packager());
+    }
+
+    @Test
+    void behindAnEmptyElementTheFrameworksParentDoesNot() {
+        MavenProject boot = project(null, "org.springframework.boot", ProjectMetadataTest::everything);
+        ProjectMetadata metadata =
+                new ProjectMetadata(project(boot, "com.acme.shop", model -> emptyElements(model, "")));
+
+        assertEquals("Proprietary", metadata.license());
+        assertEquals(Optional.empty(), metadata.url());
+        assertEquals(Optional.empty(), metadata.vendor());
+        assertEquals("com.acme.shop", metadata.packager());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme\n    Trading\n  Ltd",
+                "Acme\r\n\tTrading \u00a0Ltd",
+                "\n Acme Trading  Ltd\n",
+                "Acme\u0007Trading\u2028Ltd"
+            })
+    void anElementOfSeveralLinesBecomesOne(String words) {
+        ProjectMetadata metadata = metadata(model -> {
+            everything(model);
+            model.setName(words);
+            model.setUrl(words);
+            model.getLicenses().get(0).setName(words);
+            model.getOrganization().setName(words);
+            model.getDevelopers().get(0).setName(words);
+            model.getDevelopers().get(0).setEmail("\n ann@example.org\n");
+        });
+
+        assertEquals("Acme Trading Ltd", metadata.summary());
+        assertEquals(Optional.of("Acme Trading Ltd"), metadata.url());
+        assertEquals("Acme Trading Ltd", metadata.license());
+        assertEquals(Optional.of("Acme Trading Ltd"), metadata.vendor());
+        assertEquals("Acme Trading Ltd <ann@example.org>", metadata.packager());
     }
 
     @Test
