@@ -8,6 +8,8 @@ assert rpm.tag(RpmTag.SUMMARY) == 'Sells things'
 // a list
 assert rpm.requires().containsAll(['curl', 'tzdata >= 2020'])
 
+assert rpm.text('/usr/lib/systemd/system/store.service').contains('/bin/launch server --port=${PORT}\n')
+
 // beans
 def files = rpm.files()
 assert files['/usr/share/store/pom.xml'] == '-0644 root:root'

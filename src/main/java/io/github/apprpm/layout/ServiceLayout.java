@@ -100,10 +100,22 @@ public final class ServiceLayout {
     /** The system properties that override the ports of the generated configuration file; none for a file of the module. */
     private Map<String, String> properties(Conventions conventions) {
         Framework framework = service.framework();
-        boolean readsGenerated = service.environment()
-                .entrySet()
-                .containsAll(framework.variables(installed.configuration()).entrySet());
-        return readsGenerated && !conventions.hasConfiguration(framework) ? framework.portProperties() : Map.of();
+        return readsConfiguration(framework) && !conventions.hasConfiguration(framework)
+                ? framework.portProperties()
+                : Map.of();
+    }
+
+    /** Whether the variables or the arguments name the framework's configuration file of the package. */
+    private boolean readsConfiguration(Framework framework) {
+        return service.environment()
+                        .entrySet()
+                        .containsAll(
+                                framework.variables(installed.configuration()).entrySet())
+                || framework.configurationFiles().stream()
+                        .map(name -> installed.configuration() + "/" + name)
+                        .anyMatch(file -> service.arguments().stream()
+                                .anyMatch(argument ->
+                                        file.equals(argument) || file.equals(service.home() + "/" + argument)));
     }
 
     private void addConfiguration(Conventions conventions) throws IOException {

@@ -40,13 +40,16 @@ public enum Framework {
                     Map.of(
                             "dw.server.applicationConnectors[0].port", "PORT",
                             "dw.server.adminConnectors[0].port", "ADMIN_PORT")),
-            Map.of("APP_OPTS", "server %s/config.yml"),
+            Map.of(Framework.ARGUMENTS, "server %s/config.yml"),
             List.of("config.yml")),
     /** Any other framework, or none: the package has no configuration file for it. */
     OTHER(new Marks("(?!)"), new Ports("PORT", "PORT"), Map.of(), List.of());
 
     /** The jar that starts a Quarkus application from the directories beside it. */
     public static final String QUARKUS_JAR = "quarkus-run.jar";
+
+    /** The variable with the arguments that an administrator adds, and with those that a framework needs. */
+    public static final String ARGUMENTS = "APP_OPTS";
 
     private final Marks marks;
     private final Ports ports;

@@ -1,6 +1,7 @@
 package io.github.apprpm.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param user the user that it runs as
  * @param group the group that may read its configuration
  * @param command what java runs
+ * @param arguments what the application is started with; {@code ${NAME}} is a variable of the service
  * @param minimumJava the oldest Java that can run it
  * @param framework what it is built with
  * @param port where it listens, 1 to 65535
@@ -31,6 +33,7 @@ public record ServiceSpec(
         AccountName user,
         AccountName group,
         JavaCommand command,
+        List<String> arguments,
         int minimumJava,
         Framework framework,
         int port,
@@ -67,6 +70,7 @@ public record ServiceSpec(
                     "The <port> '%s' is not a port number".formatted(port),
                     "Set it to a number from 1 to " + LAST_PORT);
         }
+        arguments = arguments.stream().map(ServiceSpec::argument).toList();
         environment = sorted("environment", environment, VARIABLE);
         directives = sorted("unit", directives, DIRECTIVE);
         logFiles.filter(files -> !LOG_FILES.matcher(files).matches()).ifPresent(files -> {
@@ -74,6 +78,19 @@ public record ServiceSpec(
                     "The <logFiles> '%s' contains invalid file names".formatted(files),
                     "Write names in the log directory such as '*.log', with a space between two of them");
         });
+    }
+
+    /** An element that is empty is an argument, too. */
+    private static String argument(String value) {
+        String argument = value == null ? "" : value;
+        if (argument.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+            throw new PackagingException(
+                    "An argument in <arguments> has a line end or another control character: '%s'"
+                            .formatted(argument.replaceAll("\\p{Cc}", "?")),
+                    "Write each argument as an <argument> of its own, in one line");
+        }
+        Text.utf8("An argument in <arguments>", argument);
+        return argument;
     }
 
     private static Map<String, String> sorted(String parameter, Map<String, String> map, Pattern names) {

@@ -153,6 +153,7 @@ abstract class ServiceMojo extends UnitMojo {
                 account,
                 group == null ? account : new AccountName(group),
                 found.command(installed.libraries()),
+                arguments(),
                 minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
                 found.framework(),
                 port().orElse(ServiceSpec.USUAL_PORT),
@@ -174,6 +175,7 @@ abstract class ServiceMojo extends UnitMojo {
         return new ServiceVariables(
                         found.framework(),
                         installed,
+                        arguments(),
                         port(),
                         conventions().hasConfiguration(found.framework()),
                         compatibility())

@@ -4,6 +4,7 @@ import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.ResourceLimits;
 import io.github.apprpm.mojo.parameter.HealthParameter;
 import io.github.apprpm.mojo.parameter.MapParameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters that say how a service runs: where it listens, when it is ready, what it may use, and its unit. */
 abstract class UnitMojo extends MetadataMojo {
+    /**
+     * Arguments of the application, an element for each. {@code ${PORT}} stands for the port, and {@code ${NAME}} for
+     * any other variable that the service starts with, such as {@code ${STATE_DIRECTORY}}; all else reaches the
+     * application as it is written. The administrator's {@code APP_OPTS} come after them. On the command line:
+     * {@code -Dapprpm.arguments=server,conf/config.yml}. Default: none, and for Dropwizard {@code server} with the
+     * {@code config.yml} of the package.
+     */
+    @Parameter(property = "apprpm.arguments")
+    private List<String> arguments = List.of();
+
     /**
      * Port that the application listens on. It is written into the generated configuration and the variable
      * {@code PORT}; below 1024 the service gets the capability to listen there. Default: 8080.
@@ -68,6 +79,10 @@ abstract class UnitMojo extends MetadataMojo {
      */
     @Parameter(property = "apprpm.logFiles")
     private String logFiles;
+
+    final List<String> arguments() {
+        return arguments;
+    }
 
     final OptionalInt port() {
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);

@@ -4,6 +4,7 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.ServiceSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param framework what the application is built with
  * @param installed where the application is kept
+ * @param arguments what the application is started with
  * @param port the port that the user chose, if any
  * @param hasOwnConfiguration whether the module brings the framework's configuration file along
  * @param oldest the oldest host
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 public record ServiceVariables(
         Framework framework,
         InstalledApplication installed,
+        List<String> arguments,
         OptionalInt port,
         boolean hasOwnConfiguration,
         Compatibility oldest) {
@@ -32,6 +35,10 @@ public record ServiceVariables(
      */
     public Map<String, String> with(Map<String, String> own) {
         Map<String, String> variables = new TreeMap<>(framework.variables(installed.configuration()));
+        if (!arguments.isEmpty()) {
+            // They take the place of those that the framework would have by default.
+            variables.remove(Framework.ARGUMENTS);
+        }
         variables.put("LANG", oldest.locale());
         variables.put("PORT", Integer.toString(port.orElse(ServiceSpec.USUAL_PORT)));
         if (port.isPresent() && hasOwnConfiguration) {

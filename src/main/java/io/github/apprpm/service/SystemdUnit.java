@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The unit file of a service: hardened, with limits, and with the user's changes. */
 public final class SystemdUnit {
@@ -58,7 +59,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "WorkingDirectory", service.home());
         service.environment().forEach((name, value) -> add(Section.SERVICE, "Environment", assignment(name, value)));
         add(Section.SERVICE, "EnvironmentFile", "-" + service.installed().settings());
-        add(Section.SERVICE, "ExecStart", SHELL + service.installed().launcher());
+        add(Section.SERVICE, "ExecStart", start());
         service.health()
                 .map(health -> ReadinessProbe.of(health, ServiceFiles.portVariable(service)))
                 .ifPresent(probe -> add(Section.SERVICE, "ExecStartPost", SHELL + probe.command(service.installed())));
@@ -79,6 +80,13 @@ public final class SystemdUnit {
         add(Section.SERVICE, "UMask", "0027");
         add(Section.SERVICE, "LimitNOFILE", "65536");
         add(Section.SERVICE, service.compatibility().tasksDirective(), "8192");
+    }
+
+    private String start() {
+        return Stream.concat(
+                        Stream.of(SHELL + service.installed().launcher()),
+                        service.arguments().stream().map(UnitWord::of))
+                .collect(Collectors.joining(" "));
     }
 
     private void addDirectories() {

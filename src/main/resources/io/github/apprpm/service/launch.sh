@@ -171,7 +171,7 @@ require_readable @code@
 
 # --- Options ------------------------------------------------------------------------------------------------------------
 # "$@" is built by appending: first the JVM's options, then what it runs. The _given arguments of our caller stay in front
-# meanwhile, and are moved to the end at last.
+# meanwhile, and are moved behind the command: APP_OPTS, which is the administrator's, comes after them.
 
 _given=$#
 
@@ -286,6 +286,12 @@ for _variable in JAVA_OPTS APP_OPTS; do
         JAVA_OPTS) _rest=${JAVA_OPTS:-} ;;
         APP_OPTS)
             set -- "$@" @command@
+            while [ "$_given" -gt 0 ]; do
+                _word=$1
+                shift
+                set -- "$@" "$_word"
+                _given=$((_given - 1))
+            done
             _rest=${APP_OPTS:-}
             ;;
     esac
@@ -320,13 +326,6 @@ for _variable in JAVA_OPTS APP_OPTS; do
         esac
     done
     [ -z "$_in_word" ] || set -- "$@" "$_word"
-done
-
-while [ "$_given" -gt 0 ]; do
-    _word=$1
-    shift
-    set -- "$@" "$_word"
-    _given=$((_given - 1))
 done
 
 exec "$_java_home/bin/java" "$@"

@@ -142,6 +142,16 @@ class ServiceLayoutTest {
         assertTrue(generated.text("/var/app/shop/conf/config.yml").contains("      port: 8080\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/var/app/shop/conf/config.yml, true", "conf/config.yml, true", "/etc/shop/config.yml, false"})
+    void dropwizardTakesItsPortsFromVariablesWhereArgumentsNameItsFile(String file, boolean isGenerated)
+            throws IOException {
+        Services service = Services.shop().with(Framework.DROPWIZARD).withArguments("server", file);
+        assertEquals(
+                isGenerated,
+                module.installed(service).text("/var/app/shop/bin/launch").contains("-Ddw."));
+    }
+
     @Test
     void aFileThatMayNotHaveThePortsIsNotOverridden() throws IOException {
         Services other =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,19 @@ class ServiceSpecTest {
     @Test
     void aDescriptionIsOneLine() {
         Refusal.of(Services.shop().withDescription("a\nb")::spec).says("<description>", "one line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b"})
+    void anArgumentIsOneLine(String argument) {
+        Refusal.of(Services.shop().withArguments("server", argument)::spec).says("<arguments>", "'a?b'", "<argument>");
+    }
+
+    @Test
+    void anEmptyElementIsAnEmptyArgument() {
+        assertEquals(
+                List.of("a", ""),
+                Services.shop().withArguments("a", null).spec().arguments());
     }
 
     @ParameterizedTest

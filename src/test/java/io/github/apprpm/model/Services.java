@@ -1,6 +1,8 @@
 package io.github.apprpm.model;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +14,7 @@ public final class Services {
     private String prefix = "/var/app";
     private String user = "shop";
     private String group = "shop";
+    private List<String> arguments = List.of();
     private int minimumJava = 17;
     private Framework framework = Framework.SPRING_BOOT;
     private int port = 8080;
@@ -54,6 +57,11 @@ public final class Services {
 
     public Services withGroup(String value) {
         group = value;
+        return this;
+    }
+
+    public Services withArguments(String... values) {
+        arguments = Arrays.asList(values);
         return this;
     }
 
@@ -111,6 +119,7 @@ public final class Services {
                 new AccountName(user),
                 new AccountName(group),
                 new JavaCommand.Jar(home.replace(" ", "") + "/lib/shop.jar"),
+                arguments,
                 minimumJava,
                 framework,
                 port,

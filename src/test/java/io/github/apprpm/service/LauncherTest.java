@@ -693,21 +693,22 @@ class LauncherTest {
                             "-Dfrom=settings",
                             "-jar",
                             machine.jar(),
-                            "--from=settings",
-                            "--from=caller"),
-                    machine.launch(shell, "--from=caller").arguments());
+                            "--from=unit",
+                            "--from=settings"),
+                    machine.launch(shell, "--from=unit").arguments());
         }
 
         @ParameterizedTest
         @EnumSource
-        void endsWithTheArgumentsOfTheCallerUnchanged(Shell shell) throws Exception {
+        void takesTheArgumentsOfTheUnitUnchanged(Shell shell) throws Exception {
             String[] arguments = {"", "a  b", "*", "$(id)", "'\"\\", "-jar", "--", "x"};
 
             List<String> all =
-                    machine.set("APP_OPTS", "first").launch(shell, arguments).arguments();
+                    machine.set("APP_OPTS", "last").launch(shell, arguments).arguments();
 
-            assertEquals(List.of("-jar", machine.jar(), "first"), all.subList(0, 3));
-            assertEquals(List.of(arguments), all.subList(3, all.size()));
+            assertEquals(List.of("-jar", machine.jar()), all.subList(0, 2));
+            assertEquals(List.of(arguments), all.subList(2, all.size() - 1));
+            assertEquals("last", all.get(all.size() - 1));
         }
 
         @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class ServiceVariablesTest {
     private static final InstalledApplication INSTALLED = new InstalledApplication("shop", "/var/app/shop");
 
     private static Map<String, String> variables(Framework framework, OptionalInt port, boolean hasOwnConfiguration) {
-        return new ServiceVariables(framework, INSTALLED, port, hasOwnConfiguration, Compatibility.EL8).with(Map.of());
+        return new ServiceVariables(framework, INSTALLED, List.of(), port, hasOwnConfiguration, Compatibility.EL8)
+                .with(Map.of());
     }
 
     @Test
@@ -55,7 +57,7 @@ class ServiceVariablesTest {
     void theLocaleIsOneThatEveryHostHas(Compatibility oldest, String locale) {
         assertEquals(
                 locale,
-                new ServiceVariables(Framework.OTHER, INSTALLED, OptionalInt.empty(), false, oldest)
+                new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), OptionalInt.empty(), false, oldest)
                         .with(Map.of())
                         .get("LANG"));
     }
@@ -63,8 +65,24 @@ class ServiceVariablesTest {
     @Test
     void theUsersVariablesCountMost() {
         Map<String, String> variables = new ServiceVariables(
-                        Framework.OTHER, INSTALLED, OptionalInt.empty(), false, Compatibility.EL8)
+                        Framework.OTHER, INSTALLED, List.of(), OptionalInt.empty(), false, Compatibility.EL8)
                 .with(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello"));
         assertEquals(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello", "PORT", "8080"), variables);
+    }
+
+    @Test
+    void argumentsTakeThePlaceOfThoseOfTheFramework() {
+        assertEquals(
+                "server /var/app/shop/conf/config.yml",
+                variables(Framework.DROPWIZARD, OptionalInt.empty(), false).get("APP_OPTS"));
+        assertFalse(new ServiceVariables(
+                        Framework.DROPWIZARD,
+                        INSTALLED,
+                        List.of("check", "a.yml"),
+                        OptionalInt.empty(),
+                        false,
+                        Compatibility.EL8)
+                .with(Map.of())
+                .containsKey("APP_OPTS"));
     }
 }

@@ -201,6 +201,13 @@ class SystemdUnitTest {
     }
 
     @Test
+    void argumentsEndTheCommand() {
+        assertEquals(
+                List.of("/usr/bin/env sh /var/app/shop/bin/launch server --port=${PORT} \"50%% of $$5\" \"\""),
+                lines(Services.shop().withArguments("server", "--port=${PORT}", "50% of $5", ""), "ExecStart"));
+    }
+
+    @Test
     void aPrivilegedPortTakesOneCapability() {
         Services service = Services.shop().withPort(443);
         assertEquals(List.of("CAP_NET_BIND_SERVICE"), lines(service, "CapabilityBoundingSet"));
@@ -282,6 +289,7 @@ class SystemdUnitTest {
                 Services.shop().withPort(443).withHealth("/actuator/health/readiness?a=b&c=d"),
                 Services.shop()
                         .withDescription("100% \"wool\" & größe")
+                        .withArguments("server", "a \"b\" 'c' \\", "${QUOTES}", "100%", "$5", "", ";")
                         .withVariable("QUOTES", "a \"b\" 'c' \\ 50% $HOME\nnext")
                         .withDirective("MemoryMax", "512M")
                         .withDirective("CPUQuota", "150%")

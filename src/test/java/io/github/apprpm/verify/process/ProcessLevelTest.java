@@ -111,6 +111,18 @@ class ProcessLevelTest {
     }
 
     @Test
+    void argumentsReachTheApplicationAsTheyAreWritten() throws IOException {
+        shop.arguments("server", "--port=${PORT}", "50% of $5, $$ and $${PORT}", "", "a \"b\" 'c' größe", "C:\\")
+                .told("APP_OPTS", "--last")
+                .request(
+                        get(
+                                "/arguments",
+                                "\\Aserver\n--port=\\d{5}\n50% of \\$5, \\$\\$ and \\$\\{PORT}\n\na \"b\" 'c' größe\nC:\\\\\n--last\\z"))
+                .tried()
+                .isKept();
+    }
+
+    @Test
     void optionsOfThePackageStay() throws IOException {
         shop.told("JAVA_OPTS", "-Duser.home=/of/the/package -Dfurther=one")
                 .request(get("/properties", "(?m)^user.home=/of/the/package$"))

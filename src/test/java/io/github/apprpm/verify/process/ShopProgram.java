@@ -54,6 +54,7 @@ public final class ShopProgram {
                     answer(server, "/health", told("HEALTH") ? Integer.parseInt(System.getenv("HEALTH")) : 200, "state\\n");
                     answer(server, "/environment", 200, text(new TreeMap<>(System.getenv())));
                     answer(server, "/properties", 200, text(new TreeMap<>(System.getProperties())));
+                    answer(server, "/arguments", 200, String.join("\\n", args));
                     answer(server, "/conf", 200, text(new TreeMap<>(conf)));
                     server.start();
                     if (told("MANAGEMENT_SERVER_PORT")) {

@@ -1,0 +1,40 @@
+package io.github.apprpm.service;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A word of a command in a unit. {@code ${NAME}} is a variable of the unit; everything else, {@code $${NAME}} among it,
+ * reaches the program as it is written.
+ */
+final class UnitWord {
+    /** Words that systemd.syntax(7) and systemd.service(5) read as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/@=+?&~${}%-]+");
+
+    private static final Pattern VARIABLE = Pattern.compile("(\\$?)(\\$\\{[A-Za-z_][A-Za-z0-9_]*})");
+
+    private UnitWord() {}
+
+    /** The word as the unit has it. */
+    static String of(String text) {
+        StringBuilder word = new StringBuilder();
+        Matcher variable = VARIABLE.matcher(text);
+        int end = 0;
+        while (variable.find()) {
+            word.append(literal(text.substring(end, variable.start())))
+                    .append(variable.group(1))
+                    .append(variable.group(2));
+            end = variable.end();
+        }
+        word.append(literal(text.substring(end)));
+        return PLAIN.matcher(word).matches() ? word.toString() : "\"" + word + "\"";
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\t", "\\t")
+                .replace("%", "%%")
+                .replace("$", "$$");
+    }
+}
