@@ -2,7 +2,9 @@ package io.github.apprpm.layout;
 
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Attributes;
+import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
@@ -11,6 +13,11 @@ import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.Text;
+import io.github.apprpm.tree.SourceTree;
+import io.github.apprpm.tree.SourceTree.EmptyDirectory;
+import io.github.apprpm.tree.SourceTree.Node;
+import io.github.apprpm.tree.SourceTree.SourceFile;
+import io.github.apprpm.tree.SourceTree.SourceLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,13 +30,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a module keeps in {@code src/main/rpm}: each folder has a meaning, so that nothing needs configuration. */
 public final class Conventions {
     private static final int SECRET = 0640;
+    private static final int SECRET_DIRECTORY = 0750;
     private static final int READABLE = 0644;
-    private static final int EXECUTABLE = 0755;
+    private static final int DIRECTORY = 0755;
+    private static final String CONF = "conf";
+    private static final String ROOT = "root";
 
     private final Path directory;
     private final Filter filter;
@@ -46,12 +55,19 @@ public final class Conventions {
     /** The files of {@code conf}: configuration that the service may read and only root may change. */
     public List<Entry> configuration(String installedAt, AccountName group) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        for (Path file : files("conf")) {
-            entries.add(new RegularFile(
-                    installedAt + "/" + relative("conf", file),
-                    Attributes.group(SECRET, group),
-                    Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE),
-                    filter.content(file)));
+        for (Node node : tree(CONF)) {
+            String path = installedAt + "/" + node.name();
+            if (node instanceof SourceLink link) {
+                entries.add(link(CONF, link, path));
+            } else if (node instanceof SourceFile) {
+                entries.add(new RegularFile(
+                        path,
+                        Attributes.group(SECRET, group),
+                        Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE),
+                        filter.content(node.path())));
+            } else {
+                entries.add(Directory.found(path, Attributes.group(SECRET_DIRECTORY, group)));
+            }
         }
         return entries;
     }
@@ -59,32 +75,60 @@ public final class Conventions {
     /** Whether {@code conf} has the configuration file of a framework, so that none is generated. */
     public boolean hasConfiguration(Framework framework) {
         return framework.configurationFiles().stream()
-                .anyMatch(name -> Files.exists(directory.resolve("conf").resolve(name)));
+                .map(directory.resolve(CONF)::resolve)
+                .anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** The files of {@code root}, laid over the host's; those in {@code /etc} are configuration. */
     public List<Entry> overlay() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        for (Path file : files("root")) {
-            String path = "/" + relative("root", file);
-            if (Files.isSymbolicLink(file)) {
-                entries.add(new Symlink(path, Files.readSymbolicLink(file).toString()));
-                continue;
+        for (Node node : tree(ROOT)) {
+            String path = "/" + node.name();
+            if (node instanceof SourceLink link) {
+                entries.add(link(ROOT, link, path));
+            } else if (node instanceof SourceFile) {
+                Content content = filter.content(node.path());
+                entries.add(new RegularFile(
+                        path,
+                        Attributes.root(ProgramMode.of(path, content)),
+                        path.startsWith("/etc/") ? Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE) : Set.of(),
+                        content));
+            } else {
+                entries.add(Directory.found(path, Attributes.root(DIRECTORY)));
             }
-            entries.add(new RegularFile(
-                    path,
-                    Attributes.root(Files.isExecutable(file) ? EXECUTABLE : READABLE),
-                    path.startsWith("/etc/") ? Set.of(FileFlag.CONFIG, FileFlag.NOREPLACE) : Set.of(),
-                    filter.content(file)));
         }
         return entries;
+    }
+
+    /**
+     * A link as it is. One that leads out of its folder to something on this machine stands for what it leads to, which the
+     * host will not have.
+     */
+    private Symlink link(String folder, SourceLink link, String path) {
+        Path start = directory.resolve(folder).normalize();
+        Path target = start.resolve(link.name()).resolveSibling(link.target());
+        boolean leaves =
+                !Path.of(link.target()).isAbsolute() && !target.normalize().startsWith(start);
+        if (leaves && Files.exists(link.path())) {
+            throw new PackagingException(
+                    "'%s' is a symbolic link to '%s', a %s outside of %s that the host does not have"
+                            .formatted(
+                                    link.path(),
+                                    link.target(),
+                                    Files.isDirectory(link.path()) ? "directory" : "file",
+                                    start),
+                    "Put what it leads to in its place, or name it in <files>; a link to something on the host has an"
+                            + " absolute target");
+        }
+        return new Symlink(path, link.target());
     }
 
     /** The files of {@code systemd}: drop-ins of the unit. */
     public List<Entry> dropIns(InstalledApplication installed) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        for (Path file : files("systemd")) {
-            String name = relative("systemd", file);
+        for (Node node : files("systemd")) {
+            String name = node.name();
+            Path file = node.path();
             if (!name.matches("[^/]+\\.conf")) {
                 throw new PackagingException(
                         "The file '%s' is not a drop-in of the unit".formatted(file),
@@ -99,21 +143,21 @@ public final class Conventions {
     /** The files of {@code scripts}, which become part of the scriptlets. */
     public Map<Phase, String> scripts() throws IOException {
         Map<Phase, String> scripts = new EnumMap<>(Phase.class);
-        for (Path file : files("scripts")) {
+        for (Node node : files("scripts")) {
+            Path file = node.path();
             String script =
                     Text.ofUtf8(file.toString(), filter.content(file).open().readAllBytes());
-            scripts.put(phase(file), withoutInterpreter(file, script.replace("\r\n", "\n")));
+            scripts.put(phase(node), withoutInterpreter(file, script.replace("\r\n", "\n")));
         }
         return scripts;
     }
 
-    private Phase phase(Path file) {
-        String name = relative("scripts", file);
+    private static Phase phase(Node script) {
         return Arrays.stream(Phase.values())
-                .filter(phase -> name.equals(phase.word() + ".sh"))
+                .filter(phase -> script.name().equals(phase.word() + ".sh"))
                 .findFirst()
                 .orElseThrow(() -> new PackagingException(
-                        "The file '%s' is not named after a scriptlet".formatted(file),
+                        "The file '%s' is not named after a scriptlet".formatted(script.path()),
                         "Name it one of "
                                 + Arrays.stream(Phase.values())
                                         .map(phase -> phase.word() + ".sh")
@@ -130,19 +174,14 @@ public final class Conventions {
         return shebang.isPresent() ? script.substring(shebang.get().length()) : script;
     }
 
-    private List<Path> files(String folder) throws IOException {
-        Path start = directory.resolve(folder);
-        if (!Files.isDirectory(start)) {
-            return List.of();
-        }
-        try (Stream<Path> tree = Files.walk(start)) {
-            return tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
+    /** The files of a folder that become something else, and those that its links lead to. */
+    private List<Node> files(String folder) throws IOException {
+        return tree(folder).stream()
+                .filter(node -> !(node instanceof EmptyDirectory))
+                .toList();
     }
 
-    private String relative(String folder, Path file) {
-        return directory.resolve(folder).relativize(file).toString().replace('\\', '/');
+    private List<Node> tree(String folder) throws IOException {
+        return SourceTree.of(directory.resolve(folder)).nodes();
     }
 }

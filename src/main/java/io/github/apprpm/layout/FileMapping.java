@@ -3,7 +3,6 @@ package io.github.apprpm.layout;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
-import io.github.apprpm.model.DistributionDirectories;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
@@ -88,8 +87,8 @@ public record FileMapping(
                 entries.add(new Symlink(path, link.target()));
             } else if (node instanceof SourceFile) {
                 entries.add(file(node.path(), path, filter));
-            } else if (!DistributionDirectories.contains(InstallPath.normalize(path), "")) {
-                entries.add(new Directory(path, new Attributes(directoryMode(), owner, group)));
+            } else {
+                entries.add(Directory.found(path, new Attributes(directoryMode(), owner, group)));
             }
         }
         return entries;

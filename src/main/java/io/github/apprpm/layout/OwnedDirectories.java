@@ -24,11 +24,13 @@ final class OwnedDirectories {
     }
 
     /**
-     * @param entries the entries of a package
-     * @return the same, and the directories above them that are not the host's
-     * @throws PackagingException if an entry is itself a directory of the host
+     * @param all the entries of a package
+     * @return the same without directories of trees that are the host's, and the directories above them that are not
+     * @throws PackagingException if another entry is itself a directory of the host
      */
-    List<Entry> addTo(Collection<Entry> entries) {
+    List<Entry> addTo(Collection<Entry> all) {
+        List<Entry> entries =
+                all.stream().filter(entry -> !isFoundOnHost(entry)).toList();
         entries.forEach(this::refuseDistribution);
         Map<String, Entry> directories = new TreeMap<>();
         for (Entry entry : entries) {
@@ -39,13 +41,21 @@ final class OwnedDirectories {
             }
         }
         directories.keySet().removeAll(entries.stream().map(Entry::path).collect(Collectors.toSet()));
-        List<Entry> all = new ArrayList<>(directories.values());
-        all.addAll(entries);
-        return all;
+        List<Entry> owned = new ArrayList<>(directories.values());
+        owned.addAll(entries);
+        return owned;
+    }
+
+    private boolean isFoundOnHost(Entry entry) {
+        return entry instanceof Directory directory && directory.isFound() && isDistribution(entry);
+    }
+
+    private boolean isDistribution(Entry entry) {
+        return entry.path().equals("/") || DistributionDirectories.contains(entry.path(), name);
     }
 
     private void refuseDistribution(Entry entry) {
-        if (entry.path().equals("/") || DistributionDirectories.contains(entry.path(), name)) {
+        if (isDistribution(entry)) {
             throw new PackagingException(
                     "The path '%s' is a directory of the distribution, which no other package may own"
                             .formatted(entry.path()),

@@ -24,10 +24,23 @@ public sealed interface Entry {
         void symlink(Symlink symlink) throws IOException;
     }
 
-    /** A directory that the package owns. */
-    record Directory(String path, Attributes attributes) implements Entry {
+    /**
+     * A directory that the package owns.
+     *
+     * @param isFound whether nobody asked for it, and it was found in a tree: another entry for its path counts instead
+     */
+    record Directory(String path, Attributes attributes, boolean isFound) implements Entry {
         public Directory {
             path = InstallPath.normalize(path);
+        }
+
+        public Directory(String path, Attributes attributes) {
+            this(path, attributes, false);
+        }
+
+        /** An empty directory of a tree. */
+        public static Directory found(String path, Attributes attributes) {
+            return new Directory(path, attributes, true);
         }
 
         @Override

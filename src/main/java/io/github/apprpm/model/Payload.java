@@ -26,8 +26,10 @@ public record Payload(List<Entry> entries) {
     public static Payload of(Collection<Entry> entries) throws IOException {
         TreeMap<String, Entry> byPath = new TreeMap<>(Utf8Order.INSTANCE);
         for (Entry entry : entries) {
-            Entry other = byPath.putIfAbsent(entry.path(), entry);
-            if (other != null && !same(entry, other)) {
+            Entry other = byPath.get(entry.path());
+            if (other == null || isFound(other)) {
+                byPath.put(entry.path(), entry);
+            } else if (!isFound(entry) && !same(entry, other)) {
                 throw new PackagingException(
                         "Two different entries claim '%s': %s and %s"
                                 .formatted(entry.path(), describe(other), describe(entry)),
@@ -36,6 +38,10 @@ public record Payload(List<Entry> entries) {
         }
         byPath.values().forEach(entry -> requireDirectoryAbove(entry, byPath));
         return new Payload(List.copyOf(byPath.values()));
+    }
+
+    private static boolean isFound(Entry entry) {
+        return entry instanceof Directory directory && directory.isFound();
     }
 
     private static void requireDirectoryAbove(Entry entry, Map<String, Entry> byPath) {

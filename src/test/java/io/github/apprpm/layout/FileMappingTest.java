@@ -153,13 +153,6 @@ class FileMappingTest {
     }
 
     @Test
-    void anEmptyDirectoryOfTheDistributionIsItsOwn() throws IOException {
-        module.write("dist/cron.daily/.gitkeep", "");
-
-        assertEquals(Set.of(), installed(mapping("dist", "/etc")).entries().keySet());
-    }
-
-    @Test
     void whatToolsLeaveIsShippedOnlyIfItIsNamed() throws IOException {
         module.write("dist/.gitignore", "x");
         module.write("dist/.htpasswd", "x");

@@ -257,13 +257,21 @@ class ServiceLayoutTest {
     }
 
     @Test
-    void theOverlayKeepsWhatIsExecutable() throws IOException {
-        Installed installed = module.with("root/usr/bin/shopctl", "#!/bin/sh\n")
-                .executable("root/usr/bin/shopctl")
+    void theModesOfTheOverlayOnThisMachineDoNotCount() throws IOException {
+        Installed installed = module.with("root/usr/libexec/shop/clean", "#!/bin/sh\n")
+                .with("root/usr/lib/systemd/system/shop-clean.service", "[Service]\n")
+                .executable("root/usr/lib/systemd/system/shop-clean.service")
+                .with("root/etc/shop/shop.conf", "a=b")
+                .executable("root/etc/shop/shop.conf")
+                .with("systemd/limits.conf", "[Service]\n")
+                .executable("systemd/limits.conf")
                 .installed();
 
-        assertEquals("file 0755 root:root", installed.kind("/usr/bin/shopctl"));
-        assertFalse(installed.has("/usr/bin"));
+        assertEquals("file 0755 root:root", installed.kind("/usr/libexec/shop/clean"));
+        assertEquals(CODE, installed.kind("/usr/lib/systemd/system/shop-clean.service"));
+        assertEquals(CODE + " config noreplace", installed.kind("/etc/shop/shop.conf"));
+        assertEquals(CODE, installed.kind("/usr/lib/systemd/system/shop.service.d/limits.conf"));
+        assertFalse(installed.has("/usr/libexec"));
     }
 
     @Test
@@ -283,7 +291,7 @@ class ServiceLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.timer", "shop.service.d/limits.conf", "limits.conf~"})
+    @ValueSource(strings = {"shop.timer", "shop.service.d/limits.conf", "limits.conf.bak"})
     void otherFilesAreNoDropIns(String name) {
         module.with("systemd/" + name, "x");
 
