@@ -68,7 +68,10 @@ abstract class ServiceMojo extends UnitMojo {
     @Parameter(property = "apprpm.group")
     private String group;
 
-    /** Directory of the conventions, with {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. */
+    /**
+     * Directory of the conventions, with {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. Links, empty
+     * directories and modes are as in {@code <files>}.
+     */
     @Parameter(property = "apprpm.sourceDirectory", defaultValue = "${project.basedir}/src/main/rpm")
     private File sourceDirectory;
 
@@ -79,7 +82,10 @@ abstract class ServiceMojo extends UnitMojo {
     /**
      * Further files: {@code <source>}, {@code <destination>}, and optionally {@code <mode>}, {@code <owner>},
      * {@code <group>}, {@code <filtering>} and {@code <flags>} ({@code config}, {@code noreplace}, {@code missingok},
-     * {@code ghost}, {@code doc}, {@code license}).
+     * {@code ghost}, {@code doc}, {@code license}). A directory is taken with its symbolic links and empty directories, but
+     * without what version control and editors leave ({@code .gitkeep}, {@code *~}; Maven's default excludes). Without
+     * {@code <mode>}, 0755 in a directory named {@code bin}, {@code sbin} or {@code libexec}, for what begins with
+     * {@code #!} and for ELF programs and libraries; else 0644: the modes of the checkout do not count.
      */
     @Parameter(property = "apprpm.files")
     private List<FileParameter> files = List.of();
