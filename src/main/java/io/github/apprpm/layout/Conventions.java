@@ -12,7 +12,6 @@ import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Scriptlet.Phase;
-import io.github.apprpm.model.Text;
 import io.github.apprpm.tree.SourceTree;
 import io.github.apprpm.tree.SourceTree.EmptyDirectory;
 import io.github.apprpm.tree.SourceTree.Node;
@@ -27,7 +26,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -140,14 +138,12 @@ public final class Conventions {
         return entries;
     }
 
-    /** The files of {@code scripts}, which become part of the scriptlets. */
+    /** The files of {@code scripts} that have commands, which become part of the scriptlets. */
     public Map<Phase, String> scripts() throws IOException {
         Map<Phase, String> scripts = new EnumMap<>(Phase.class);
         for (Node node : files("scripts")) {
-            Path file = node.path();
-            String script =
-                    Text.ofUtf8(file.toString(), filter.content(file).open().readAllBytes());
-            scripts.put(phase(node), withoutInterpreter(file, script.replace("\r\n", "\n")));
+            Phase phase = phase(node);
+            ScriptFile.read(node.path(), filter.content(node.path())).ifPresent(script -> scripts.put(phase, script));
         }
         return scripts;
     }
@@ -162,16 +158,6 @@ public final class Conventions {
                                 + Arrays.stream(Phase.values())
                                         .map(phase -> phase.word() + ".sh")
                                         .collect(Collectors.joining(", "))));
-    }
-
-    private static String withoutInterpreter(Path file, String script) {
-        Optional<String> shebang = script.lines().findFirst().filter(line -> line.startsWith("#!"));
-        if (shebang.isPresent() && !shebang.get().matches("#!\\s*/(usr/)?bin/sh\\s*")) {
-            throw new PackagingException(
-                    "The scriptlet '%s' has the interpreter '%s'".formatted(file, shebang.get()),
-                    "Write it for /bin/sh, which runs the generated part, too, or call the other interpreter in it");
-        }
-        return shebang.isPresent() ? script.substring(shebang.get().length()) : script;
     }
 
     /** The files of a folder that become something else, and those that its links lead to. */

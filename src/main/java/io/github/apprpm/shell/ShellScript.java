@@ -23,7 +23,12 @@ public sealed interface ShellScript {
     record Simple(List<Word> words) implements ShellScript {}
 
     /** Commands that run one after the other. */
-    record Sequence(List<ShellScript> parts) implements ShellScript {}
+    record Sequence(List<ShellScript> parts) implements ShellScript {
+        /** Whether there is no command. */
+        public boolean isEmpty() {
+            return parts.isEmpty();
+        }
+    }
 
     /** {@code left && right}, or {@code left || right}. */
     record AndOr(ShellScript left, boolean isAnd, ShellScript right) implements ShellScript {}
@@ -58,8 +63,21 @@ public sealed interface ShellScript {
     /** {@code (( ... ))} of bash. */
     record Arithmetic(String expression) implements ShellScript {}
 
-    /** Parses a script as a whole; empty if any part of the script is not understood. */
+    /**
+     * Parses a script as a whole.
+     *
+     * @throws ShellSyntaxException if a shell cannot parse it
+     */
+    static Sequence of(String text) {
+        return ShellParser.script(new ShellText(text));
+    }
+
+    /** Parses a script as a whole; empty if a shell cannot parse it. */
     static Optional<ShellScript> parse(String text) {
-        return ShellParser.parse(text);
+        try {
+            return Optional.of(of(text));
+        } catch (ShellSyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

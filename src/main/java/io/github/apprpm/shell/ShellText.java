@@ -1,25 +1,79 @@
 package io.github.apprpm.shell;
 
-import io.github.apprpm.shell.ShellScript.Word;
+import java.util.HashSet;
+import java.util.Set;
 
-/** The text of a script and a place in it, read character by character: words with their quotes and expansions (POSIX, XCU 2.2). */
+/** The text of a script and a place in it. */
 final class ShellText {
-    private static final String CONTINUATION = "\\\n";
+    static final String CONTINUATION = "\\\n";
+    /** How deep constructs may be nested. */
+    private static final int DEEPEST = 100;
 
-    /** The script ends within a quote or another construct. */
-    static final class Unfinished extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    private final String text;
+    private final int firstLine;
+    private final Set<Integer> noArithmetic = new HashSet<>();
+    private int position;
+    private int depth;
 
-        Unfinished() {
-            super("unfinished", null, false, false);
+    ShellText(String text) {
+        this(text, 1, 0);
+    }
+
+    private ShellText(String text, int firstLine, int depth) {
+        this.text = text.replace("\r\n", "\n");
+        this.firstLine = firstLine;
+        this.depth = depth;
+    }
+
+    /** A text within this one, which was written with escapes. */
+    ShellText within(String inner, int start) {
+        return new ShellText(inner, line(start), depth);
+    }
+
+    /** Begins a nested construct. */
+    void enter() {
+        if (++depth > DEEPEST) {
+            throw new ShellSyntaxException(line(position), "more than %d nested constructs".formatted(DEEPEST));
         }
     }
 
-    private final String text;
-    private int position;
+    /** Ends a nested construct. */
+    void leave() {
+        depth--;
+    }
 
-    ShellText(String text) {
-        this.text = text.replace("\r\n", "\n");
+    int position() {
+        return position;
+    }
+
+    /** Returns to double parentheses that turned out to be no arithmetic, so that they are not tried twice. */
+    void returnTo(int start, int depthThere) {
+        position = start;
+        depth = depthThere;
+        noArithmetic.add(start);
+    }
+
+    /** Whether double parentheses are next that may be arithmetic. */
+    boolean mayBeArithmetic() {
+        return startsWith("((") && !noArithmetic.contains(position);
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /** The line of a place. */
+    int line(int place) {
+        return firstLine
+                + (int) text.substring(0, Math.min(place, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    /** What has no end. */
+    ShellSyntaxException unfinished(int start, String construct) {
+        return new ShellSyntaxException(line(start), "%s has no end".formatted(construct));
     }
 
     boolean isEnd() {
@@ -30,6 +84,15 @@ final class ShellText {
         return text.startsWith(prefix, position);
     }
 
+    /** The next character; a NUL at the end. */
+    char peek() {
+        return isEnd() ? '\0' : text.charAt(position);
+    }
+
+    char next() {
+        return text.charAt(position++);
+    }
+
     /** Skips a text if it is next. */
     boolean skip(String prefix) {
         boolean isHere = startsWith(prefix);
@@ -37,34 +100,23 @@ final class ShellText {
         return isHere;
     }
 
-    /** Reads up to a text, and skips that text. */
-    String until(String end) {
-        int found = text.indexOf(end, position);
-        if (found < 0) {
-            throw new Unfinished();
-        }
-        String before = text.substring(position, found);
-        position = found + end.length();
-        return before;
+    /** The text from a place up to here. */
+    String since(int start) {
+        return text.substring(start, Math.min(position, text.length()));
     }
 
     /** Reads the rest of the line, and skips the line end. */
-    String line() {
+    String restOfLine() {
         int end = text.indexOf('\n', position);
         String line = text.substring(position, end < 0 ? text.length() : end);
         position = end < 0 ? text.length() : end + 1;
         return line;
     }
 
-    /** Whether a process substitution of bash begins here. */
-    boolean startsProcess() {
-        return startsWith("<(") || startsWith(">(");
-    }
-
     /** Skips blanks, comments and continued line ends. */
     void skipBlanks() {
-        while (position < text.length()) {
-            char c = text.charAt(position);
+        while (!isEnd()) {
+            char c = peek();
             if (c == '#') {
                 int end = text.indexOf('\n', position);
                 position = end < 0 ? text.length() : end;
@@ -74,142 +126,5 @@ final class ShellText {
                 return;
             }
         }
-    }
-
-    /** Reads a word; empty if no word begins here. */
-    Word word() {
-        StringBuilder word = new StringBuilder();
-        boolean quoted = false;
-        while (position < text.length()) {
-            if (skip(CONTINUATION)) {
-                continue;
-            }
-            char c = text.charAt(position);
-            switch (c) {
-                case '\'' -> {
-                    quoted = true;
-                    position++;
-                    word.append(until("'").replace('$', Word.PLAIN_DOLLAR));
-                }
-                case '"' -> {
-                    quoted = true;
-                    doubleQuoted(word);
-                }
-                case '\\' -> {
-                    quoted = true;
-                    if (position + 1 < text.length()) {
-                        char next = text.charAt(position + 1);
-                        word.append(next == '$' ? Word.PLAIN_DOLLAR : next);
-                    }
-                    position += 2;
-                }
-                case '$', '`' -> expansion(word);
-                case ' ', '\t', '\n', ';', '&', '|' -> {
-                    return new Word(word.toString(), quoted);
-                }
-                case '<', '>' -> {
-                    if (!startsProcess() || word.length() > 0) {
-                        return new Word(word.toString(), quoted);
-                    }
-                    position++;
-                    word.append('$');
-                    nested(word, ')');
-                }
-                case '(' -> {
-                    // An array of bash, or a pattern of its tests.
-                    boolean isPart = word.length() > 0 && "=?*+@!".indexOf(word.charAt(word.length() - 1)) >= 0;
-                    if (!isPart) {
-                        return new Word(word.toString(), quoted);
-                    }
-                    nested(word, ')');
-                }
-                case ')' -> {
-                    return new Word(word.toString(), quoted);
-                }
-                default -> {
-                    word.append(c);
-                    position++;
-                }
-            }
-        }
-        position = Math.min(position, text.length());
-        return new Word(word.toString(), quoted);
-    }
-
-    private void doubleQuoted(StringBuilder word) {
-        position++;
-        while (true) {
-            if (position >= text.length()) {
-                throw new Unfinished();
-            }
-            char c = text.charAt(position);
-            if (c == '"') {
-                position++;
-                return;
-            }
-            if (c == '\\' && position + 1 < text.length()) {
-                char next = text.charAt(position + 1);
-                if (next == '\n') {
-                    position += CONTINUATION.length();
-                    continue;
-                }
-                if ("$`\"\\".indexOf(next) >= 0) {
-                    word.append(next == '$' ? Word.PLAIN_DOLLAR : next);
-                } else {
-                    word.append(c).append(next);
-                }
-                position += 2;
-            } else if (c == '$' || c == '`') {
-                expansion(word);
-            } else {
-                word.append(c);
-                position++;
-            }
-        }
-    }
-
-    /** Copies a whole expansion, without parsing its content. */
-    private void expansion(StringBuilder word) {
-        char c = text.charAt(position);
-        if (c == '`') {
-            position++;
-            word.append("$(").append(until("`")).append(')');
-            return;
-        }
-        word.append(c);
-        position++;
-        if (position < text.length() && text.charAt(position) == '(') {
-            nested(word, ')');
-        } else if (position < text.length() && text.charAt(position) == '{') {
-            nested(word, '}');
-        }
-    }
-
-    /** Copies the text from an opening character, which is next, to its closing one. */
-    private void nested(StringBuilder word, char close) {
-        char open = text.charAt(position);
-        int depth = 0;
-        while (position < text.length()) {
-            char c = text.charAt(position);
-            if (c == '\\') {
-                word.append(c);
-                position++;
-            } else if (c == '\'' && close == ')') {
-                position++;
-                word.append(c).append(until("'"));
-                position--;
-            } else if (c == open) {
-                depth++;
-            } else if (c == close && --depth == 0) {
-                word.append(c);
-                position++;
-                return;
-            }
-            if (position < text.length()) {
-                word.append(text.charAt(position));
-                position++;
-            }
-        }
-        throw new Unfinished();
     }
 }

@@ -3,30 +3,54 @@ package io.github.apprpm.shell;
 import io.github.apprpm.shell.ShellScript.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a shell script apart into words and operators (POSIX, XCU 2.3); here documents and comments are left out. */
 final class ShellTokens {
     private static final String[] OPERATORS = {
-        ";;&", "<<<", "<<-", "&>>", "&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>", "|&", "((", "\n",
-        ";", "&", "|", "<", ">", "(", ")"
+        ";;&", "<<<", "<<-", "&>>", "&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>", "|&", "\n", ";",
+        "&", "|", "<", ">", "(", ")"
     };
 
-    private record Token(boolean isOperator, Word word) {
+    /**
+     * @param place where it begins
+     * @param expression what is between double parentheses
+     */
+    private record Token(int place, boolean isOperator, Word word, String expression) {
         String text() {
             return word.text();
         }
     }
 
-    private record HereDocument(String end, boolean isIndented) {}
+    private record HereDocument(int place, String end, boolean isIndented) {}
 
     private final ShellText text;
+    private final ShellWords words;
     private final List<HereDocument> pending = new ArrayList<>();
     private Token current;
     private boolean skipped;
 
-    ShellTokens(String text) {
-        this.text = new ShellText(text);
+    ShellTokens(ShellText text) {
+        this.text = text;
+        this.words = new ShellWords(text);
         advance();
+    }
+
+    ShellText text() {
+        return text;
+    }
+
+    /** Where the next token begins. */
+    int place() {
+        return current == null ? text.position() : current.place;
+    }
+
+    /** The next token is not what the grammar wants. */
+    ShellSyntaxException unexpected() {
+        String found = current == null ? "end" : current.text().equals("\n") ? "end of the line" : current.text();
+        boolean isSyntax = current != null && !current.text().equals("\n");
+        return new ShellSyntaxException(
+                text.line(place()), "unexpected " + (isSyntax ? "'%s'".formatted(found) : found));
     }
 
     boolean isEnd() {
@@ -56,7 +80,7 @@ final class ShellTokens {
 
     Word next() {
         if (current == null) {
-            throw new ShellText.Unfinished();
+            throw unexpected();
         }
         Word word = current.word;
         advance();
@@ -65,7 +89,7 @@ final class ShellTokens {
 
     Word nextWord() {
         if (!isAnyWord()) {
-            throw new ShellText.Unfinished();
+            throw unexpected();
         }
         return next();
     }
@@ -88,22 +112,26 @@ final class ShellTokens {
 
     /** The words of a test of bash, in which operators are operands. */
     List<Word> test() {
-        List<Word> words = new ArrayList<>();
+        int start = place();
+        List<Word> test = new ArrayList<>();
         while (!isWord("]]")) {
+            if (isEnd()) {
+                throw text.unfinished(start, "the test [[");
+            }
             if (isOperator("\n")) {
                 next();
             } else {
-                words.add(next());
+                test.add(next());
             }
         }
-        words.add(next());
+        test.add(next());
         skipRedirections();
-        return words;
+        return test;
     }
 
-    /** The rest of an expression in double parentheses. */
+    /** The expression in double parentheses, which are next. */
     String arithmetic() {
-        String expression = text.until("))");
+        String expression = current.expression;
         advance();
         skipRedirections();
         return expression;
@@ -115,27 +143,33 @@ final class ShellTokens {
 
     private Token read() {
         text.skipBlanks();
+        int place = text.position();
         if (text.isEnd()) {
+            requireNoHereDocument();
             return null;
         }
-        if (text.startsProcess()) {
-            return new Token(false, text.word());
+        if (words.startsProcess()) {
+            return new Token(place, false, words.word(), "");
+        }
+        Optional<String> expression = words.arithmetic();
+        if (expression.isPresent()) {
+            return new Token(place, true, new Word("((", false), expression.get());
         }
         for (String operator : OPERATORS) {
             if (text.skip(operator)) {
                 if (operator.equals("<<") || operator.equals("<<-")) {
                     text.skipBlanks();
-                    String end = text.word().text().replace(Word.PLAIN_DOLLAR, '$');
-                    pending.add(new HereDocument(end, operator.endsWith("-")));
+                    String end = words.word().text().replace(Word.PLAIN_DOLLAR, '$');
+                    pending.add(new HereDocument(place, end, operator.endsWith("-")));
                 } else if (operator.equals("\n")) {
                     skipHereDocuments();
                 }
-                return new Token(true, new Word(operator, false));
+                return new Token(place, true, new Word(operator, false), "");
             }
         }
-        Word word = text.word();
+        Word word = words.word();
         boolean isDescriptor = (text.startsWith("<") || text.startsWith(">")) && isPlain(word, "\\d+|\\{\\w+}");
-        return isDescriptor ? read() : new Token(false, word);
+        return isDescriptor ? read() : new Token(place, false, word, "");
     }
 
     private static boolean isPlain(Word word, String pattern) {
@@ -143,13 +177,23 @@ final class ShellTokens {
     }
 
     private void skipHereDocuments() {
-        for (HereDocument document : pending) {
+        while (!pending.isEmpty()) {
+            HereDocument document = pending.get(0);
             boolean ended = false;
-            while (!ended && !text.isEnd()) {
-                String line = text.line();
+            while (!ended) {
+                if (text.isEnd()) {
+                    requireNoHereDocument();
+                }
+                String line = text.restOfLine();
                 ended = (document.isIndented ? line.replaceFirst("^\t+", "") : line).equals(document.end);
             }
+            pending.remove(0);
         }
-        pending.clear();
+    }
+
+    private void requireNoHereDocument() {
+        if (!pending.isEmpty()) {
+            throw text.unfinished(pending.get(0).place, "the here document '%s'".formatted(pending.get(0).end));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.apprpm.layout.Module.Installed;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.Scriptlet.Phase;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,6 +85,90 @@ class ConventionsTest {
         module.write("src/main/rpm/scripts/post.sh", "echo größe".getBytes(StandardCharsets.ISO_8859_1));
 
         Refusal.of(module.conventions()::scripts).says("post.sh' is not valid UTF-8", "Save it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "  \n\t\n",
+                "# nothing yet",
+                "#!/bin/sh",
+                "#!/bin/sh\n\n# nothing yet\n\n",
+                "\r\n# x\r\n"
+            })
+    void aScriptWithoutACommandIsNone(String text) throws IOException {
+        module.with("scripts/preun.sh", text);
+
+        assertEquals(Map.of(), module.conventions().scripts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF#!/bin/sh\necho\n",
+                "\uFEFF#!/bin/sh\r\necho\r\n",
+                "#!/bin/sh\recho\r",
+                "#!/bin/sh\r\r\necho\r\r\n"
+            })
+    void marksOfEditorsAreRemoved(String text) throws IOException {
+        module.with("scripts/post.sh", text);
+
+        assertEquals(Map.of(Phase.POST, "\necho\n"), module.conventions().scripts());
+    }
+
+    @Test
+    void anotherInterpreterIsSeenBehindAMark() {
+        module.with("scripts/post.sh", "\uFEFF#!/bin/bash\r\necho\r\n");
+
+        Refusal.of(module.conventions()::scripts).says("'#!/bin/bash'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE"})
+    void aScriptInUtf16IsRefused(String charset) {
+        String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+        module.write("src/main/rpm/scripts/post.sh", (mark + "echo\n").getBytes(Charset.forName(charset)));
+
+        Refusal.of(module.conventions()::scripts)
+                .says("post.sh' is written in UTF-16", "Save it in the encoding UTF-8");
+    }
+
+    @Test
+    void aScriptInUtf16WithoutAMarkIsRefused() {
+        module.write("src/main/rpm/scripts/post.sh", "echo\n".getBytes(StandardCharsets.UTF_16LE));
+
+        Refusal.of(module.conventions()::scripts).says("post.sh' has the control character U+0000 in line 1", "UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\u001b", "\b", "\f", "\rb", "\uFEFF"})
+    void anInvisibleCharacterIsRefusedByItsLine(String character) {
+        module.with("scripts/post.sh", "#!/bin/sh\necho\necho a" + character + "\n");
+
+        Refusal.of(module.conventions()::scripts).says("post.sh' has the control character U+", "in line 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if true; then",
+                "fi",
+                "cat <<END\ntext",
+                "echo 'it",
+                "}",
+                "echo )\n(",
+                "true ||",
+                "f() {",
+                "echo $(",
+                "if true; then # nothing\nfi"
+            })
+    void whatTheShellCannotParseIsRefusedByItsLine(String text) {
+        module.with("scripts/preun.sh", "#!/bin/sh\n# before\n" + text + "\n");
+
+        Refusal.of(module.conventions()::scripts)
+                .says("'" + module.path("src/main/rpm/scripts/preun.sh") + "', line ", "Correct the script");
     }
 
     @Test

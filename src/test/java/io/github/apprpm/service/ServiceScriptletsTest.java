@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.Refusal;
 import io.github.apprpm.Tool;
 import io.github.apprpm.Tool.Result;
 import io.github.apprpm.model.Scriptlet;
@@ -58,6 +59,23 @@ class ServiceScriptletsTest {
         assertEquals(
                 "echo\n",
                 bodies(Services.shop(), Map.of(Phase.PRETRANS, "echo")).get(Phase.PRETRANS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "# nothing yet", "\n# a\n\n# b\n"})
+    void aScriptWithoutACommandIsNone(String script) {
+        Map<Phase, String> none = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            none.put(phase, script);
+        }
+        assertEquals(bodies(Services.shop(), Map.of()), bodies(Services.shop(), none));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo a\\ ", "echo a \\", "cat <<'E '\ntext\nE "})
+    void aScriptThatMeansSomethingElseInItsPlaceIsRefused(String script) {
+        Refusal.of(() -> ServiceScriptlets.of(Services.shop().spec(), Map.of(Phase.PREUN, script)))
+                .says("'preun.sh'", "End it with a line of its own");
     }
 
     static Stream<Services> services() {
@@ -375,6 +393,37 @@ class ServiceScriptletsTest {
 
             assertEquals(new Result(4, ""), host.run(Phase.PREUN, ERASE));
             assertEquals(List.of(), host.calls());
+        }
+    }
+
+    @Nested
+    class PreunOfTheUser {
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void itStopsAtAFailureIfItWantsTo(Shell shell) throws IOException {
+            Host host = new Host(root, shell).own(Phase.PREUN, "set -e\nfalse\necho 'went on'");
+
+            assertEquals(new Result(1, ""), host.run(Phase.PREUN, ERASE));
+            assertEquals(List.of(), host.calls());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "exit 0",
+                    "exec cat </dev/null",
+                    "systemctl() { :; }",
+                    "set -- 1",
+                    "cd /; trap 'exit 3' EXIT; exit 0",
+                    "return 0 2>/dev/null",
+                    "true # \\"
+                })
+        void nothingOfItReachesTheGeneratedPart(String script) throws IOException {
+            Host host = new Host(root, Shell.BASH).own(Phase.PREUN, "(true)\n" + script);
+            host.run(Phase.PREUN, ERASE);
+            boolean stays = script.contains("exit 3") || script.contains("return");
+
+            assertEquals(stays ? 0 : 2, host.calls().size());
         }
     }
 
