@@ -90,7 +90,8 @@ public final class ChangelogFile {
     private PackagingException invalidHeading(Heading found) {
         return new PackagingException(
                 "%s has the invalid heading '%s'".formatted(at(found.number), found.line),
-                "Begin each entry with '* Fri Nov 20 2026 Name <address> - version', and lines of text with '-' or a blank");
+                "Begin an entry with '* Fri Nov 20 2026 Name <address> - version', and text%s with '-' or a blank"
+                        .formatted(found.number == 1 ? "" : " that follows line %d".formatted(found.number - 1)));
     }
 
     private void requireText(int number, String line) {

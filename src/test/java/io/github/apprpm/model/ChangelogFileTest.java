@@ -122,12 +122,13 @@ class ChangelogFileTest {
                         "<changelog> 'CHANGES:2'",
                         "'" + heading + "'",
                         "'* Fri Nov 20 2026 Name <address> - version'",
-                        "lines of text with '-'");
+                        "text that follows line 1 with '-'");
     }
 
     @Test
     void aLineOfTextWithAnAsteriskIsRefusedWithItsLine() {
-        refused(ENTRIES + "* fixed x\n").says("'CHANGES:7'", "'* fixed x'", "lines of text with '-' or a blank");
+        refused(ENTRIES + "* fixed x\n")
+                .says("'CHANGES:7'", "'* fixed x'", "text that follows line 6 with '-' or a blank");
     }
 
     @ParameterizedTest
