@@ -56,7 +56,10 @@ public final class ApplicationFinder {
         if (chosen.size() > 1) {
             throw new PackagingException(
                     "More than one application was found: " + list(chosen),
-                    "Set <application> or -Dapprpm.application to the one to package");
+                    "Set <application> or -Dapprpm.application to the one to package"
+                            + (artifacts.size() < chosen.size()
+                                    ? ", or run 'mvn clean' first if one is left from an earlier build"
+                                    : ""));
         }
         return chosen.get(0).application();
     }

@@ -1,6 +1,7 @@
 package io.github.apprpm.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.Framework;
@@ -417,6 +418,18 @@ class ApplicationFinderTest {
                             "'" + build.file("shop-1.0-admin.jar") + "' (has its libraries inside)",
                             "'" + build.file("shop-1.0-web.jar") + "'",
                             "Set <application> or -Dapprpm.application");
+        }
+
+        @Test
+        void oneThatMayBeLeftFromAnEarlierBuildIsRemovedByClean() {
+            build.attached("shop-1.0-admin.jar", Jar.springBoot()).attached("shop-1.0-web.jar", Jar.springBoot());
+            assertFalse(Refusal.of(build::find).message().contains("clean"));
+
+            build.beside("shop-1.0-old.jar", Jar.springBoot());
+            Refusal.of(build::find)
+                    .says(
+                            "Set <application> or -Dapprpm.application",
+                            "or run 'mvn clean' first if one is left from an earlier build");
         }
 
         @Test
