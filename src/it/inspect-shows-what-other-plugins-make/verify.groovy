@@ -23,3 +23,7 @@ def json = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/dentras
 assert json.name == 'dentrassi'
 assert json.dependencies.requires.any { it.name == 'java-headless' && it.version == null }
 assert json.files.find { it.path == '/opt/link' }.target == '/opt/peers/plain.txt'
+
+// On its own, the goal takes what lies in the build directory, although the packaging is pom.
+assert new File(basedir, 'target/both.txt').getText('UTF-8') ==
+        ['dentrassi', 'mojohaus'].collect { new File(basedir, "target/${it}.txt").getText('UTF-8') }.join('\n')

@@ -51,7 +51,7 @@ public final class CheckMojo extends CheckingMojo {
 
     @Override
     void run() throws IOException {
-        ModulePackages module = new ModulePackages(project);
+        ModulePackages module = module();
         if (file == null && module.isParentOnly()) {
             getLog().debug("Nothing to check: the packaging is pom");
             return;

@@ -130,7 +130,7 @@ public final class DiffMojo extends RpmPluginMojo {
     }
 
     private List<Pair> pairs() throws IOException {
-        ModulePackages module = new ModulePackages(project);
+        ModulePackages module = module();
         List<Pair> pairs = new ArrayList<>();
         if (after != null) {
             older(Optional.empty()).ifPresent(older -> pairs.add(new Pair(older, after.toPath())));
@@ -147,7 +147,7 @@ public final class DiffMojo extends RpmPluginMojo {
     private Optional<Path> older(Optional<String> classifier) {
         BaselineChoice choice = new BaselineChoice(
                 Optional.ofNullable(before).map(File::toPath), Optional.ofNullable(baseline), requireBaseline);
-        if (!choice.isNamed() && !new ModulePackages(project).isModule()) {
+        if (!choice.isNamed() && !module().isModule()) {
             throw new PackagingException(
                     "There is no package to compare '%s' with".formatted(Objects.toString(after)),
                     "Set -Dapprpm.before to the older package, or -Dapprpm.baseline to its coordinates");

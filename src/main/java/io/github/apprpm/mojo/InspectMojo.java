@@ -92,7 +92,7 @@ public final class InspectMojo extends CheckingMojo {
         if (file != null) {
             return List.of(new ModulePackage(file.toPath(), Optional.empty()));
         }
-        ModulePackages module = new ModulePackages(project);
+        ModulePackages module = module();
         if (module.isParentOnly()) {
             getLog().debug("Nothing to show: the packaging is pom");
             return List.of();

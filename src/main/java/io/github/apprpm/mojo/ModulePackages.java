@@ -15,9 +15,11 @@ final class ModulePackages {
     private static final String TYPE = "rpm";
 
     private final MavenProject project;
+    private final Invocation invocation;
 
-    ModulePackages(MavenProject project) {
+    ModulePackages(MavenProject project, Invocation invocation) {
         this.project = project;
+        this.invocation = invocation;
     }
 
     /**
@@ -33,9 +35,9 @@ final class ModulePackages {
         return project.getBasedir() != null;
     }
 
-    /** Whether the module only passes its configuration on to other modules. */
-    boolean isParentOnly() {
-        return isModule() && project.getPackaging().equals("pom") && attached().isEmpty();
+    /** Whether the module only passes its configuration, or the goal, on to other modules. */
+    boolean isParentOnly() throws IOException {
+        return isModule() && invocation.isForOtherModules() && packages().isEmpty();
     }
 
     /**
@@ -43,23 +45,37 @@ final class ModulePackages {
      * @throws PackagingException if the module has no package
      */
     List<ModulePackage> list(String parameter) throws IOException {
-        List<ModulePackage> attached = attached();
-        if (!attached.isEmpty()) {
-            return attached;
-        }
-        if (!isModule()) {
+        if (!isModule() && attached().isEmpty()) {
             throw new PackagingException(
                     "There is no project in this directory, and no package is named", "Name one with " + parameter);
         }
-        Path directory = Path.of(project.getBuild().getDirectory());
-        List<ModulePackage> left = left(directory);
-        if (left.isEmpty()) {
+        List<ModulePackage> packages = packages();
+        if (packages.isEmpty()) {
             throw new PackagingException(
                     "There is no package: this module has not attached one, and '%s' does not contain one"
-                            .formatted(directory),
-                    "Build it first, as 'mvn verify' does, or name one with " + parameter);
+                            .formatted(directory()),
+                    "%s, or name one with %s"
+                            .formatted(
+                                    isPom()
+                                            ? "Its packaging is pom: run the goal in the module that makes the package"
+                                            : "Build it first, as 'mvn verify' does",
+                                    parameter));
         }
-        return left;
+        return packages;
+    }
+
+    private boolean isPom() {
+        return project.getPackaging().equals("pom");
+    }
+
+    private Path directory() {
+        return Path.of(project.getBuild().getDirectory());
+    }
+
+    /** Those that this build attached, or those that are left in the build directory. */
+    private List<ModulePackage> packages() throws IOException {
+        List<ModulePackage> attached = attached();
+        return attached.isEmpty() ? left(directory()) : attached;
     }
 
     /** Whether this build has made and attached the file; another one in the build directory is of an earlier build. */
@@ -83,12 +99,13 @@ final class ModulePackages {
         return Optional.ofNullable(artifact.getClassifier()).filter(text -> !text.isEmpty());
     }
 
-    private static List<ModulePackage> left(Path directory) throws IOException {
+    private List<ModulePackage> left(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".rpm") && Files.isRegularFile(file))
+            return files.filter(file ->
+                            file.toString().endsWith(".rpm") && Files.isRegularFile(file) && invocation.isMeant(file))
                     .sorted()
                     .map(file -> new ModulePackage(file, Optional.empty()))
                     .toList();

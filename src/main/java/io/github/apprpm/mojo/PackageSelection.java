@@ -18,11 +18,11 @@ import org.apache.maven.project.MavenProject;
 final class PackageSelection {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
-    private final MavenProject project;
+    private final ModulePackages module;
     private final Path directory;
 
-    PackageSelection(MavenProject project, MavenSession session) {
-        this.project = project;
+    PackageSelection(ModulePackages module, MavenProject project, MavenSession session) {
+        this.module = module;
         this.directory = project.getBasedir() == null
                 ? Path.of(session.getExecutionRootDirectory())
                 : project.getBasedir().toPath();
@@ -35,7 +35,7 @@ final class PackageSelection {
     List<Path> select(List<String> patterns) throws IOException {
         List<Path> selected = new ArrayList<>();
         if (patterns.isEmpty()) {
-            new ModulePackages(project).list("-Dapprpm.packages").forEach(own -> selected.add(own.file()));
+            module.list("-Dapprpm.packages").forEach(own -> selected.add(own.file()));
         }
         for (String pattern : patterns) {
             selected.addAll(matching(pattern));

@@ -29,6 +29,14 @@ abstract class RpmPluginMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}", readonly = true)
     protected File buildDirectory;
 
+    final Invocation invocation() {
+        return new Invocation(project, session, execution);
+    }
+
+    final ModulePackages module() {
+        return new ModulePackages(project, invocation());
+    }
+
     abstract void run() throws IOException;
 
     @Override

@@ -52,7 +52,7 @@ public final class SbomMojo extends RpmPluginMojo {
             write(sbom.ofForeign(RpmPackage.read(file.toPath())), file.toPath());
             return;
         }
-        ModulePackages module = new ModulePackages(project);
+        ModulePackages module = module();
         if (module.isParentOnly()) {
             getLog().debug("Nothing to describe: the packaging is pom");
             return;

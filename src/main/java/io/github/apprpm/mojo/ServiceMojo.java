@@ -112,7 +112,7 @@ abstract class ServiceMojo extends UnitMojo {
 
     /** Whether this module only passes its configuration on to other modules. */
     protected boolean isParentOnly() {
-        return project.getPackaging().equals("pom") && application == null;
+        return application == null && invocation().isForOtherModules();
     }
 
     protected PackageName packageName() {

@@ -123,11 +123,12 @@ public final class SignMojo extends CompatibleMojo {
             getLog().info("Skipped: <sign> is false");
             return;
         }
-        if (packages.isEmpty() && new ModulePackages(project).isParentOnly()) {
+        ModulePackages module = module();
+        if (packages.isEmpty() && module.isParentOnly()) {
             getLog().debug("Nothing to sign: the packaging is pom");
             return;
         }
-        List<Path> files = new PackageSelection(project, session).select(packages);
+        List<Path> files = new PackageSelection(module, project, session).select(packages);
         Signer key = signing.signer(Secrets.of(session, project, execution, settingsDecrypter), getLog()::warn);
         RpmSigner rpmSigner = new RpmSigner(key, compatibility());
         for (Path file : files) {

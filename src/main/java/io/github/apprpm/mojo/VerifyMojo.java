@@ -143,7 +143,7 @@ public final class VerifyMojo extends RpmPluginMojo {
             getLog().info("Skipped: tests are skipped");
             return;
         }
-        ModulePackages module = new ModulePackages(project);
+        ModulePackages module = module();
         if (file == null && module.isParentOnly()) {
             getLog().debug("Nothing to verify: the packaging is pom");
             return;

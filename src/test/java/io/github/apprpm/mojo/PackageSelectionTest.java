@@ -13,6 +13,8 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,9 @@ class PackageSelectionTest {
     private List<Path> select(String... patterns) throws IOException {
         MavenSession session =
                 new MavenSession(null, (RepositorySystemSession) null, new DefaultMavenExecutionRequest(), null);
-        return new PackageSelection(project, session).select(List.of(patterns));
+        MojoExecution execution = new MojoExecution(new Plugin(), "sign", "default-cli");
+        ModulePackages module = new ModulePackages(project, new Invocation(project, session, execution));
+        return new PackageSelection(module, project, session).select(List.of(patterns));
     }
 
     private Path made(String name) throws IOException {
