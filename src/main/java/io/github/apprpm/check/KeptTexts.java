@@ -1,5 +1,6 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.model.FileFront;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
@@ -8,12 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Keeps small texts of the payload while it is read: units, accounts, and secrets. */
+/** Keeps of the payload while it is read: which files are programs, the texts of units and accounts, and secrets. */
 final class KeptTexts implements PayloadVisitor {
     /** The largest file that is read; units and keys are smaller. */
     private static final int SMALL = 1 << 16;
@@ -25,6 +27,7 @@ final class KeptTexts implements PayloadVisitor {
     private final ReadableSecrets secrets;
     private final Map<String, String> units = new TreeMap<>();
     private final Map<String, String> accounts = new TreeMap<>();
+    private final Map<String, FileFront> programs = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     KeptTexts(RpmPackage rpm) {
@@ -38,10 +41,18 @@ final class KeptTexts implements PayloadVisitor {
                 .isPresent();
         boolean areAccounts = ACCOUNTS.matcher(file.path()).matches();
         boolean isKept = (isUnit || areAccounts) && units.size() + accounts.size() < MOST;
-        if (!file.isRegular() || file.isGhost() || file.size() > SMALL || !isKept && !secrets.concern(file)) {
+        if (!file.isRegular() || file.isGhost()) {
             return;
         }
-        byte[] bytes = content.readNBytes(SMALL);
+        boolean isText = file.size() <= SMALL && (isKept || secrets.concern(file));
+        byte[] bytes = content.readNBytes(isText ? SMALL : FileFront.BYTES);
+        FileFront front = new FileFront(Arrays.copyOf(bytes, Math.min(bytes.length, FileFront.BYTES)));
+        if (front.isScript() || front.isMachineCode()) {
+            programs.put(file.path(), front);
+        }
+        if (!isText) {
+            return;
+        }
         if (isKept) {
             (isUnit ? units : accounts).put(file.path(), new String(bytes, StandardCharsets.UTF_8));
         }
@@ -56,6 +67,11 @@ final class KeptTexts implements PayloadVisitor {
     /** The files of systemd-sysusers, by path. */
     Map<String, String> accounts() {
         return accounts;
+    }
+
+    /** The first bytes of scripts that name their interpreter, and of machine code, by path. */
+    Map<String, FileFront> programs() {
+        return programs;
     }
 
     /** The secrets that everybody may read. */

@@ -60,6 +60,7 @@ public final class PackageCheck {
         FeatureRules.check(subject);
         NameRules.check(subject);
         FileRules.check(subject);
+        ProgramRules.check(subject);
         UnitRules.check(subject);
         ScriptletRules.check(subject);
         options.noBaselineBecause()

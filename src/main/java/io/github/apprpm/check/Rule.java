@@ -220,6 +220,24 @@ public enum Rule {
             "No program is setuid or setgid",
             "A setuid or setgid program gives every account the rights of its owner.",
             "Remove the bit; a service gets capabilities from its unit"),
+    PROGRAM_NOT_EXECUTABLE(
+            Severity.WARNING,
+            "Programs are executable",
+            "A program whose permission was lost, as on a checkout on Windows, ends with 'Permission denied' or 203/EXEC;"
+                    + " cron and others leave it out without a word.",
+            "Set its mode to 0755"),
+    CONFIGURATION_EXECUTABLE(
+            Severity.WARNING,
+            "Units and configuration are not executable",
+            "A mode that came from a file system without modes, as Windows has. systemd complains about it at each start,"
+                    + " and a file of settings may be run by mistake.",
+            "Set its mode to 0644, or 0640 with the service's group"),
+    ARCHITECTURE_MISMATCH(
+            Severity.WARNING,
+            "Machine code is for the architecture of the package",
+            "Clients install a noarch package on every machine, where machine code for another one does not run;"
+                    + " rpmbuild refuses to make such a package.",
+            "Set <arch> to the architecture of the machine code, or leave the file out"),
     CODE_WRITABLE_BY_SERVICE(
             Severity.ERROR,
             "The service cannot change its own code",

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param compression how the payload is compressed
  * @param compatibility the oldest host that must accept it
  * @param timestamp the time of the build and of every file, in whole seconds from 1970 to 2106
+ * @param architecture the machines that it is for
  */
 public record PackageSpec(
         PackageName name,
@@ -30,7 +31,8 @@ public record PackageSpec(
         List<ChangelogEntry> changelog,
         Compression compression,
         Compatibility compatibility,
-        Instant timestamp) {
+        Instant timestamp,
+        Architecture architecture) {
     /** RPM stores times in unsigned 32 bits. */
     private static final long LAST_SECOND = 0xFFFFFFFFL;
 
@@ -96,6 +98,6 @@ public record PackageSpec(
 
     /** The name of the package file: {@code shop-1.2.0-1.noarch.rpm}. */
     public String fileName() {
-        return "%s-%s.noarch.rpm".formatted(name, version.versionRelease());
+        return "%s-%s.%s.rpm".formatted(name, version.versionRelease(), architecture.word());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.ChangelogFile;
 import io.github.apprpm.model.Compression;
@@ -9,6 +10,8 @@ import io.github.apprpm.model.MavenVersion;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackageVersion;
+import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.PayloadArchitecture;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
 import io.github.apprpm.mojo.parameter.OutputTimestamp;
@@ -49,6 +52,15 @@ abstract class PackageSpecMojo extends ServiceMojo {
     /** Suffix of the release, such as {@code .el9}. Default: none. */
     @Parameter(property = "apprpm.dist")
     private String dist;
+
+    /**
+     * Architecture of the package, such as {@code x86_64} or {@code aarch64}, in the words of rpm. Set it to {@code noarch}
+     * if ELF files for several machines are only data. Default: that of the ELF programs and libraries among the files, as
+     * of a bundled Java; {@code noarch} if there are none, whatever is inside of jars. A module that builds packages for two
+     * architectures needs a {@code <classifier>} for one of them.
+     */
+    @Parameter(property = "apprpm.arch")
+    private String arch;
 
     /**
      * File with the changelog, in the form of a spec file's {@code %changelog}; macros are not expanded. Default: one
@@ -124,7 +136,8 @@ abstract class PackageSpecMojo extends ServiceMojo {
         super(repositories);
     }
 
-    final PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built) throws IOException {
+    final PackageSpec spec(PackageMetadata metadata, ServiceSpec service, Instant built, Payload payload)
+            throws IOException {
         PackageVersion packageVersion = packageVersion(built);
         Instant time = OutputTimestamp.parse(outputTimestamp).orElse(built);
         return new PackageSpec(
@@ -136,7 +149,8 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 changelog(metadata, packageVersion, time),
                 Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
                 service.compatibility(),
-                time);
+                time,
+                PayloadArchitecture.of(payload, Optional.ofNullable(arch).map(Architecture::of)));
     }
 
     private PackageVersion packageVersion(Instant built) {

@@ -148,8 +148,8 @@ public final class RpmMojo extends PackageSpecMojo {
         PackageMetadata metadata = metadata();
         Application application = findApplication();
         ServiceSpec service = service(application, title().orElse(packageName().value()));
-        PackageSpec spec = spec(metadata, service, application.lastModified());
         Payload payload = payload(service, application);
+        PackageSpec spec = spec(metadata, service, application.lastModified(), payload);
         ModuleSbom bills = new ModuleSbom(project, execution);
         Optional<String> sbom = installSbom ? Optional.of(bills.of(spec, payload)) : Optional.empty();
         if (sbom.isPresent()) {

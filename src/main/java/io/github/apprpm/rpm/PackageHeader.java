@@ -65,8 +65,8 @@ final class PackageHeader {
         tags.int32(RpmTag.BUILDTIME, seconds());
         tags.string(RpmTag.BUILDHOST, BUILD_HOST);
         tags.string(RpmTag.OS, "linux");
-        tags.string(RpmTag.ARCH, "noarch");
-        tags.string(RpmTag.PLATFORM, "noarch-redhat-linux-gnu");
+        tags.string(RpmTag.ARCH, spec.architecture().word());
+        tags.string(RpmTag.PLATFORM, spec.architecture().word() + "-redhat-linux-gnu");
         tags.string(RpmTag.RPMVERSION, RPM_VERSION);
         tags.string(
                 RpmTag.SOURCERPM,
@@ -98,6 +98,10 @@ final class PackageHeader {
         SortedSet<Dependency> all = new TreeSet<>(spec.dependencies(kind));
         if (kind == DependencyKind.PROVIDES) {
             all.add(Dependency.exact(spec.name().value(), spec.version().evr()));
+            spec.architecture()
+                    .instructionSet()
+                    .ifPresent(set -> all.add(
+                            Dependency.exact(spec.name() + set, spec.version().evr())));
         }
         if (kind == DependencyKind.PROVIDES || kind == DependencyKind.REQUIRES) {
             addConfiguration(all);

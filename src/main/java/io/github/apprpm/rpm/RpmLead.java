@@ -1,5 +1,6 @@
 package io.github.apprpm.rpm;
 
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.PackagingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +34,9 @@ public record RpmLead(
 
     private static final int HEADER_FOLLOWS = 5;
 
-    /** The lead of a binary package for any architecture. */
-    static RpmLead ofNoarch(String name) {
-        return new RpmLead(MAJOR, 0, 0, 0, name, LINUX, HEADER_FOLLOWS);
+    /** The lead of a binary package. */
+    static RpmLead of(Architecture architecture, String name) {
+        return new RpmLead(MAJOR, 0, 0, architecture.number(), name, LINUX, HEADER_FOLLOWS);
     }
 
     /** The same lead with another name. */

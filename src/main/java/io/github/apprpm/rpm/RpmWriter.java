@@ -107,7 +107,9 @@ public final class RpmWriter {
     }
 
     private RpmLead lead() {
-        return RpmLead.ofNoarch("%s-%s".formatted(spec.name(), spec.version().versionRelease()));
+        return RpmLead.of(
+                spec.architecture(),
+                "%s-%s".formatted(spec.name(), spec.version().versionRelease()));
     }
 
     private byte[] signature(byte[] header, Measured measured) throws IOException {

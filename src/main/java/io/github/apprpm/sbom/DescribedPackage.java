@@ -47,7 +47,7 @@ public record DescribedPackage(
                 spec.name().value(),
                 epoch == 0 ? OptionalInt.empty() : OptionalInt.of(epoch),
                 spec.version().versionRelease(),
-                "noarch",
+                spec.architecture().word(),
                 Optional.of(spec.metadata().summary()),
                 Optional.of(spec.metadata().license()),
                 spec.metadata().url(),

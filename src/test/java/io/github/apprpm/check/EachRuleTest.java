@@ -9,6 +9,7 @@ import io.github.apprpm.Tool;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.MachineCode;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.openpgp.GpgHome;
 import io.github.apprpm.openpgp.TestKey;
@@ -159,6 +160,14 @@ class EachRuleTest {
                 Broken.of(shop().directory("/opt/shop/tmp", 0777).writeTo(directory));
             case FILE_SETUID ->
                 Broken.of(shop().file("/opt/shop/bin/su", 04755, "x").writeTo(directory));
+            case PROGRAM_NOT_EXECUTABLE ->
+                Broken.of(
+                        shop().file("/opt/shop/bin/clean", 0644, "#!/bin/sh\n").writeTo(directory));
+            case CONFIGURATION_EXECUTABLE ->
+                Broken.of(shop().file("/usr/lib/systemd/system/other.service", 0755, "[Service]\n")
+                        .writeTo(directory));
+            case ARCHITECTURE_MISMATCH ->
+                Broken.of(shop().code("/opt/shop/libx.so", MachineCode.X86_64).writeTo(directory));
             case CODE_WRITABLE_BY_SERVICE ->
                 Broken.of(shop().file("/opt/shop/lib/more.jar", 0644, "shop", "shop", "x")
                         .writeTo(directory));

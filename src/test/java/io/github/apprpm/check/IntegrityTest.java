@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.inspect.Corpus;
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.rpm.RpmPackage;
@@ -57,7 +58,8 @@ class IntegrityTest {
                         Compatibility.EL9,
                         Map.of(),
                         shop.dependencies(),
-                        new TreeMap<>())
+                        new TreeMap<>(),
+                        Architecture.NOARCH)
                 .file("/opt/shop/one.txt", 0644, "one\n")
                 .file("/opt/shop/two.txt", 0644, "two".repeat(200))
                 .directory("/opt/shop", 0755);

@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Compression;
@@ -11,6 +12,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.FileFlag;
+import io.github.apprpm.model.MachineCode;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackageSpec;
@@ -38,7 +40,8 @@ record Sample(
         Compatibility compatibility,
         Map<Phase, String> scripts,
         Map<DependencyKind, List<String>> dependencies,
-        Map<String, Entry> entries) {
+        Map<String, Entry> entries,
+        Architecture architecture) {
     static final String UNIT = "/usr/lib/systemd/system/shop.service";
     static final String JAR = "/opt/shop/lib/shop.jar";
 
@@ -62,7 +65,8 @@ record Sample(
                 Compatibility.EL8,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Architecture.NOARCH);
         return empty.directory("/opt/shop", 0755)
                 .directory("/opt/shop/lib", 0755)
                 .directory("/opt/shop/bin", 0755)
@@ -85,7 +89,7 @@ record Sample(
     Sample with(Entry entry) {
         Map<String, Entry> more = new TreeMap<>(entries);
         more.put(entry.path(), entry);
-        return new Sample(version, compression, compatibility, scripts, dependencies, more);
+        return new Sample(version, compression, compatibility, scripts, dependencies, more, architecture);
     }
 
     public Sample file(String path, int mode, String text) {
@@ -123,26 +127,41 @@ record Sample(
     Sample script(Phase phase, String body) {
         Map<Phase, String> more = new TreeMap<>(scripts);
         more.put(phase, body);
-        return new Sample(version, compression, compatibility, more, dependencies, entries);
+        return new Sample(version, compression, compatibility, more, dependencies, entries, architecture);
     }
 
     Sample depends(DependencyKind kind, String... names) {
         Map<DependencyKind, List<String>> more = new TreeMap<>(dependencies);
         more.put(kind, List.of(names));
-        return new Sample(version, compression, compatibility, scripts, more, entries);
+        return new Sample(version, compression, compatibility, scripts, more, entries, architecture);
     }
 
     Sample version(String other) {
         return new Sample(
-                new PackageVersion(0, other, "1"), compression, compatibility, scripts, dependencies, entries);
+                new PackageVersion(0, other, "1"),
+                compression,
+                compatibility,
+                scripts,
+                dependencies,
+                entries,
+                architecture);
     }
 
     Sample compressedBy(String algorithm) {
-        return new Sample(version, Compression.of(algorithm, null), compatibility, scripts, dependencies, entries);
+        return new Sample(
+                version, Compression.of(algorithm, null), compatibility, scripts, dependencies, entries, architecture);
+    }
+
+    Sample code(String path, MachineCode code) {
+        return with(new RegularFile(path, Attributes.root(0755), Set.of(), code.content()));
+    }
+
+    Sample forMachine(Architecture other) {
+        return new Sample(version, compression, compatibility, scripts, dependencies, entries, other);
     }
 
     Sample forHosts(Compatibility oldest) {
-        return new Sample(version, compression, oldest, scripts, dependencies, entries);
+        return new Sample(version, compression, oldest, scripts, dependencies, entries, architecture);
     }
 
     Path writeTo(Path directory) throws IOException {
@@ -180,6 +199,7 @@ record Sample(
                 List.of(),
                 compression,
                 compatibility,
-                Instant.parse("2026-11-20T10:00:00Z"));
+                Instant.parse("2026-11-20T10:00:00Z"),
+                architecture);
     }
 }

@@ -157,7 +157,8 @@ final class Release {
                 spec.changelog(),
                 spec.compression(),
                 spec.compatibility(),
-                spec.timestamp());
+                spec.timestamp(),
+                spec.architecture());
     }
 
     /** Writes and reads it. */

@@ -22,6 +22,9 @@ class PackageSpecTest {
     @Test
     void noFileNameHasTheEpoch() {
         assertEquals(
+                "shop-1.2.0-1.x86_64.rpm",
+                Specs.shop().with(Architecture.X86_64).spec().fileName());
+        assertEquals(
                 "shop-1.2.0-1.noarch.rpm",
                 Specs.shop().with(new PackageVersion(7, "1.2.0", "1")).spec().fileName());
     }

@@ -18,6 +18,7 @@ public final class Specs {
     private List<Scriptlet> scriptlets = List.of();
     private Compression compression = Compression.of("gzip", null);
     private Compatibility compatibility = Compatibility.EL8;
+    private Architecture architecture = Architecture.NOARCH;
     private Instant timestamp = Instant.parse("2026-11-20T00:00:00Z");
 
     private Specs() {}
@@ -66,8 +67,22 @@ public final class Specs {
         return this;
     }
 
+    public Specs with(Architecture value) {
+        architecture = value;
+        return this;
+    }
+
     public PackageSpec spec() {
         return new PackageSpec(
-                name, version, metadata, dependencies, scriptlets, List.of(), compression, compatibility, timestamp);
+                name,
+                version,
+                metadata,
+                dependencies,
+                scriptlets,
+                List.of(),
+                compression,
+                compatibility,
+                timestamp,
+                architecture);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.apprpm.report;
 
 import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.Compatibility;
@@ -173,7 +174,8 @@ public record Sample(
                 changelog,
                 Compression.of("gzip", null),
                 Compatibility.EL8,
-                TIME);
+                TIME,
+                Architecture.NOARCH);
     }
 
     private static RpmPackage write(Path directory, PackageSpec spec, List<Entry> entries) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackageMetadata;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,24 @@ class PackageHeaderTest {
         assertEquals("utf-8", shop.string(RpmTag.ENCODING));
         assertEquals("shop-1.2.0-1.src.rpm", shop.string(RpmTag.SOURCERPM)); // without it, it were a source package
         assertArrayEquals(new int[] {(int) Shop.TIME.getEpochSecond()}, shop.ints(RpmTag.BUILDTIME));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X86_64, 1, shop(x86-64)", "AARCH64, 19, shop(aarch-64)", "S390X, 15, shop(s390-64)"})
+    void aPackageForAMachineSaysSoWhereRpmbuildDoes(Architecture architecture, int number, String provided)
+            throws IOException {
+        RpmPackage shop = RpmPackage.read(Shop.shop().forMachine(architecture).writeTo(directory));
+
+        assertEquals(architecture.word(), shop.architecture());
+        assertEquals(number, shop.lead().architecture());
+        assertEquals(
+                Optional.of(architecture.word() + "-redhat-linux-gnu"),
+                shop.header().string(RpmTag.PLATFORM));
+        assertEquals(
+                "shop = 1.2.0-1, " + provided + " = 1.2.0-1",
+                shop.dependencies(DependencyKind.PROVIDES).stream()
+                        .map(capability -> "%s = %s".formatted(capability.name(), capability.version()))
+                        .collect(Collectors.joining(", ")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Compression.Algorithm;
 import io.github.apprpm.model.DependencyKind;
@@ -106,6 +107,32 @@ class RealClientsTest {
                 assertEquals("", change("-e", root, "shop"));
                 assertFalse(Files.exists(root.resolve("var/app/shop/lib/shop.jar")));
             }
+        }
+
+        @Test
+        void installsAPackageForThisMachineOnly() throws IOException {
+            Program.needRoot("rpm --root");
+            String machine = rpm.run("--eval", "%_arch").strip();
+            Architecture other = machine.equals("aarch64") ? Architecture.X86_64 : Architecture.AARCH64;
+            Path root = root("root");
+
+            assertEquals(
+                    "",
+                    change(
+                            "-i",
+                            root,
+                            Shop.shop().forMachine(Architecture.of(machine)).writeTo(directory)));
+            assertEquals(
+                    "shop" + rpm.run("--eval", "%_isa").strip(),
+                    rpm.lines("-q", "--root", root, "--provides", "shop").stream()
+                            .map(line -> line.replaceFirst(" = .*", ""))
+                            .filter(line -> line.startsWith("shop("))
+                            .collect(Collectors.joining()));
+            change("-e", root, "shop");
+            assertTrue(rpm.result(
+                            "-i", "--root", root, Shop.shop().forMachine(other).writeTo(directory))
+                    .out()
+                    .contains("intended for a different architecture"));
         }
 
         @Test

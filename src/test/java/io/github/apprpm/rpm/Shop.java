@@ -1,6 +1,7 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.ChangelogEntry;
 import io.github.apprpm.model.Compatibility;
@@ -55,7 +56,8 @@ record Shop(PackageSpec spec, List<Entry> entries) {
                         List.of(),
                         Compression.of("zstd", null),
                         Compatibility.EL8,
-                        TIME),
+                        TIME,
+                        Architecture.NOARCH),
                 List.of());
     }
 
@@ -99,6 +101,22 @@ record Shop(PackageSpec spec, List<Entry> entries) {
 
     Shop with(PackageMetadata metadata) {
         return with(spec.name(), spec.version(), metadata, spec.compression(), spec.compatibility(), spec.timestamp());
+    }
+
+    Shop forMachine(Architecture architecture) {
+        return new Shop(
+                new PackageSpec(
+                        spec.name(),
+                        spec.version(),
+                        spec.metadata(),
+                        spec.dependencies(),
+                        spec.scriptlets(),
+                        spec.changelog(),
+                        spec.compression(),
+                        spec.compatibility(),
+                        spec.timestamp(),
+                        architecture),
+                entries);
     }
 
     Shop with(Compression compression) {
@@ -147,7 +165,8 @@ record Shop(PackageSpec spec, List<Entry> entries) {
                         spec.changelog(),
                         spec.compression(),
                         spec.compatibility(),
-                        spec.timestamp()),
+                        spec.timestamp(),
+                        spec.architecture()),
                 entries);
     }
 
@@ -170,7 +189,8 @@ record Shop(PackageSpec spec, List<Entry> entries) {
                         changelog,
                         spec.compression(),
                         spec.compatibility(),
-                        spec.timestamp()),
+                        spec.timestamp(),
+                        spec.architecture()),
                 entries);
     }
 
@@ -191,7 +211,8 @@ record Shop(PackageSpec spec, List<Entry> entries) {
                         spec.changelog(),
                         compression,
                         compatibility,
-                        timestamp),
+                        timestamp,
+                        spec.architecture()),
                 entries);
     }
 

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Compression;
@@ -92,7 +93,8 @@ record Release(String name, String version, Map<Phase, String> scripts, Map<Stri
                 List.of(),
                 Compression.of("none", null),
                 Compatibility.EL8,
-                Instant.parse("2026-11-20T10:00:00Z"));
+                Instant.parse("2026-11-20T10:00:00Z"),
+                Architecture.NOARCH);
         new RpmWriter(spec, Payload.of(new ArrayList<>(entries.values()))).writeTo(file);
         return RpmPackage.read(file);
     }
