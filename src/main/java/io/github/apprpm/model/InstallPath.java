@@ -11,6 +11,9 @@ public final class InstallPath {
     /** The longest part of a path in bytes: Linux allows 255, and rpm appends nine while it unpacks. */
     private static final int LONGEST_PART = 246;
 
+    /** What stands in place of bytes of a name that are not in the encoding of the locale. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private InstallPath() {}
 
     /**
@@ -42,6 +45,11 @@ public final class InstallPath {
             throw new PackagingException(
                     "The path '%s' has a control character".formatted(normal.replaceAll("\\p{Cc}", "?")),
                     "Rename the file");
+        }
+        if (normal.indexOf(UNREADABLE) >= 0) {
+            throw new PackagingException(
+                    "The path '%s' has a character that could not be read".formatted(normal),
+                    "Build with LC_ALL=C.UTF-8 in the environment, or rename the file");
         }
         requireShort(normal, normal, LONGEST);
         return normal;

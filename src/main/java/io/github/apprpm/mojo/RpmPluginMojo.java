@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.model.PackagingException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -49,6 +50,12 @@ abstract class RpmPluginMojo extends AbstractMojo {
             run();
         } catch (PackagingException e) {
             throw failure(e);
+        } catch (InvalidPathException e) {
+            throw failure(new PackagingException(
+                    "The path '%s' has characters that this build cannot use: %s"
+                            .formatted(e.getInput(), e.getReason()),
+                    "Correct it; if it is right, build with LC_ALL=C.UTF-8 in the environment",
+                    e));
         } catch (IOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

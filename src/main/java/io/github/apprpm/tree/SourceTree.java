@@ -82,6 +82,7 @@ public record SourceTree(List<Node> nodes) {
             } else if (isExcluded(directory)) {
                 return FileVisitResult.SKIP_SUBTREE;
             } else {
+                NameEncoding.requireReadable(directory.getFileName(), path(directory));
                 filled.add(directory.getParent());
             }
             return FileVisitResult.CONTINUE;
@@ -92,10 +93,12 @@ public record SourceTree(List<Node> nodes) {
             if (isExcluded(file)) {
                 return FileVisitResult.CONTINUE;
             }
+            NameEncoding.requireReadable(file.getFileName(), path(file));
             filled.add(file.getParent());
             if (attributes.isSymbolicLink()) {
-                String target = Files.readSymbolicLink(file).toString();
-                nodes.add(new SourceLink(name(file), path(file), slashes(target)));
+                Path target = Files.readSymbolicLink(file);
+                NameEncoding.requireReadable(target, path(file));
+                nodes.add(new SourceLink(name(file), path(file), slashes(target.toString())));
             } else if (attributes.isRegularFile()) {
                 nodes.add(new SourceFile(name(file), path(file)));
             } else {
