@@ -211,15 +211,6 @@ class ConventionsTest {
                 module.with("conf/x", text).filtered(PROPERTIES).installed().text("/var/app/shop/conf/x"));
     }
 
-    @Test
-    void whatIsNoTextStays() throws IOException {
-        byte[] bytes = {'@', 'p', 'r', 'i', 'c', 'e', '@', (byte) 0xff, (byte) 0xfe};
-        module.write("src/main/rpm/conf/keystore", bytes);
-        Installed installed = module.filtered(PROPERTIES).installed();
-
-        assertEquals(new String(bytes, StandardCharsets.UTF_8), installed.text("/var/app/shop/conf/keystore"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"application.properties", "application.yml", "application.yaml"})
     void theApplicationMayBeConfigured(String name) {
