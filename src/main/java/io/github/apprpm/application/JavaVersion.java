@@ -1,90 +1,195 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.model.JavaReleases;
+import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
+import java.util.OptionalInt;
 
 /**
- * The oldest Java that can run an application, from the major version of its class files (JVM specification, table
- * 4.1-A). Of each library the first class counts: they are compiled together.
+ * The Java releases that can run an application, from the versions of its class files (JVM specification, table 4.1-A).
+ *
+ * <p>Of the application's own classes each counts. A library, whether it is a jar or was merged into one, needs its newest
+ * class, too, with one exception: newer classes that are few, and to which nothing refers. Libraries bring such classes
+ * outside of {@code META-INF/versions}, as jline does for a native interface that only Java 22 has, and load them by name
+ * where Java is new enough. Few alone are no exception: of Apache ORC's {@code orc-mapreduce}, 19 classes are for Java 17,
+ * and 735 for Java 8 come from a library that was merged into it, but the 19 are those that its users refer to. Nor is it
+ * an exception alone that nothing refers to them, as a driver or an extension is found through a list or a configuration;
+ * but such a library is as a whole for one release.
+ *
+ * <p>Classes that use preview features run on exactly one release. The same rule says whether those of a library count.
  */
 public final class JavaVersion {
-    /** The major version of a class file is that of Java plus 44. */
-    private static final int CLASS_FILE_OFFSET = 44;
-
-    private static final int MAGIC = 0xCAFEBABE;
-    /** Magic number, minor and major version. */
-    private static final int HEAD_BYTES = 8;
-
-    private static final int OLDEST = 8;
-
+    private final ApplicationClasses classes;
+    private final List<JavaDemand> fewNewer = new ArrayList<>();
+    private final List<JavaDemand> fewPreview = new ArrayList<>();
+    private final Map<ClassSet, JavaDemand> outvoted = new LinkedHashMap<>();
     private int minimum;
+    private Optional<JavaDemand> highest = Optional.empty();
+    private Optional<JavaDemand> preview = Optional.empty();
 
-    private JavaVersion(int minimum) {
+    private JavaVersion(ApplicationClasses classes, int minimum) {
+        this.classes = classes;
         this.minimum = minimum;
     }
 
     /**
-     * @param application an application
-     * @param release what the build was told by {@code maven.compiler.release}, if it compiled this application
-     * @return the number of a Java release, at least 8
+     * What an application needs.
+     *
+     * @param releases on which it runs
+     * @param remarks what had to be decided, in sentences for the build's log
+     * @param warning why it does not run on what the user chose, if it does not
      */
-    public static int minimum(Application application, Optional<String> release) throws IOException {
-        JavaVersion version = new JavaVersion(
-                Math.max(OLDEST, release.map(JavaVersion::number).orElse(OLDEST)));
-        for (Path file : application.files().values()) {
-            if (isArchive(file.toString())) {
-                if (file.equals(application.main())) {
-                    version.readMain(file);
-                } else {
-                    version.readLibrary(NestedJar.onDisk(file));
-                }
-            }
+    public record Needed(JavaReleases releases, List<String> remarks, Optional<String> warning) {
+        public Needed {
+            remarks = List.copyOf(remarks);
         }
-        return version.minimum;
+    }
+
+    /**
+     * What an application needs.
+     *
+     * @param module the module that it comes from
+     * @param chosen the oldest release that the user chose
+     * @throws PackagingException if classes with preview features run on one release, and something else on others
+     */
+    public static Needed of(Application application, ModuleClasses module, OptionalInt chosen) throws IOException {
+        JavaVersion version = new JavaVersion(
+                ApplicationClasses.of(application, module),
+                module.release().map(JavaVersion::number).orElse(ClassVersion.OLDEST));
+        version.judge();
+        return chosen.isPresent() ? version.chosen(chosen.getAsInt()) : version.needed();
     }
 
     /** {@code 17}, or the older spelling {@code 1.8}; anything else says nothing. */
     private static int number(String release) {
         String digits = release.startsWith("1.") ? release.substring(2) : release;
-        return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
+        return digits.matches("\\d{1,3}")
+                ? Math.max(ClassVersion.OLDEST, Integer.parseInt(digits))
+                : ClassVersion.OLDEST;
     }
 
-    /** The jar or war itself, which may have libraries inside, whole or unpacked among its own classes. */
-    private void readMain(Path file) throws IOException {
-        try (JarFile jar = new JarFile(file.toFile(), false)) {
-            for (ZipEntry entry : Collections.list(jar.entries())) {
-                String name = entry.getName();
-                if (isArchive(name)) {
-                    readLibrary(NestedJar.in(jar, entry));
-                } else if (Archive.isOrdinaryClass(name)) {
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        readClass(in.readNBytes(HEAD_BYTES));
-                    }
+    private void judge() throws IOException {
+        collect(classes.own(), false);
+        for (ClassSet library : classes.libraries()) {
+            collect(library, true);
+        }
+        fewNewer.sort(Comparator.comparingInt(JavaDemand::release).reversed());
+        for (JavaDemand demand : fewNewer) {
+            if (demand.release() > minimum) {
+                if (isReferred(demand)) {
+                    raise(demand);
+                } else {
+                    outvoted.put(demand.set(), demand);
                 }
             }
         }
-    }
-
-    private void readLibrary(NestedJar library) throws IOException {
-        library.firstClass(HEAD_BYTES).ifPresent(this::readClass);
-    }
-
-    private void readClass(byte[] head) {
-        if (head.length == HEAD_BYTES) {
-            ByteBuffer fields = ByteBuffer.wrap(head);
-            if (fields.getInt() == MAGIC) {
-                minimum = Math.max(minimum, fields.getShort(6) - CLASS_FILE_OFFSET);
+        for (JavaDemand demand : fewPreview) {
+            if (isReferred(demand)) {
+                pin(demand);
+            } else {
+                outvoted.put(demand.set(), demand);
             }
+        }
+        preview.filter(only -> minimum > only.release()).ifPresent(this::refuse);
+    }
+
+    private void collect(ClassSet set, boolean isLibrary) {
+        for (int release : set.releases()) {
+            JavaDemand only = JavaDemand.only(set, release);
+            if (!only.isEmpty() && isLibrary && only.isFew()) {
+                fewPreview.add(only);
+            } else if (!only.isEmpty()) {
+                pin(only);
+            }
+        }
+        for (int release : set.releases()) {
+            JavaDemand newer = JavaDemand.from(set, release);
+            if (!isLibrary || !newer.isFew()) {
+                raise(newer);
+                return;
+            }
+            fewNewer.add(newer);
         }
     }
 
-    private static boolean isArchive(String name) {
-        return name.endsWith(".jar") || name.endsWith(".war");
+    private boolean isReferred(JavaDemand demand) throws IOException {
+        return demand.isReferred(classes.own(), classes.libraries());
+    }
+
+    private void raise(JavaDemand demand) {
+        if (demand.release() > minimum) {
+            minimum = demand.release();
+            highest = Optional.of(demand);
+        }
+    }
+
+    private void pin(JavaDemand demand) {
+        if (preview.isPresent() && preview.get().release() != demand.release()) {
+            throw new PackagingException(
+                    "%s and %s use preview features of different releases, Java %d and Java %d, and no Java runs both"
+                            .formatted(
+                                    sentence(preview.get()),
+                                    demand,
+                                    preview.get().release(),
+                                    demand.release()),
+                    "Compile one of them without --enable-preview, or both for the same release");
+        }
+        preview = Optional.of(demand);
+    }
+
+    private void refuse(JavaDemand only) {
+        throw new PackagingException(
+                "%s uses preview features of Java %d, which no other release runs, and %s is for Java %d"
+                        .formatted(
+                                sentence(only),
+                                only.release(),
+                                highest.map(JavaDemand::toString).orElse("maven.compiler.release"),
+                                minimum),
+                "Compile the first without --enable-preview, or both for the same release");
+    }
+
+    private static String sentence(JavaDemand demand) {
+        String text = demand.toString();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private Needed needed() {
+        List<String> remarks = new ArrayList<>();
+        int own = classes.own().newest();
+        preview.ifPresent(only -> remarks.add(
+                "Java %d and no other runs %s, which uses preview features".formatted(only.release(), only)));
+        highest.filter(demand -> preview.isEmpty() && demand.set() != classes.own() && demand.release() > own)
+                .ifPresent(
+                        demand -> remarks.add("Java %d is what %s is for; the application's own classes are for Java %d"
+                                .formatted(demand.release(), demand, own)));
+        outvoted.values().forEach(demand -> remarks.add(demand.unmet()));
+        return new Needed(releases(), remarks, Optional.empty());
+    }
+
+    private JavaReleases releases() {
+        return preview.map(only -> JavaReleases.only(only.release())).orElseGet(() -> JavaReleases.from(minimum));
+    }
+
+    private Needed chosen(int release) {
+        preview.filter(only -> only.release() != release).ifPresent(only -> {
+            throw new PackagingException(
+                    "The <minimumJava> is %d, but %s uses preview features of Java %d, which no other release runs"
+                            .formatted(release, only, only.release()),
+                    "Remove <minimumJava> or -Dapprpm.minimumJava, or compile without --enable-preview");
+        });
+        return preview.isPresent()
+                ? needed()
+                : new Needed(
+                        JavaReleases.from(release),
+                        List.of(),
+                        highest.filter(demand -> demand.release() > release)
+                                .map(demand -> "The <minimumJava> is %d, but %s is for Java %d"
+                                        .formatted(release, demand, demand.release())));
     }
 }

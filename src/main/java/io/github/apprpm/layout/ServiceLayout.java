@@ -83,7 +83,7 @@ public final class ServiceLayout {
 
     private void addCode(Conventions conventions) throws IOException {
         Launcher launcher = new Launcher(
-                service.name(), service.home(), service.minimumJava(), service.command(), properties(conventions));
+                service.name(), service.home(), service.java(), service.command(), properties(conventions));
         add(installed.launcher(), EXECUTABLE, launcher.text());
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());

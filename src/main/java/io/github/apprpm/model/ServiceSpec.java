@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param group the group that may read its configuration
  * @param command what java runs
  * @param arguments what the application is started with; {@code ${NAME}} is a variable of the service
- * @param minimumJava the oldest Java that can run it
+ * @param java the releases of Java that can run it
  * @param framework what it is built with
  * @param port where it listens, 1 to 65535
  * @param environment variables that it starts with
@@ -34,7 +34,7 @@ public record ServiceSpec(
         AccountName group,
         JavaCommand command,
         List<String> arguments,
-        int minimumJava,
+        JavaReleases java,
         Framework framework,
         int port,
         Map<String, String> environment,

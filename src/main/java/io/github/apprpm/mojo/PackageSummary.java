@@ -30,8 +30,8 @@ final class PackageSummary {
                                 Bytes.of(Files.size(file)),
                                 Bytes.of(payload.installedSize()),
                                 Count.of(payload.fileCount(), "file")),
-                "Service  %s, port %s, user %s, Java %s or later"
-                        .formatted(service.unit(), service.port(), service.user(), service.minimumJava()),
+                "Service  %s, port %s, user %s, %s"
+                        .formatted(service.unit(), service.port(), service.user(), service.java()),
                 "File     %s%s".formatted(file, written ? "" : " (unchanged)"));
     }
 }

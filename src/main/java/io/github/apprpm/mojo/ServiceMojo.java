@@ -4,12 +4,14 @@ import io.github.apprpm.application.Application;
 import io.github.apprpm.application.ApplicationFinder;
 import io.github.apprpm.application.BuildOutput;
 import io.github.apprpm.application.JavaVersion;
+import io.github.apprpm.application.ModuleClasses;
 import io.github.apprpm.layout.Conventions;
 import io.github.apprpm.layout.Filter;
 import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -51,7 +54,8 @@ abstract class ServiceMojo extends UnitMojo {
 
     /**
      * Oldest Java release that can run the application, such as 17. Default: what the class files and
-     * {@code maven.compiler.release} need.
+     * {@code maven.compiler.release} need. Classes with preview features run on their own release alone; then it can only
+     * be that one.
      */
     @Parameter(property = "apprpm.minimumJava")
     private Integer minimumJava;
@@ -160,7 +164,7 @@ abstract class ServiceMojo extends UnitMojo {
                 group == null ? account : new AccountName(group),
                 found.command(installed.libraries()),
                 arguments(),
-                minimumJava == null ? JavaVersion.minimum(found, compilerRelease()) : minimumJava,
+                java(found),
                 found.framework(),
                 port().orElse(ServiceSpec.USUAL_PORT),
                 variables(found, installed),
@@ -170,11 +174,28 @@ abstract class ServiceMojo extends UnitMojo {
                 compatibility());
     }
 
-    /** This project's compiler settings do not apply to an application from elsewhere. */
-    private Optional<String> compilerRelease() {
+    private JavaReleases java(Application found) throws IOException {
+        JavaVersion.Needed needed = JavaVersion.of(
+                found, moduleClasses(), minimumJava == null ? OptionalInt.empty() : OptionalInt.of(minimumJava));
+        needed.remarks().forEach(getLog()::info);
+        needed.warning().ifPresent(getLog()::warn);
+        return needed.releases();
+    }
+
+    /** This project's settings do not apply to an application from elsewhere. */
+    private ModuleClasses moduleClasses() {
         return application != null
-                ? Optional.empty()
-                : Optional.ofNullable(project.getProperties().getProperty("maven.compiler.release"));
+                ? ModuleClasses.unknown()
+                : new ModuleClasses(
+                        Optional.of(Path.of(project.getBuild().getOutputDirectory())),
+                        libraries(),
+                        compilerProperty("maven.compiler.release").or(() -> compilerProperty("maven.compiler.target")));
+    }
+
+    /** As the compiler sees it: the command line outranks the POM. */
+    private Optional<String> compilerProperty(String name) {
+        return Optional.ofNullable(session.getUserProperties().getProperty(name))
+                .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
     }
 
     private Map<String, String> variables(Application found, InstalledApplication installed) {

@@ -1,6 +1,7 @@
 package io.github.apprpm.service;
 
 import io.github.apprpm.model.Dependency;
+import io.github.apprpm.model.JavaReleases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +22,18 @@ public final class JavaRequirement {
 
     private JavaRequirement() {}
 
-    /** For rpm 4.13 and later: any runtime from this version on. */
-    public static Dependency rich(int minimum) {
+    /** For rpm 4.13 and later: any runtime of these releases. */
+    public static Dependency rich(JavaReleases releases) {
         List<String> capabilities = new ArrayList<>();
-        int last = Math.max(NEWEST, minimum) + AHEAD;
+        int minimum = releases.minimum();
+        int last = releases.isExact() ? minimum : Math.max(NEWEST, minimum) + AHEAD;
         for (int version = minimum; version <= last; version++) {
             capabilities.add("jre-%s-headless".formatted(version));
             capabilities.add("jre-%s".formatted(version));
         }
-        capabilities.add("java-headless >= 1:%s".formatted(last + 1));
+        if (!releases.isExact()) {
+            capabilities.add("java-headless >= 1:%s".formatted(last + 1));
+        }
         return Dependency.any("(" + String.join(" or ", capabilities) + ")");
     }
 
@@ -39,15 +43,12 @@ public final class JavaRequirement {
     }
 
     /** The runtime that the resolver prefers if none is installed. */
-    public static Dependency suggestion(int minimum) {
-        return Dependency.any("java-%s-openjdk-headless".formatted(suggestedRelease(minimum)));
+    public static Dependency suggestion(JavaReleases releases) {
+        return Dependency.any("java-%s-openjdk-headless".formatted(suggestedRelease(releases)));
     }
 
     /** The release to install if no runtime fits. */
-    static int suggestedRelease(int minimum) {
-        return WIDELY_OFFERED.stream()
-                .filter(release -> release >= minimum)
-                .findFirst()
-                .orElse(minimum);
+    static int suggestedRelease(JavaReleases releases) {
+        return WIDELY_OFFERED.stream().filter(releases::contain).findFirst().orElse(releases.minimum());
     }
 }

@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.JavaCommand;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
-import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.ShellWord;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,26 +18,22 @@ import java.util.TreeMap;
  *
  * @param name the name of the service
  * @param home the directory of the application
- * @param minimumJava the oldest Java that the application runs on
+ * @param java the releases of Java that the application runs on
  * @param command what java runs
  * @param properties system properties, and the variables that set them
  */
 public record Launcher(
-        PackageName name, String home, int minimumJava, JavaCommand command, Map<String, String> properties) {
+        PackageName name, String home, JavaReleases java, JavaCommand command, Map<String, String> properties) {
     private static final String RESOURCE = "launch.sh";
-    private static final int OLDEST_JAVA = 8;
+    /** What a JVM needs to take classes that use preview features; it takes only those of its own release. */
+    private static final String PREVIEW = "--enable-preview ";
 
-    /** Versions from here on are a mistake, such as 1700 for 17. */
-    private static final int NO_JAVA = 1000;
+    /** What a refusal says of other releases. */
+    private static final String NO_OTHERS = "and no other";
 
     public Launcher {
         home = InstallPath.normalize(home);
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
-        if (minimumJava < OLDEST_JAVA || minimumJava >= NO_JAVA) {
-            throw new PackagingException(
-                    "The minimum version of Java '%s' is not one that the launcher knows".formatted(minimumJava),
-                    "Set <minimumJava> or -Dapprpm.minimumJava to a number such as 17, at least " + OLDEST_JAVA);
-        }
     }
 
     /** The script. */
@@ -46,25 +42,28 @@ public record Launcher(
                 .fill(Map.of(
                         "name", ShellWord.quoted(name.value()),
                         "home", ShellWord.quoted(home),
-                        "minimumJava", Integer.toString(minimumJava),
-                        "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(minimumJava)),
+                        "minimumJava", Integer.toString(java.minimum()),
+                        "comparison", java.isExact() ? "-eq" : "-ge",
+                        "others", java.isExact() ? NO_OTHERS : "or later",
+                        "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(java)),
                         "code", words(command.code()),
                         "command", options() + words(command.arguments())));
     }
 
-    /** A variable that is empty or not set sets no property. */
+    /** Of the JVM; a variable that is empty or not set sets no property. */
     private String options() {
-        return properties.entrySet().stream()
-                .map(property -> "${%2$s:+\"-D%1$s=$%2$s\"} ".formatted(property.getKey(), property.getValue()))
-                .collect(joining());
+        String preview = java.isExact() ? PREVIEW : "";
+        return preview
+                + properties.entrySet().stream()
+                        .map(property -> "${%2$s:+\"-D%1$s=$%2$s\"} ".formatted(property.getKey(), property.getValue()))
+                        .collect(joining());
     }
 
-    /** The oldest Java that a launcher's text asks for, if it is a launcher. */
-    public static OptionalInt minimumJava(String text) {
+    /** The releases of Java that a launcher's text asks for, if it is a launcher. */
+    public static Optional<JavaReleases> java(String text) {
         return Template.ofResource(RESOURCE)
                 .value("minimumJava", text)
-                .map(value -> OptionalInt.of(Integer.parseInt(value)))
-                .orElse(OptionalInt.empty());
+                .map(minimum -> new JavaReleases(Integer.parseInt(minimum), text.contains(NO_OTHERS)));
     }
 
     private static String words(List<String> values) {

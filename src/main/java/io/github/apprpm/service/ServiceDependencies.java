@@ -34,9 +34,9 @@ public final class ServiceDependencies {
             requires.add(Dependency.any("/usr/sbin/useradd").neededBy(Need.PRE));
         }
         if (java.equals(AUTOMATIC) && service.compatibility().hasWeakAndRichDependencies()) {
-            requires.add(JavaRequirement.rich(service.minimumJava()));
+            requires.add(JavaRequirement.rich(service.java()));
             dependencies.put(
-                    DependencyKind.SUGGESTS, new TreeSet<>(Set.of(JavaRequirement.suggestion(service.minimumJava()))));
+                    DependencyKind.SUGGESTS, new TreeSet<>(Set.of(JavaRequirement.suggestion(service.java()))));
         } else if (java.equals(AUTOMATIC)) {
             requires.add(JavaRequirement.plain());
         } else if (!java.equals(NONE)) {

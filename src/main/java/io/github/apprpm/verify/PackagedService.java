@@ -2,6 +2,7 @@ package io.github.apprpm.verify;
 
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.service.Launcher;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,16 +29,14 @@ public final class PackagedService {
     private final Unit unit;
     private final UnitEnvironment environment;
     private final Optional<InstalledApplication> installed;
-    private final OptionalInt minimumJava;
+    private final Optional<JavaReleases> java;
 
     private PackagedService(RpmPackage rpm, ServiceTexts texts) {
         this.rpm = rpm;
         this.unit = texts.unit();
         this.environment = UnitEnvironment.of(unit, texts::text);
         this.installed = texts.installed();
-        this.minimumJava = installed
-                .map(application -> Launcher.minimumJava(texts.text(application.launcher())))
-                .orElse(OptionalInt.empty());
+        this.java = installed.flatMap(application -> Launcher.java(texts.text(application.launcher())));
     }
 
     /** @throws PackagingException if it has no service */
@@ -143,9 +141,9 @@ public final class PackagedService {
         return statuses;
     }
 
-    /** The oldest Java that the launcher accepts, if the launcher names one. */
-    public OptionalInt minimumJava() {
-        return minimumJava;
+    /** The releases of Java that the launcher accepts, if it names any. */
+    public Optional<JavaReleases> java() {
+        return java;
     }
 
     /** The paths of its files, if this plugin made the package. */

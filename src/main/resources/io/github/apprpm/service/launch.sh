@@ -85,7 +85,7 @@ newer() { # version version; number by number, as 21.0.10 is newer than 21.0.9
 }
 
 choose_if_fit() { # home
-    if has_java "$1" && ask_version "$1" && [ "$_major" -ge "$_minimum" ]; then
+    if has_java "$1" && ask_version "$1" && [ "$_major" @comparison@ "$_minimum" ]; then
         _java_home=$1
     fi
 }
@@ -94,7 +94,7 @@ choose_if_fit() { # home
 choose_newest() { # homes
     _newest=''
     for _candidate; do
-        if has_java "$_candidate" && read_release "$_candidate" && [ "$_major" -ge "$_minimum" ]; then
+        if has_java "$_candidate" && read_release "$_candidate" && [ "$_major" @comparison@ "$_minimum" ]; then
             if [ -z "$_newest" ] || newer "$_version" "$_newest" ||
                 { [ "$_version" = "$_newest" ] && [ -h "$_java_home" ] && [ ! -h "$_candidate" ]; }; then
                 _java_home=$_candidate _newest=$_version
@@ -134,7 +134,7 @@ refuse_java() { # what is wrong with JAVA_HOME, or nothing
     host_default
     list_found ask_version "$_home/jre" "$_default"
     in_search_roots list_found read_release
-    _sentence="needs Java $_minimum or later"
+    _sentence="needs Java $_minimum @others@"
     if [ -n "$1" ]; then
         refuse 78 "$_sentence, but JAVA_HOME=$JAVA_HOME $1; found: ${_found:-none}. Set JAVA_HOME in $_settings to a fitting one, or to nothing to have one searched, or install one: $_install."
     fi
@@ -146,7 +146,7 @@ if [ -n "${JAVA_HOME:-}" ]; then
     # The administrator's choice is final: another runtime in its place would hide a mistake.
     has_java "$JAVA_HOME" || refuse_java 'has no bin/java that can be executed'
     ask_version "$JAVA_HOME" || refuse_java 'does not tell its version'
-    [ "$_major" -ge "$_minimum" ] || refuse_java "is Java $_version"
+    [ "$_major" @comparison@ "$_minimum" ] || refuse_java "is Java $_version"
     _java_home=$JAVA_HOME
 else
     choose_if_fit "$_home/jre"

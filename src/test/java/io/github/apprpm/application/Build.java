@@ -1,6 +1,7 @@
 package io.github.apprpm.application;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,19 @@ final class Build {
     Build mainClass(String name) {
         mainClass = Optional.of(name);
         return this;
+    }
+
+    /** A class that the compiler made. */
+    Build compiled(String className) throws IOException {
+        Path file = file("classes/" + className + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[0]);
+        return this;
+    }
+
+    /** @param release what the compiler was told */
+    ModuleClasses module(Optional<String> release) {
+        return new ModuleClasses(Optional.of(file("classes")), libraries, release);
     }
 
     private ApplicationFinder finder() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -75,6 +76,32 @@ public final class Jar {
         return with(
                 name + ".class",
                 ByteBuffer.allocate(10).putInt(0xCAFEBABE).putInt(major).array());
+    }
+
+    /** A class file as far as its version, with preview features. */
+    static byte[] previewClass(int major) {
+        return ByteBuffer.allocate(10)
+                .putInt(0xCAFEBABE)
+                .putShort((short) 0xFFFF)
+                .putShort((short) major)
+                .array();
+    }
+
+    /** A class file as far as its constants, one of which is the name of a class. */
+    static byte[] referring(int major, String className) {
+        byte[] name = className.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + 2 + 9 + 3 + 3 + name.length)
+                .putInt(0xCAFEBABE)
+                .putInt(major)
+                .putShort((short) 5)
+                .put((byte) 5)
+                .putLong(1) // takes two places
+                .put((byte) 7)
+                .putShort((short) 4)
+                .put((byte) 1)
+                .putShort((short) name.length)
+                .put(name)
+                .array();
     }
 
     Jar with(String name, byte[] bytes) {

@@ -1,11 +1,17 @@
 package io.github.apprpm.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.apprpm.Refusal;
+import io.github.apprpm.application.JavaVersion.Needed;
+import io.github.apprpm.model.JavaReleases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaVersionTest {
     private static final int JAVA_8 = 52;
+    private static final int JAVA_11 = 55;
     private static final int JAVA_17 = 61;
     private static final int JAVA_21 = 65;
     private static final int JAVA_25 = 69;
@@ -26,8 +33,22 @@ class JavaVersionTest {
         build = new Build(root);
     }
 
+    private Needed needed() throws IOException {
+        return JavaVersion.of(build.find(), build.module(Optional.empty()), OptionalInt.empty());
+    }
+
+    private Needed needed(Jar jar) throws IOException {
+        build.attached("shop-1.0.jar", jar);
+        return needed();
+    }
+
+    private Needed chosen(int minimumJava) throws IOException {
+        return JavaVersion.of(build.find(), build.module(Optional.empty()), OptionalInt.of(minimumJava));
+    }
+
     private int minimum() throws IOException {
-        return JavaVersion.minimum(build.find(), Optional.empty());
+        assertFalse(needed().releases().isExact());
+        return needed().releases().minimum();
     }
 
     private int minimum(Jar jar) throws IOException {
@@ -127,7 +148,11 @@ class JavaVersionTest {
     void theCompilerMayHaveBeenToldMore(String release, int java) throws IOException {
         build.attached("shop-1.0.jar", old());
 
-        assertEquals(java, JavaVersion.minimum(build.find(), Optional.of(release)));
+        assertEquals(
+                java,
+                JavaVersion.of(build.find(), build.module(Optional.of(release)), OptionalInt.empty())
+                        .releases()
+                        .minimum());
     }
 
     @ParameterizedTest
@@ -135,6 +160,285 @@ class JavaVersionTest {
     void theClassFilesOutrankAnOlderRelease(String release) throws IOException {
         build.attached("shop-1.0.jar", Jar.withMainClass().withClass("com/acme/Main", JAVA_21));
 
-        assertEquals(21, JavaVersion.minimum(build.find(), Optional.of(release)));
+        assertEquals(
+                21,
+                JavaVersion.of(build.find(), build.module(Optional.of(release)), OptionalInt.empty())
+                        .releases()
+                        .minimum());
+    }
+
+    @Test
+    void theNewestOfTheApplicationsClassesCountsWhereverItIs() throws IOException {
+        assertEquals(21, minimum(oldWith(100).withClass("com/acme/z/Late", JAVA_21)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com/acme/package-info",
+                "package-info",
+                "module-info",
+                "META-INF/versions/21/com/acme/Main",
+                "META-INF/services/Strange",
+                "BOOT-INF/classes/META-INF/versions/21/com/acme/Main",
+                "BOOT-INF/classes/module-info",
+                "WEB-INF/classes/META-INF/versions/21/com/acme/Main",
+                "WEB-INF/classes/com/acme/package-info"
+            })
+    void whatNobodyLoadsByNameDoesNotCount(String name) throws IOException {
+        assertEquals(8, minimum(old().withClass(name, JAVA_21)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BOOT-INF/classes/", "WEB-INF/classes/"})
+    void theClassesOfAnApplicationInADirectoryOfTheArchiveCount(String root) throws IOException {
+        Jar jar = old();
+        for (int index = 0; index < 100; index++) {
+            jar.withClass(root + "com/acme/C" + index, JAVA_8);
+        }
+        assertEquals(21, minimum(jar.withClass(root + "com/acme/Late", JAVA_21)));
+    }
+
+    @Test
+    void aLibraryCountsWithItsNewestClass() throws IOException {
+        build.library(
+                "org.hats", "hats-1.0.jar", Jar.empty().withClass("a/A", JAVA_8).withClass("b/B", JAVA_21));
+
+        assertEquals(21, minimum(old()));
+        assertEquals(
+                List.of(
+                        "Java 21 is what the class b.B of hats-1.0.jar is for; the application's own classes are for Java 8"),
+                needed().remarks());
+    }
+
+    @Test
+    void aLibraryThatIsOlderThanTheApplicationDecidesNothing() throws IOException {
+        build.library("org.hats", "hats-1.0.jar", Jar.empty().withClass("a/A", JAVA_17));
+
+        assertEquals(
+                List.of(),
+                needed(Jar.withMainClass().withClass("com/acme/Main", JAVA_21)).remarks());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org/hats/ffm/Native", "org/hats/Native", "other/Native"})
+    void aFewNewerClassesOfALibraryThatNothingRefersToDoNotCount(String name) throws IOException {
+        build.library("org.hats", "hats-1.0.jar", hats().withClass(name, JAVA_25));
+
+        assertEquals(8, minimum(old()));
+        assertEquals(
+                List.of("Java 25 is not required: 1 of the 101 classes of hats-1.0.jar would need it ("
+                        + name.replace('/', '.') + "), but nothing refers to it"),
+                needed().remarks());
+    }
+
+    @Test
+    void aFewNewerClassesOfANestedLibraryDoNotCountEither() throws IOException {
+        byte[] library = hats().withClass("org/hats/ffm/Native", JAVA_25).bytes();
+
+        assertEquals(17, minimum(Jar.springBoot().withStored("BOOT-INF/lib/hats-1.0.jar", library)));
+        assertEquals(17, minimum(Jar.springBoot().with("BOOT-INF/lib/hats-1.0.jar", library)));
+    }
+
+    @Test
+    void aFewNewerClassesOfAMergedLibraryDoNotCountEither() throws IOException {
+        Jar library = hats().withClass("org/hats/ffm/Native", JAVA_25);
+
+        assertEquals(8, minimum(old().withAll(library)), "it is known by its package");
+
+        build.library("org.hats", "hats-1.0.jar", library);
+        assertEquals(8, minimum(old().withAll(library)), "the module knows it");
+    }
+
+    @Test
+    void aMergedLibraryForALaterJavaCountsHoweverSmallItIs() throws IOException {
+        assertEquals(25, minimum(oldWith(100).withAll(hats()).withClass("org/caps/Cap", JAVA_25)));
+    }
+
+    @Test
+    void aClassOfTheModuleIsNoLibrarysWhateverItsPackage() throws IOException {
+        build.compiled("org/hats/ffm/Mine");
+
+        assertEquals(25, minimum(old().withAll(hats()).withClass("org/hats/ffm/Mine", JAVA_25)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org/hats/Late", "late/Late"})
+    void aFewNewerClassesCountIfTheApplicationRefersToThem(String name) throws IOException {
+        build.library("org.hats", "hats-1.0.jar", hats().withClass(name, JAVA_21));
+
+        assertEquals(21, minimum(Jar.withMainClass().with("com/acme/Main.class", Jar.referring(JAVA_8, name))));
+    }
+
+    @Test
+    void aFewNewerClassesCountIfTheirLibraryRefersToThem() throws IOException {
+        build.library(
+                "org.hats",
+                "hats-1.0.jar",
+                hats().with("org/hats/Main.class", Jar.referring(JAVA_8, "org/hats/Late"))
+                        .withClass("org/hats/Late", JAVA_21));
+
+        assertEquals(21, minimum(old()));
+    }
+
+    /** As orc-mapreduce, most of which is a library that was merged into it. */
+    @Test
+    void aFewNewerClassesInPackagesOfTheirOwnCountIfAnotherLibraryRefersToThem() throws IOException {
+        build.library("org.hats", "hats-1.0.jar", hats().withClass("org/caps/Cap", JAVA_21));
+        build.library(
+                "org.heads",
+                "heads-1.0.jar",
+                Jar.empty().with("org/heads/Head.class", Jar.referring(JAVA_8, "org/caps/Cap")));
+
+        assertEquals(21, minimum(old()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/services/java.sql.Driver",
+                "META-INF/spring.factories",
+                "META-INF/spring/org.x.AutoConfiguration.imports"
+            })
+    void aFewNewerClassesCountIfAListOfProvidersNamesThem(String list) throws IOException {
+        byte[] text = "# drivers\norg.hats.Late # the driver\n".getBytes(StandardCharsets.UTF_8);
+        build.library("org.hats", "hats-1.0.jar", hats().with(list, text).withClass("org/hats/Late", JAVA_21));
+
+        assertEquals(21, minimum(old()));
+    }
+
+    @Test
+    void aFifthOfALibraryIsNotFew() throws IOException {
+        Jar library = Jar.empty().withClass("org/hats/Late", JAVA_21);
+        for (int index = 0; index < 4; index++) {
+            library.withClass("org/hats/C" + index, JAVA_8);
+        }
+        build.library("org.hats", "hats-1.0.jar", library);
+
+        assertEquals(21, minimum(old()));
+    }
+
+    @Test
+    void ofThreeReleasesThatOfMostCounts() throws IOException {
+        build.library(
+                "org.hats",
+                "hats-1.0.jar",
+                hats().withAll(many("org/caps", 100, JAVA_17)).withClass("org/caps/ffm/Native", JAVA_25));
+
+        assertEquals(17, minimum(old()));
+    }
+
+    @Test
+    void previewFeaturesRunOnOneReleaseOnly() throws IOException {
+        assertEquals(
+                JavaReleases.only(17), needed(preview("com/acme/Main", JAVA_17)).releases());
+        assertEquals(
+                List.of(
+                        "Java 17 and no other runs the class com.acme.Main of shop-1.0.jar, which uses preview features"),
+                needed().remarks());
+        assertEquals(
+                JavaReleases.only(25), needed(preview("com/acme/Main", JAVA_25)).releases());
+    }
+
+    @Test
+    void previewFeaturesOfALibraryCount() throws IOException {
+        byte[] library = Jar.empty()
+                .with("org/hats/Api.class", Jar.previewClass(JAVA_21))
+                .bytes();
+
+        assertEquals(
+                JavaReleases.only(21),
+                needed(old().withStored("lib/hats.jar", library)).releases());
+    }
+
+    @Test
+    void aFewPreviewClassesOfALibraryThatNothingRefersToDoNotCount() throws IOException {
+        build.library("org.hats", "hats-1.0.jar", hats().with("org/hats/Try.class", Jar.previewClass(JAVA_21)));
+
+        assertEquals(8, minimum(old()));
+        assertEquals(
+                List.of("Java 21 is not required: 1 of the 101 classes of hats-1.0.jar would need it and no other"
+                        + " (org.hats.Try), but nothing refers to it"),
+                needed().remarks());
+        assertEquals(25, minimum(Jar.withMainClass().withClass("com/acme/Main", JAVA_25)));
+    }
+
+    @Test
+    void beforePreviewFeaturesTheMinorVersionSaysNothing() throws IOException {
+        assertEquals(11, minimum(preview("com/acme/Main", JAVA_11)));
+    }
+
+    @Test
+    void whatNobodyLoadsByNameMayUsePreviewFeatures() throws IOException {
+        assertEquals(8, minimum(old().with("com/acme/package-info.class", Jar.previewClass(JAVA_21))));
+    }
+
+    @Test
+    void previewFeaturesOfTwoReleasesAreRefused() {
+        build.library("org.hats", "hats-1.0.jar", Jar.empty().with("org/hats/Api.class", Jar.previewClass(JAVA_21)));
+        build.attached("shop-1.0.jar", preview("com/acme/Main", JAVA_17));
+
+        Refusal.of(this::needed)
+                .says("preview features", "com.acme.Main of shop-1.0.jar", "org.hats.Api of hats-1.0.jar", "17", "21");
+    }
+
+    @Test
+    void previewFeaturesWithANewerClassAreRefused() {
+        build.library("org.hats", "hats-1.0.jar", Jar.empty().withClass("org/hats/Api", JAVA_21));
+        build.attached("shop-1.0.jar", preview("com/acme/Main", JAVA_17));
+
+        Refusal.of(this::needed)
+                .says(
+                        "preview features of Java 17",
+                        "com.acme.Main of shop-1.0.jar",
+                        "org.hats.Api of hats-1.0.jar is for Java 21");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 18, 25})
+    void nobodyCanChooseAnotherReleaseThanPreviewFeaturesNeed(int minimumJava) {
+        build.attached("shop-1.0.jar", preview("com/acme/Main", JAVA_17));
+
+        Refusal.of(() -> chosen(minimumJava))
+                .says("<minimumJava> is " + minimumJava, "preview features of Java 17", "com.acme.Main");
+    }
+
+    @Test
+    void theReleaseThatPreviewFeaturesNeedMayBeChosen() throws IOException {
+        build.attached("shop-1.0.jar", preview("com/acme/Main", JAVA_17));
+
+        assertEquals(JavaReleases.only(17), chosen(17).releases());
+    }
+
+    @Test
+    void whatTheUserChoosesIsTakenWithAWarningIfItIsTooOld() throws IOException {
+        build.attached("shop-1.0.jar", Jar.withMainClass().withClass("com/acme/Main", JAVA_21));
+
+        assertEquals(JavaReleases.from(17), chosen(17).releases());
+        assertEquals(
+                Optional.of("The <minimumJava> is 17, but the class com.acme.Main of shop-1.0.jar is for Java 21"),
+                chosen(17).warning());
+        assertEquals(Optional.empty(), chosen(21).warning());
+        assertEquals(JavaReleases.from(25), chosen(25).releases());
+    }
+
+    private static Jar oldWith(int classes) {
+        return old().withAll(many("com/acme", classes, JAVA_8));
+    }
+
+    private static Jar hats() {
+        return many("org/hats", 100, JAVA_8);
+    }
+
+    private static Jar many(String name, int classes, int major) {
+        Jar jar = Jar.empty();
+        for (int index = 0; index < classes; index++) {
+            jar.withClass(name + "/C" + index, major);
+        }
+        return jar;
+    }
+
+    private static Jar preview(String name, int major) {
+        return Jar.withMainClass().with(name + ".class", Jar.previewClass(major));
     }
 }

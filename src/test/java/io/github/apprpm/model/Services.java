@@ -15,7 +15,7 @@ public final class Services {
     private String user = "shop";
     private String group = "shop";
     private List<String> arguments = List.of();
-    private int minimumJava = 17;
+    private JavaReleases java = JavaReleases.from(17);
     private Framework framework = Framework.SPRING_BOOT;
     private int port = 8080;
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PORT", "8080"));
@@ -66,7 +66,13 @@ public final class Services {
     }
 
     public Services withMinimumJava(int value) {
-        minimumJava = value;
+        java = JavaReleases.from(value);
+        return this;
+    }
+
+    /** Only this release runs it. */
+    public Services withOnlyJava(int value) {
+        java = JavaReleases.only(value);
         return this;
     }
 
@@ -120,7 +126,7 @@ public final class Services {
                 new AccountName(group),
                 new JavaCommand.Jar(home.replace(" ", "") + "/lib/shop.jar"),
                 arguments,
-                minimumJava,
+                java,
                 framework,
                 port,
                 environment,

@@ -2,6 +2,7 @@ package io.github.apprpm.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.service.JavaRequirement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class CapabilityTest {
 
     @Test
     void theManyNamesOfOurJavaAreThree() {
-        String text = JavaRequirement.rich(17).toString();
+        String text = JavaRequirement.rich(JavaReleases.from(17)).toString();
         assertEquals(
                 List.of("jre-17-headless \u2026 jre-33-headless", "jre-17 \u2026 jre-33", "java-headless >= 1:34"),
                 NumberedNames.shortened(Capability.parse(text).names()));

@@ -7,6 +7,7 @@ import io.github.apprpm.Tool;
 import io.github.apprpm.Tool.Result;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.rpm.RpmWriter;
@@ -29,7 +30,7 @@ class JavaRequirementTest {
 
     @Test
     void eachVersionFromTheMinimumOnIsNamed() {
-        String text = JavaRequirement.rich(25).toString();
+        String text = JavaRequirement.rich(JavaReleases.from(25)).toString();
 
         assertTrue(text.startsWith("(jre-25-headless or jre-25 or jre-26-headless or jre-26 or "), text);
         assertTrue(text.matches(".* or java-headless >= 1:\\d+\\)"), text);
@@ -37,7 +38,7 @@ class JavaRequirementTest {
 
     @Test
     void noVersionIsLeftOut() {
-        String text = JavaRequirement.rich(17).toString();
+        String text = JavaRequirement.rich(JavaReleases.from(17)).toString();
         String last = text.replaceFirst(".*java-headless >= 1:(\\d+)\\)", "$1");
 
         for (int version = 17; version < Integer.parseInt(last); version++) {
@@ -46,9 +47,22 @@ class JavaRequirementTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {17, 21, 23})
+    void oneReleaseAloneIsNamedAlone(int release) {
+        JavaReleases releases = JavaReleases.only(release);
+
+        assertEquals(
+                "(jre-%1$d-headless or jre-%1$d)".formatted(release),
+                JavaRequirement.rich(releases).toString());
+        assertEquals(
+                "java-%d-openjdk-headless".formatted(release),
+                JavaRequirement.suggestion(releases).toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {8, 17, 21, 25, 40})
     void itIsADependencyThatOneCouldWrite(int minimum) {
-        Dependency dependency = JavaRequirement.rich(minimum);
+        Dependency dependency = JavaRequirement.rich(JavaReleases.from(minimum));
         assertEquals(dependency, Dependency.parse("requires", dependency.toString()));
     }
 
@@ -57,19 +71,20 @@ class JavaRequirementTest {
     void theResolverIsLedToWhatDistributionsHave(int minimum, int suggested) {
         assertEquals(
                 "java-%d-openjdk-headless".formatted(suggested),
-                JavaRequirement.suggestion(minimum).toString());
+                JavaRequirement.suggestion(JavaReleases.from(minimum)).toString());
     }
 
     /** Some languages have digits of their own. */
     @Test
     void theNumbersDoNotDependOnTheLocale() {
-        Dependency dependency = JavaRequirement.rich(17);
+        Dependency dependency = JavaRequirement.rich(JavaReleases.from(17));
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
-            assertEquals(dependency, JavaRequirement.rich(17));
+            assertEquals(dependency, JavaRequirement.rich(JavaReleases.from(17)));
             assertEquals(
-                    "java-21-openjdk-headless", JavaRequirement.suggestion(17).toString());
+                    "java-21-openjdk-headless",
+                    JavaRequirement.suggestion(JavaReleases.from(17)).toString());
         } finally {
             Locale.setDefault(before);
         }
@@ -92,7 +107,7 @@ class JavaRequirementTest {
     void theRpmOfThisMachineTakesAnyRuntimeThatIsNewEnough(int minimum, String provided, boolean taken)
             throws IOException {
         Tool rpm = Tool.installed("rpm", "--dbpath", directory.toString(), "-i", "--test", "--ignorearch");
-        Dependency java = JavaRequirement.rich(minimum);
+        Dependency java = JavaRequirement.rich(JavaReleases.from(minimum));
         Path application = write("application.rpm", Specs.shop().with(DependencyKind.REQUIRES, java));
         Path runtime = write(
                 "runtime.rpm",

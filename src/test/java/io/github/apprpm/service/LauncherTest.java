@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackagingException;
 import java.io.BufferedReader;
@@ -16,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -44,6 +45,53 @@ class LauncherTest {
     @BeforeEach
     void installTheApplication() {
         machine = new Machine(root);
+    }
+
+    @Nested
+    class OneReleaseOnly {
+        @BeforeEach
+        void takeJava17() {
+            machine.onlyJava(17);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void aNewerRuntimeIsPassedOver(Shell shell) throws Exception {
+            String home = machine.runtime("/usr/lib/jvm/java-17", "17.0.9");
+            machine.runtime("/usr/lib/jvm/java-25", "25.0.3");
+            machine.runtime("/usr/lib/jvm/java-11", "11.0.2");
+            machine.runtime("/var/app/shop/jre", "21.0.2");
+            machine.defaultRuntime("/usr/lib/jvm/java-25");
+
+            assertEquals(home + "/bin/java", machine.launch(shell).java());
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void previewFeaturesAreEnabledBeforeTheJar(Shell shell) throws Exception {
+            machine.runtime("/usr/lib/jvm/java-17", "17.0.9");
+
+            List<String> arguments =
+                    machine.set("JAVA_OPTS", "-Xmx1g").launch(shell).arguments();
+
+            assertEquals(List.of("-Xmx1g", "--enable-preview", "-jar", machine.jar()), arguments);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void aRefusalSaysThatNoOtherWillDo(Shell shell) throws Exception {
+            String newer = machine.runtime("/usr/lib/jvm/java-21", "21.0.2");
+
+            assertEquals(
+                    "shop: needs Java 17 and no other; found: Java 21.0.2 in " + newer
+                            + ". Install java-17-openjdk-headless or temurin-17-jre, or set JAVA_HOME in"
+                            + " /etc/sysconfig/shop.",
+                    machine.launch(shell).refusal(78));
+            assertTrue(machine.set("JAVA_HOME", newer)
+                    .launch(shell)
+                    .refusal(78)
+                    .startsWith("shop: needs Java 17 and no other, but JAVA_HOME=" + newer + " is Java 21.0.2;"));
+        }
     }
 
     @Nested
@@ -926,12 +974,22 @@ class LauncherTest {
 
         @Test
         void isCleanAsATemplate() throws Exception {
-            assertClean(Template.ofResource("launch.sh").text());
+            assertClean(Template.ofResource("launch.sh").text().replace("@comparison@", "-ge"));
+        }
+
+        @Test
+        void isCleanForOneReleaseOfJava() throws Exception {
+            String text =
+                    new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.only(21), jar, Map.of()).text();
+
+            assertClean(text);
+            assertEquals(Optional.of(JavaReleases.only(21)), Launcher.java(text));
         }
 
         @Test
         void isCleanForAJar() throws Exception {
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", 17, jar, Map.of()).text());
+            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(17), jar, Map.of())
+                    .text());
         }
 
         @Test
@@ -939,22 +997,26 @@ class LauncherTest {
             JavaCommand main = new JavaCommand.MainClass(
                     List.of("/var/app/shop/lib/shop.jar", "/var/app/shop/lib/*"), "com.acme.Main");
 
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/it's here", 8, main, Map.of()).text());
+            assertClean(
+                    new Launcher(new PackageName("shop"), "/var/app/it's here", JavaReleases.from(8), main, Map.of())
+                            .text());
         }
 
         @Test
         void isCleanWithAProperty() throws Exception {
             Map<String, String> properties = Map.of("dw.server.connectors[0].port", "PORT");
 
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", 17, jar, properties).text());
+            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(17), jar, properties)
+                    .text());
         }
 
         @Test
         void saysWhichJavaItNeeds() {
-            String text = new Launcher(new PackageName("shop"), "/var/app/shop", 21, jar, Map.of()).text();
+            String text =
+                    new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(21), jar, Map.of()).text();
 
-            assertEquals(OptionalInt.of(21), Launcher.minimumJava(text));
-            assertEquals(OptionalInt.empty(), Launcher.minimumJava("#!/bin/sh\nexec java -jar shop.jar\n"));
+            assertEquals(Optional.of(JavaReleases.from(21)), Launcher.java(text));
+            assertEquals(Optional.empty(), Launcher.java("#!/bin/sh\nexec java -jar shop.jar\n"));
         }
 
         /** A script composes paths while it runs. */
@@ -977,7 +1039,8 @@ class LauncherTest {
             for (int version : List.of(-1, 7, 1700)) {
                 PackagingException refusal = assertThrows(
                         PackagingException.class,
-                        () -> new Launcher(new PackageName("shop"), "/var/app/shop", version, jar, Map.of()));
+                        () -> new Launcher(
+                                new PackageName("shop"), "/var/app/shop", JavaReleases.from(version), jar, Map.of()));
                 assertTrue(refusal.getMessage().contains("'" + version + "'"), refusal.getMessage());
                 assertTrue(refusal.getMessage().contains("-Dapprpm.minimumJava"), refusal.getMessage());
             }
@@ -987,7 +1050,7 @@ class LauncherTest {
         void needsAnAbsoluteHome() {
             assertThrows(
                     PackagingException.class,
-                    () -> new Launcher(new PackageName("shop"), "var/app/shop", 17, jar, Map.of()));
+                    () -> new Launcher(new PackageName("shop"), "var/app/shop", JavaReleases.from(17), jar, Map.of()));
         }
 
         private void assertClean(String script) throws Exception {

@@ -3,6 +3,7 @@ package io.github.apprpm.service;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.model.JavaCommand;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class Machine {
     private final Path root;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String application = "/var/app/shop";
-    private int minimumJava = 17;
+    private JavaReleases java = JavaReleases.from(17);
     private boolean unprivileged;
     private Map<String, String> properties = Map.of();
 
@@ -76,7 +77,12 @@ final class Machine {
     }
 
     Machine minimumJava(int version) {
-        minimumJava = version;
+        java = JavaReleases.from(version);
+        return this;
+    }
+
+    Machine onlyJava(int version) {
+        java = JavaReleases.only(version);
         return this;
     }
 
@@ -228,7 +234,7 @@ final class Machine {
     }
 
     private Path script(JavaCommand command) {
-        String text = new Launcher(new PackageName("shop"), application(), minimumJava, command, properties).text();
+        String text = new Launcher(new PackageName("shop"), application(), java, command, properties).text();
         // The replacement is not looked at again, so that a scratch root may be below one of the places.
         return write(
                 application + "/bin/launch",

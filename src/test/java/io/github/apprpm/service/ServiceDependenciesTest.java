@@ -9,6 +9,7 @@ import io.github.apprpm.Refusal;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.Dependency.Need;
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.Services;
 import java.util.Collections;
 import java.util.Set;
@@ -44,7 +45,7 @@ class ServiceDependenciesTest {
         Set<String> requires = of(service, "auto", DependencyKind.REQUIRES);
 
         assertEquals(4, requires.size());
-        assertTrue(requires.contains(JavaRequirement.rich(21).toString()));
+        assertTrue(requires.contains(JavaRequirement.rich(JavaReleases.from(21)).toString()));
         assertEquals(Set.of("java-21-openjdk-headless"), of(service, "auto", DependencyKind.SUGGESTS));
     }
 

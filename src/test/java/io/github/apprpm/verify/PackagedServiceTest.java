@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.rpm.RpmPackage;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,9 @@ class PackagedServiceTest {
 
     @Test
     void theLauncherKnowsTheOldestJava() throws IOException {
-        assertEquals(OptionalInt.of(21), shop.minimumJava(21).service().minimumJava());
+        assertEquals(
+                Optional.of(JavaReleases.from(21)),
+                shop.minimumJava(21).service().java());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.verify.Level;
@@ -73,24 +74,23 @@ public final class ProcessLevel {
      *
      * @param directory is emptied, and takes the unpacked package and the logs
      * @param workingDirectory where the project's own scripts run
-     * @throws PackagingException if the Java is older than the package needs, or the payload leaves its directory
+     * @throws PackagingException if the Java is not one that the package takes, or the payload leaves its directory
      */
     public static TrialResult run(
             TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
-        plan.service().minimumJava().ifPresent(minimum -> requireMinimum(minimum, java));
+        plan.service().java().ifPresent(releases -> requireFitting(releases, java));
         UnpackedPackage.delete(directory);
         try (PlainDirectory place = PlainDirectory.of(Files.createDirectories(directory))) {
             return new ProcessTrial(plan, java, place.path(), workingDirectory, progress).run();
         }
     }
 
-    private static void requireMinimum(int minimum, JavaHome java) {
-        if (java.major() < minimum) {
+    private static void requireFitting(JavaReleases releases, JavaHome java) {
+        if (!releases.contain(java.major())) {
             throw new PackagingException(
-                    "The package needs Java %d or later, and '%s' is Java %s"
-                            .formatted(minimum, java.path(), java.version()),
-                    "Set <javaHomes> or -Dapprpm.javaHomes to the home of a Java %d or later".formatted(minimum));
+                    "The package needs %s, and '%s' is Java %s".formatted(releases, java.path(), java.version()),
+                    "Set <javaHomes> or -Dapprpm.javaHomes to the home of a %s".formatted(releases));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.PackagedService;
@@ -80,7 +81,7 @@ final class ProcessStart {
         throw new BrokenPromise("%s, and the package promises Java %d: set <minimumJava> to %d"
                 .formatted(
                         log.cause().words(service.name()).orElse(""),
-                        service.minimumJava().orElse(java.major()),
+                        service.java().map(JavaReleases::minimum).orElse(java.major()),
                         log.cause().wantedJava().orElseThrow()));
     }
 }

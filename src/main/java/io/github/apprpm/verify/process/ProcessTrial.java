@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.OwnCheck;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The course of one trial: starts the service, sends requests, stops it, and checks which files it wrote. */
 final class ProcessTrial {
@@ -141,17 +141,17 @@ final class ProcessTrial {
     }
 
     private void checkMinimumJava() throws IOException {
-        OptionalInt minimum = service.minimumJava();
-        if (minimum.isEmpty()) {
+        Optional<JavaReleases> releases = service.java();
+        if (releases.isEmpty()) {
             return;
         }
-        if (minimum.getAsInt() == java.major()) {
+        int minimum = releases.get().minimum();
+        if (minimum == java.major()) {
             trial.check(Promise.MINIMUM_JAVA, () -> {});
         } else {
             trial.skip(
                     Promise.MINIMUM_JAVA,
-                    "this is Java %d: add the home of a Java %d to <javaHomes>"
-                            .formatted(java.major(), minimum.getAsInt()));
+                    "this is Java %d: add the home of a Java %d to <javaHomes>".formatted(java.major(), minimum));
         }
     }
 
