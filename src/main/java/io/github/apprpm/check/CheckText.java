@@ -38,7 +38,7 @@ public final class CheckText {
                                 .formatted(
                                         finding.rule().id(),
                                         finding.problem(),
-                                        Printable.quoted(finding.waivedBecause().get()))));
+                                        Printable.line(finding.waivedBecause().get()))));
                 continue;
             }
             int number = told.merge(finding.rule(), 1, Integer::sum);

@@ -8,6 +8,7 @@ import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.rpm.SignatureTag;
 import io.github.apprpm.text.Printable;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -57,18 +58,45 @@ final class DigestCheck {
     }
 
     private void checkPayload() {
-        new TreeMap<>(subject.measured().tags()).forEach((tag, right) -> {
-            String told = rpm.header().string(tag).orElse("");
-            if (!sameDigits(told, right)) {
-                subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The digest of the payload in tag %d (%s) is wrong"
-                        .formatted(tag, isOfArchive(tag) ? "unpacked" : "as stored")));
-            }
-        });
-        subject.measured().broken().ifPresent(why -> subject.add(Rule.PAYLOAD_BROKEN.found(Printable.quoted(why))));
+        new TreeMap<>(DigestTags.ARCHIVES).forEach(this::checkPayload);
+        subject.measured().broken().ifPresent(why -> subject.add(Rule.PAYLOAD_BROKEN.found(Printable.line(why))));
+        subject.measured()
+                .brokenEnd()
+                .ifPresent(why -> subject.add(Rule.PAYLOAD_BROKEN
+                        .found("Behind the last file: " + Printable.line(why))
+                        .with(Severity.WARNING)));
     }
 
-    private static boolean isOfArchive(int tag) {
-        return tag == RpmTag.PAYLOADDIGESTALT || tag == RpmTag.PAYLOADSHA512ALT || tag == RpmTag.PAYLOADSHA3_256ALT;
+    /**
+     * rpm compares the digests of payload and archive both with the payload as stored ({@code rpmvsVerify}), and is content
+     * if one of them matches.
+     */
+    private void checkPayload(int stored, int archive) {
+        Map<Integer, String> measured = subject.measured().tags();
+        String right = measured.get(stored);
+        if (right == null) {
+            return;
+        }
+        Severity severity = isTold(stored, right) || isTold(archive, right) ? Severity.WARNING : Severity.ERROR;
+        if (rpm.header().has(stored) && !isTold(stored, right)) {
+            wrongPayload(stored, "as stored", severity);
+        }
+        if (measured.containsKey(archive) && !isTold(archive, measured.get(archive))) {
+            wrongPayload(archive, "unpacked", severity);
+        }
+        if (!rpm.header().has(stored) && severity == Severity.ERROR) {
+            subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The payload has a digest only of what it is unpacked"));
+        }
+    }
+
+    private boolean isTold(int tag, String right) {
+        return sameDigits(rpm.header().string(tag).orElse(""), right);
+    }
+
+    private void wrongPayload(int tag, String which, Severity severity) {
+        subject.add(Rule.PAYLOAD_DIGEST_MISMATCH
+                .found("The digest of the payload in tag %d (%s) is wrong".formatted(tag, which))
+                .with(severity));
     }
 
     /** Checks the digest that rpm wrote before it had digests of the payload alone. */
@@ -90,14 +118,23 @@ final class DigestCheck {
     }
 
     private void checkMissing() {
-        RpmHeader signature = rpm.signature();
-        if (!signature.has(SignatureTag.SHA256HEADER) && !signature.has(SignatureTag.SHA3_256HEADER)) {
+        boolean hasBoth = rpm.signature().has(SignatureTag.MD5);
+        boolean hasTrusted = hasAny(rpm.signature(), SignatureTag.SHA256HEADER, SignatureTag.SHA3_256HEADER);
+        if (!hasTrusted && !hasBoth && !rpm.signature().has(SignatureTag.SHA1HEADER)) {
+            subject.add(Rule.HEADER_DIGEST_MISMATCH.found("The header has no digest at all"));
+        } else if (!hasTrusted) {
             subject.add(Rule.DIGEST_MISSING.found("The header has no SHA-256 digest"));
         }
-        RpmHeader header = rpm.header();
-        if (!header.has(RpmTag.PAYLOADDIGEST) && !header.has(RpmTag.PAYLOADSHA3_256)) {
+        boolean isTrusted = hasAny(rpm.header(), RpmTag.PAYLOADDIGEST, RpmTag.PAYLOADSHA3_256);
+        if (!isTrusted && !hasBoth && !hasAny(rpm.header(), RpmTag.PAYLOADDIGESTALT, RpmTag.PAYLOADSHA512)) {
+            subject.add(Rule.PAYLOAD_DIGEST_MISMATCH.found("The payload has no digest at all"));
+        } else if (!isTrusted) {
             subject.add(Rule.DIGEST_MISSING.found("The payload has no SHA-256 digest"));
         }
+    }
+
+    private static boolean hasAny(RpmHeader header, int... tags) {
+        return Arrays.stream(tags).anyMatch(header::has);
     }
 
     private void checkWeak() {

@@ -25,7 +25,7 @@ final class LeadCheck {
             error(subject, "The lead announces signatures of type %d, not 5".formatted(lead.signatureType()));
         }
         if (lead.type() != 0 && lead.type() != 1) {
-            error(subject, "The lead says that this is a package of type %d".formatted(lead.type()));
+            warn(subject, "The lead says that this is a package of type %d".formatted(lead.type()));
         }
         // rpm reads the following facts from the header instead.
         String name = "%s-%s-%s".formatted(rpm.name(), rpm.version(), rpm.release());

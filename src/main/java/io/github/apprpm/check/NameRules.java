@@ -81,7 +81,7 @@ final class NameRules {
             }
             wrong(path)
                     .ifPresent(what -> subject.add(Rule.PATH_INVALID.found(
-                            Printable.quoted(path), "'%s' %s".formatted(Printable.quoted(path), what))));
+                            Printable.line(path), "'%s' %s".formatted(Printable.quoted(path), what))));
             if (UNUSUAL.matcher(path).find() && wrong(path).isEmpty()) {
                 subject.add(Rule.PATH_UNUSUAL.found(
                         path, "'%s' has a character that scripts mishandle".formatted(Printable.quoted(path))));

@@ -33,7 +33,7 @@ public final class PackageCheck {
         try {
             rpm = RpmPackage.read(file);
         } catch (PackagingException e) {
-            Finding unreadable = Rule.PACKAGE_UNREADABLE.found(Printable.quoted(e.problem()));
+            Finding unreadable = Rule.PACKAGE_UNREADABLE.found(Printable.line(e.problem()));
             return new CheckedPackage(file, file.getFileName().toString(), List.of(unreadable), options.waivers());
         }
         PackageCheck check = new PackageCheck(rpm, options);
@@ -54,6 +54,8 @@ public final class PackageCheck {
         CheckContext subject = new CheckContext(rpm, options, contents, measured);
         LeadCheck.check(subject);
         HeaderCheck.check(subject);
+        SignatureTags.check(subject);
+        InstallCheck.check(subject);
         DigestCheck.check(subject);
         ContentCheck.check(subject);
         SignatureCheck.check(subject);

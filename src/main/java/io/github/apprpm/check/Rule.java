@@ -21,37 +21,41 @@ public enum Rule {
             "Fetch or build the package again"),
     HEADER_MALFORMED(
             Severity.ERROR,
-            "The headers are well-formed",
-            "rpm refuses a header whose region does not cover its entries, whose values overlap, are not aligned or have"
-                    + " another type than their tag. A header without a region is not covered by any digest or signature.",
+            "The headers are well-formed and complete",
+            "rpm refuses a header whose region does not cover its entries, whose values overlap, are not aligned, have"
+                    + " gaps between them or another type than their tag; and it cannot install a package without a name,"
+                    + " version, release, operating system or architecture, or files without modes and owners.",
             "Build the package again, with another builder if the result is the same"),
     HEADER_DIGEST_MISMATCH(
             Severity.ERROR,
-            "The digests of the header match",
+            "The header has a digest, and each one matches",
             "The signature header has digests of the header. Where one does not match, the header or the digest was"
-                    + " changed after the package was built, and every client refuses it.",
+                    + " changed after the package was built, and every client refuses it, as one without any digest.",
             "Fetch or build the package again"),
     PAYLOAD_DIGEST_MISMATCH(
             Severity.ERROR,
-            "The digests of the payload match",
+            "The payload has a digest, and each one matches",
             "The header has the digests of the payload, compressed and unpacked. Where one does not match, the payload"
-                    + " was changed after the package was built, or the builder computed the digest wrongly.",
+                    + " was changed after the package was built, or the builder computed the digest wrongly. rpm refuses a"
+                    + " payload without any digest.",
             "Fetch or build the package again"),
     PAYLOAD_BROKEN(
             Severity.ERROR,
-            "The payload can be unpacked to its end",
-            "An archive that breaks off leaves a half-installed package: rpm stops in the middle of the transaction.",
+            "The payload has each file once and can be unpacked to its end",
+            "An archive that breaks off, or has a file twice or not at all, leaves a half-installed package: rpm stops in"
+                    + " the middle of the transaction.",
             "Fetch or build the package again"),
     FILE_DIGEST_MISMATCH(
             Severity.ERROR,
             "The content of each file matches its digest",
-            "rpm compares each file with its digest while it unpacks, and aborts where they differ.",
+            "rpm compares each file with its digest while it unpacks, and aborts where they differ or there is none.",
             "Fetch or build the package again"),
     SIZE_MISMATCH(
             Severity.ERROR,
             "Sizes match the headers",
             "The headers have the sizes of the package, its payload and its files; clients use them to check the free"
-                    + " space, and to find where the package ends.",
+                    + " space, and to find where the package ends. rpm relies on those of the files alone, so the others"
+                    + " are warnings.",
             "Fetch or build the package again"),
     SIGNATURE_INVALID(
             Severity.ERROR,

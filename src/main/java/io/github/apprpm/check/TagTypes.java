@@ -5,8 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The types that the values of a tag may have, from rpm's {@code rpmtag.h}; interpreters were strings before they had arguments. */
+/**
+ * The types that the values of a tag may have, from rpm's {@code rpmtag.h}.
+ *
+ * <p>rpm takes a text of one type for that of another ({@code hdrchkTagType} of {@code header.c}), except where it reads
+ * a list without a look at its type, and ends with a segmentation fault.
+ */
 final class TagTypes {
+    private static final Set<TagType> TEXTS = Set.of(TagType.STRING, TagType.STRING_ARRAY, TagType.I18NSTRING);
     private static final Map<Integer, Set<TagType>> SIGNATURE = new HashMap<>();
     private static final Map<Integer, Set<TagType>> HEADER = new HashMap<>();
 
@@ -20,7 +26,7 @@ final class TagTypes {
         put(HEADER, Set.of(TagType.BIN), "61 63 1012-1013 1043");
         put(
                 HEADER,
-                Set.of(TagType.STRING),
+                TEXTS,
                 "1000-1002 1007 1010-1011 1014-1015 1020-1026 1044 1064 1079 1094 1122-1126 1132 "
                         + "1151-1152 1155-1156 5012-5013 5015-5016 5034 5062 5083 5100 5103-5104 5121-5124");
         put(HEADER, Set.of(TagType.INT16), "1030 1033");
@@ -34,13 +40,15 @@ final class TagTypes {
         put(HEADER, Set.of(TagType.INT64), "5008-5009 5112-5113");
         put(
                 HEADER,
+                TEXTS,
+                "100 1004-1005 1016 1018-1019 1027 1035-1036 1059 1065-1067 1081-1082 1085-1089 1091-1092 1097 1099 "
+                        + "1120 1142 1147 1153-1154 5029 5066-5067 5069 5071 5076-5077 5079 5081 5090 5105-5106 "
+                        + "5116-5117");
+        put(
+                HEADER,
                 Set.of(TagType.STRING_ARRAY),
-                "100 1018-1019 1027 1035-1036 1039-1040 1047 1049-1050 1054-1055 1059 1065-1067 1081-1082 "
-                        + "1089-1090 1092 1097-1099 1113 1115 1117-1118 1120 1142 1147 5010 5029 5046-5047 "
-                        + "5049-5050 5052-5053 5055-5056 5066-5067 5069 5071 5076-5077 5079 5081 5090 5092 "
-                        + "5096-5097 5116-5117");
-        put(HEADER, Set.of(TagType.I18NSTRING, TagType.STRING, TagType.STRING_ARRAY), "1004-1005 1016");
-        put(HEADER, Set.of(TagType.STRING, TagType.STRING_ARRAY), "1085-1088 1091 1153-1154 5105-5106");
+                "1039-1040 1047 1049-1050 1054-1055 1090 1098 1113 1115 1117-1118 5010 5046-5047 5049-5050 "
+                        + "5052-5053 5055-5056 5092 5096-5097");
     }
 
     private TagTypes() {}

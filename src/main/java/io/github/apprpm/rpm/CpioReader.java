@@ -6,6 +6,7 @@ import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ final class CpioReader {
     private final Map<String, PackagedFile> byName = new HashMap<>();
     private final HardLinks links;
 
+    private final BitSet seen = new BitSet();
     private long position;
 
     CpioReader(RpmPackage rpm, InputStream archive, PayloadVisitor visitor) {
@@ -57,7 +59,12 @@ final class CpioReader {
      * @throws PackagingException if the archive is broken or has an entry that the header does not list
      */
     void read() throws IOException {
+        if (rpm.files().isEmpty()) {
+            return; // nor does rpm look into the archive
+        }
         for (Entry entry = next(); entry != null; entry = next()) {
+            requireOnce(entry.file);
+            requireSize(entry);
             Content content = new Content(entry.size);
             visitor.entry(entry.file, content);
             content.skipRest();
@@ -66,6 +73,31 @@ final class CpioReader {
     }
 
     private record Entry(PackagedFile file, long size) {}
+
+    /** rpm makes a file that is already there for a directory alone. */
+    private void requireOnce(PackagedFile file) {
+        boolean isFirst = !seen.get(file.index());
+        seen.set(file.index());
+        if (!isFirst && !file.isDirectory() && !file.isGhost()) {
+            throw broken("it has the file '%s' twice".formatted(Printable.quoted(file.path())));
+        }
+    }
+
+    /** rpm skips only the content that it expects: the next entry has to begin behind that. Files are compared later. */
+    private void requireSize(Entry entry) {
+        PackagedFile file = entry.file;
+        boolean hasContent =
+                file.isGhost() || file.isRegular() && links.last(file).equals(file);
+        long expected = file.isSymlink() ? file.size() : 0;
+        if (!hasContent && padded(entry.size) != padded(expected)) {
+            throw broken("its entry '%s' has %d bytes of content and should have %d"
+                    .formatted(Printable.quoted(file.path()), entry.size, expected));
+        }
+    }
+
+    private static long padded(long size) {
+        return size + (-size & (ALIGNMENT - 1));
+    }
 
     /** The next entry, or null at the trailer. */
     private Entry next() throws IOException {
@@ -96,7 +128,7 @@ final class CpioReader {
             throw broken("a name has %d bytes".formatted(length));
         }
         byte[] bytes = bytes((int) length);
-        String name = StoredText.of(bytes, 0, bytes.length - 1);
+        String name = StoredText.of(bytes, 0, lengthOfText(bytes));
         align();
         if (name.equals(TRAILER)) {
             return null;
@@ -106,6 +138,14 @@ final class CpioReader {
             throw broken("it has the file '%s', which the header does not list".formatted(Printable.quoted(name)));
         }
         return new Entry(file, field(fields, SIZE_FIELD));
+    }
+
+    private static int lengthOfText(byte[] bytes) {
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return length;
     }
 
     private long field(String fields, int index) {

@@ -1,10 +1,17 @@
 package io.github.apprpm.rpm;
 
 import io.github.apprpm.openpgp.DigestAlgorithm;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which digests a header has; empty for the number of an unknown algorithm. */
 public final class DigestTags {
+    /** The tags of the digests of the payload as stored, and of the archive in it. */
+    public static final Map<Integer, Integer> ARCHIVES = Map.of(
+            RpmTag.PAYLOADDIGEST, RpmTag.PAYLOADDIGESTALT,
+            RpmTag.PAYLOADSHA512, RpmTag.PAYLOADSHA512ALT,
+            RpmTag.PAYLOADSHA3_256, RpmTag.PAYLOADSHA3_256ALT);
+
     private DigestTags() {}
 
     /** The algorithm of the files' digests; MD5 where the header does not name one. */
@@ -12,7 +19,14 @@ public final class DigestTags {
         return algorithm(header, RpmTag.FILEDIGESTALGO, DigestAlgorithm.MD5);
     }
 
-    /** The algorithm of the digests of payload and archive; SHA-256 where the header does not name one. */
+    /** The algorithm that rpm compares the files with: MD5 in place of one that it does not know. */
+    static DigestAlgorithm ofContents(RpmHeader header) {
+        return ofFiles(header)
+                .filter(algorithm -> algorithm.digest().isPresent())
+                .orElse(DigestAlgorithm.MD5);
+    }
+
+    /** The algorithm that the header names for the digests of payload and archive; SHA-256 where it does not name one. */
     public static Optional<DigestAlgorithm> ofPayload(RpmHeader header) {
         return algorithm(header, RpmTag.PAYLOADDIGESTALGO, DigestAlgorithm.SHA256);
     }

@@ -1,5 +1,7 @@
 package io.github.apprpm.rpm;
 
+import java.util.Set;
+
 /**
  * What the header says of one file, directory, link or device.
  *
@@ -45,6 +47,9 @@ public record PackagedFile(
     private static final int CONFIG = 1;
     private static final int NOREPLACE = 1 << 4;
     private static final int GHOST = 1 << 6;
+    private static final int SPEC = 1 << 5;
+    /** Those of {@code stat.h}: fifo, character device, directory, block device, regular file, symbolic link and socket. */
+    private static final Set<Integer> TYPES = Set.of(0010000, 0020000, DIRECTORY, 0060000, REGULAR, SYMLINK, 0140000);
 
     public boolean isDirectory() {
         return (mode & TYPE) == DIRECTORY;
@@ -56,6 +61,16 @@ public record PackagedFile(
 
     public boolean isRegular() {
         return (mode & TYPE) == REGULAR;
+    }
+
+    /** Whether it is of one of the kinds that a file system has. */
+    public boolean hasType() {
+        return TYPES.contains(mode & TYPE);
+    }
+
+    /** Whether it is the spec file of a source package. */
+    public boolean isSpec() {
+        return (flags & SPEC) != 0;
     }
 
     /** The permissions, with the bits of setuid, setgid and sticky. */

@@ -27,19 +27,22 @@ final class PackagedFiles {
     }
 
     private List<PackagedFile> read() {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
         IntFunction<String> owners = texts(RpmTag.FILEUSERNAME, "root");
         IntFunction<String> groups = texts(RpmTag.FILEGROUPNAME, "root");
         IntFunction<String> digests = texts(RpmTag.FILEDIGESTS, "");
         IntFunction<String> links = texts(RpmTag.FILELINKTOS, "");
         IntFunction<String> capabilities = texts(RpmTag.FILECAPS, "");
-        IntFunction<String> languages = texts(RpmTag.FILELANGS, "");
+        IntFunction<String> languages = fits(RpmTag.FILELANGS) ? texts(RpmTag.FILELANGS, "") : i -> "";
         IntFunction<Long> modes = numbers(RpmTag.FILEMODES);
-        IntFunction<Long> sizes = numbers(header.has(RpmTag.LONGFILESIZES) ? RpmTag.LONGFILESIZES : RpmTag.FILESIZES);
+        IntFunction<Long> sizes = numbers(header.has(RpmTag.FILESIZES) ? RpmTag.FILESIZES : RpmTag.LONGFILESIZES);
         IntFunction<Long> times = numbers(RpmTag.FILEMTIMES);
         IntFunction<Long> flags = numbers(RpmTag.FILEFLAGS);
-        IntFunction<Long> verifyFlags = numbers(RpmTag.FILEVERIFYFLAGS);
+        IntFunction<Long> verifyFlags = fits(RpmTag.FILEVERIFYFLAGS) ? numbers(RpmTag.FILEVERIFYFLAGS) : i -> 0L;
         IntFunction<Long> inodes = numbers(RpmTag.FILEINODES);
-        IntFunction<Long> devices = numbers(RpmTag.FILEDEVICES);
+        IntFunction<Long> devices = fits(RpmTag.FILEDEVICES) ? numbers(RpmTag.FILEDEVICES) : i -> 0L;
         IntFunction<Long> rdevs = numbers(RpmTag.FILERDEVS);
         List<PackagedFile> files = new ArrayList<>(paths.size());
         for (int i = 0; i < paths.size(); i++) {
@@ -112,6 +115,11 @@ final class PackagedFiles {
             }
             return values[i];
         };
+    }
+
+    /** Whether there is one value for each file; rpm does without the languages, verify flags and devices if not. */
+    private boolean fits(int tag) {
+        return header.index().stream().noneMatch(entry -> entry.tag() == tag && entry.count() != paths.size());
     }
 
     private static void requireCount(int tag, int count, int files) {

@@ -9,15 +9,16 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.LZMAInputStream;
-import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.SingleXZInputStream;
 
-/** The stream that undoes a payload's compression. */
+/** The stream that undoes a payload's compression, as rpm does: of bzip2 and xz it reads one stream and nothing behind. */
 final class PayloadDecompressor {
     private static final int BUFFER_BYTES = 1 << 17;
     /** The memory that a decoder of xz and lzma may use; their largest preset, 9, needs a dictionary of 64 MiB. */
     private static final int XZ_MEMORY_KIB = 80 << 10;
 
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int XZ_MAGIC = 0xfd37;
 
     private PayloadDecompressor() {}
 
@@ -43,11 +44,14 @@ final class PayloadDecompressor {
 
     private static InputStream decoder(RpmPackage rpm, String compressor, InputStream in) throws IOException {
         return switch (compressor) {
-            case "gzip" -> startsAsGzip(in) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
-            case "bzip2" -> new BZip2CompressorInputStream(in, true);
-            case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);
-            case "lzma" -> new LZMAInputStream(in, XZ_MEMORY_KIB);
+            case "gzip" -> startsWith(GZIP_MAGIC, in) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+            case "bzip2" -> new BZip2CompressorInputStream(in, false);
+            case "xz", "lzma" ->
+                startsWith(XZ_MAGIC, in)
+                        ? new SingleXZInputStream(in, XZ_MEMORY_KIB)
+                        : new LZMAInputStream(in, XZ_MEMORY_KIB);
             case "zstd" -> new ZstdInputStreamNoFinalizer(in);
+            case "ufdio", "" -> in;
             default ->
                 throw new PackagingException(
                         "The payload of '%s' is compressed by '%s', which is not supported"
@@ -56,11 +60,14 @@ final class PayloadDecompressor {
         };
     }
 
-    /** rpm accepts an uncompressed payload where the header says gzip, or does not name a compressor. */
-    private static boolean startsAsGzip(InputStream in) throws IOException {
+    /**
+     * rpm accepts an uncompressed payload where the header says gzip, or does not name a compressor; and it looks itself
+     * whether data are xz or lzma.
+     */
+    private static boolean startsWith(int magic, InputStream in) throws IOException {
         in.mark(2);
-        int magic = in.read() << Byte.SIZE | in.read();
+        int first = in.read() << Byte.SIZE | in.read();
         in.reset();
-        return magic == GZIP_MAGIC;
+        return first == magic;
     }
 }

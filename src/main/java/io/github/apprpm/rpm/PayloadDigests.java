@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import java.util.Optional;
  * @param tags the measured values of the tags that hold digests of the payload, in hexadecimal digits; without those of
  *     the archive if it is broken
  * @param md5 the digest of header and payload, if the signature header has one
- * @param contents for each file of the header its content in the archive, which names of one file share
- * @param broken why the archive could not be read to its end, if it could not
+ * @param contents for each file of the header that is in the archive its content, which names of one file share
+ * @param broken why the archive could not be read to its last entry, if it could not
+ * @param brokenEnd what is wrong behind the last entry of the archive, which rpm does not read
  */
 public record PayloadDigests(
         long compressedBytes,
@@ -30,14 +32,13 @@ public record PayloadDigests(
         Map<Integer, String> tags,
         Optional<String> md5,
         List<Optional<Content>> contents,
-        Optional<String> broken) {
+        Optional<String> broken,
+        Optional<String> brokenEnd) {
     private static final int BUFFER_BYTES = 1 << 17;
     private static final Map<Integer, DigestAlgorithm> OF_PAYLOAD = Map.of(
+            RpmTag.PAYLOADDIGEST, DigestAlgorithm.SHA256,
             RpmTag.PAYLOADSHA512, DigestAlgorithm.SHA512,
             RpmTag.PAYLOADSHA3_256, DigestAlgorithm.SHA3_256);
-    private static final Map<Integer, DigestAlgorithm> OF_ARCHIVE = Map.of(
-            RpmTag.PAYLOADSHA512ALT, DigestAlgorithm.SHA512,
-            RpmTag.PAYLOADSHA3_256ALT, DigestAlgorithm.SHA3_256);
 
     /**
      * What the archive has of one file.
@@ -69,52 +70,70 @@ public record PayloadDigests(
                 .toList();
     }
 
-    /** Reads the payload once, with the algorithms that the header names; MD5 for files where it does not name one. */
+    /**
+     * Reads the payload once, with the algorithms that rpm computes: SHA-256 where the tag does not say another, whatever
+     * the header names as the payload's; for files the one that the header names, and MD5 in place of an unknown one.
+     */
     public static PayloadDigests of(RpmPackage rpm) throws IOException {
         return of(rpm, (file, content) -> {});
     }
 
     /** The same, and shows each file of the payload on the way. */
     public static PayloadDigests of(RpmPackage rpm, PayloadVisitor visitor) throws IOException {
-        Optional<DigestAlgorithm> named = DigestTags.ofPayload(rpm.header());
         Digests ofPayload = new Digests();
-        named.ifPresent(algorithm -> ofPayload.add(rpm, RpmTag.PAYLOADDIGEST, algorithm));
-        OF_PAYLOAD.forEach((tag, algorithm) -> ofPayload.add(rpm, tag, algorithm));
+        Digests ofArchive = new Digests();
+        OF_PAYLOAD.forEach((stored, algorithm) -> {
+            int archive = DigestTags.ARCHIVES.get(stored);
+            boolean hasArchive = rpm.header().has(archive);
+            ofPayload.addIf(hasArchive || rpm.header().has(stored), stored, algorithm);
+            ofArchive.addIf(hasArchive, archive, algorithm);
+        });
         Optional<MessageDigest> md5 =
                 rpm.signature().has(SignatureTag.MD5) ? DigestAlgorithm.MD5.digest() : Optional.empty();
         md5.ifPresent(digest -> digest.update(rpm.header().bytes()));
         md5.ifPresent(digest -> ofPayload.byTag.put(SignatureTag.MD5, digest));
-        Digests ofArchive = new Digests();
-        named.ifPresent(algorithm -> ofArchive.add(rpm, RpmTag.PAYLOADDIGESTALT, algorithm));
-        OF_ARCHIVE.forEach((tag, algorithm) -> ofArchive.add(rpm, tag, algorithm));
         Contents contents = new Contents(rpm, visitor);
         try (DigestInput compressed = ofPayload.through(rpm.compressedPayload())) {
             Archive archive = Archive.read(rpm, new Unclosed(compressed), ofArchive, contents);
             compressed.drain();
             Map<Integer, String> tags = ofPayload.hex();
             Optional<String> both = Optional.ofNullable(tags.remove(SignatureTag.MD5));
-            if (archive.broken.isEmpty()) {
+            if (archive.broken.isEmpty() && archive.brokenEnd.isEmpty()) {
                 tags.putAll(ofArchive.hex());
             }
             return new PayloadDigests(
-                    compressed.count(), archive.bytes, tags, both, contents.measured(), archive.broken);
+                    compressed.count(),
+                    archive.bytes,
+                    tags,
+                    both,
+                    contents.measured(),
+                    archive.broken,
+                    archive.brokenEnd);
         }
     }
 
-    private record Archive(long bytes, Optional<String> broken) {
+    private record Archive(long bytes, Optional<String> broken, Optional<String> brokenEnd) {
         static Archive read(RpmPackage rpm, InputStream compressed, Digests digests, Contents contents)
                 throws IOException {
             try (DigestInput archive = digests.through(PayloadDecompressor.decompress(rpm, compressed))) {
-                Optional<String> broken = Optional.empty();
-                try {
-                    new CpioReader(rpm, archive, contents).read();
-                    archive.drain();
-                } catch (PackagingException e) {
-                    broken = Optional.of(e.problem());
-                }
-                return new Archive(archive.count(), broken);
+                Optional<String> broken = problem(() -> new CpioReader(rpm, archive, contents).read());
+                Optional<String> end = broken.isEmpty() ? problem(archive::drain) : Optional.empty();
+                return new Archive(archive.count(), broken, end);
             } catch (PackagingException e) {
-                return new Archive(0, Optional.of(e.problem()));
+                return new Archive(0, Optional.of(e.problem()), Optional.empty());
+            }
+        }
+
+        private interface Reading {
+            void read() throws IOException;
+        }
+
+        private static Optional<String> problem(Reading reading) throws IOException {
+            try {
+                reading.read();
+                return Optional.empty();
+            } catch (PackagingException e) {
+                return Optional.of(e.problem());
             }
         }
     }
@@ -129,8 +148,8 @@ public record PayloadDigests(
             return digests;
         }
 
-        void add(RpmPackage rpm, int tag, DigestAlgorithm algorithm) {
-            if (rpm.header().has(tag)) {
+        void addIf(boolean wanted, int tag, DigestAlgorithm algorithm) {
+            if (wanted) {
                 algorithm.digest().ifPresent(digest -> byTag.put(tag, digest));
             }
         }
@@ -151,7 +170,8 @@ public record PayloadDigests(
         private final List<PackagedFile> files;
         private final HardLinks links;
         private final Content[] measured;
-        private final Optional<DigestAlgorithm> algorithm;
+        private final BitSet found = new BitSet();
+        private final DigestAlgorithm algorithm;
         private final PayloadVisitor visitor;
         private final byte[] buffer = new byte[BUFFER_BYTES];
 
@@ -159,14 +179,14 @@ public record PayloadDigests(
             this.files = rpm.files();
             this.links = HardLinks.of(files);
             this.measured = new Content[files.size()];
-            this.algorithm = DigestTags.ofFiles(rpm.header());
+            this.algorithm = DigestTags.ofContents(rpm.header());
             this.visitor = visitor;
         }
 
         @Override
         public void entry(PackagedFile file, InputStream content) throws IOException {
-            Digests digest =
-                    Digests.of(file.isRegular() ? algorithm.flatMap(DigestAlgorithm::digest) : Optional.empty());
+            found.set(file.index());
+            Digests digest = Digests.of(file.isRegular() ? algorithm.digest() : Optional.empty());
             // Whoever opened the content closes it.
             @SuppressWarnings("resource")
             DigestInput stream = digest.through(content);
@@ -182,7 +202,9 @@ public record PayloadDigests(
         /** Of several names of a file, only the last has the content. */
         List<Optional<Content>> measured() {
             return files.stream()
-                    .map(file -> Optional.ofNullable(measured[links.last(file).index()]))
+                    .map(file -> found.get(file.index())
+                            ? Optional.ofNullable(measured[links.last(file).index()])
+                            : Optional.<Content>empty())
                     .toList();
         }
     }

@@ -80,16 +80,21 @@ class EachRuleTest {
         return new Damage(shop().writeTo(directory));
     }
 
+    private Path aByteLongerInTheHeader() throws IOException {
+        Path rpm = shop().writeTo(directory);
+        return new Damage(rpm).flip(Damage.value(rpm, false, RpmTag.FILESIZES) + Integer.BYTES - 1);
+    }
+
     private Broken broken(Rule rule) throws IOException {
         return switch (rule) {
             case PACKAGE_UNREADABLE -> Broken.of(damaged().cutTo(3000));
             case LEAD_INVALID -> Broken.of(damaged().flip(79));
-            case HEADER_MALFORMED -> Broken.of(damaged().setEntry(false, RpmTag.NAME, 1, 8));
+            case HEADER_MALFORMED -> Broken.of(damaged().setEntry(false, RpmTag.NAME, 3, 2));
             case HEADER_DIGEST_MISMATCH -> Broken.of(damaged().replaceInHeader("Sells things", "Sells nothin"));
             case PAYLOAD_DIGEST_MISMATCH, FILE_DIGEST_MISMATCH ->
                 Broken.of(damaged().replaceInPayload("the application", "The application"));
             case PAYLOAD_BROKEN -> Broken.of(damaged().replaceInPayload("070701", "070709"));
-            case SIZE_MISMATCH -> Broken.of(damaged().append("more"));
+            case SIZE_MISMATCH -> Broken.of(aByteLongerInTheHeader());
             case SIGNATURE_INVALID ->
                 new Broken(new Damage(signed()).replaceInHeader("A shop", "A ship"), signedBy(KEY));
             case SIGNATURE_KEY_UNKNOWN ->
@@ -97,7 +102,9 @@ class EachRuleTest {
             case SIGNATURE_UNVERIFIED -> Broken.of(signed());
             case SIGNATURE_WEAK -> Broken.of(signedOverSha1());
             case UNSIGNED -> Broken.of(shop().writeTo(directory));
-            case DIGEST_MISSING -> Broken.of(damaged().setEntry(true, SignatureTag.SHA256HEADER, 0, 272));
+            case DIGEST_MISSING ->
+                Broken.of(new Damage(shop().forHosts(Compatibility.EL7).writeTo(directory))
+                        .setEntry(true, SignatureTag.SHA256HEADER, 0, 272));
             case DIGEST_WEAK ->
                 Broken.of(Spec.files("echo a >$R/a", "/a").build(directory, "_binary_filedigest_algorithm 1"));
             case FEATURE_UNSUPPORTED ->

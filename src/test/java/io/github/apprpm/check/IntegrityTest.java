@@ -148,7 +148,7 @@ class IntegrityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1000 1 8", // a name of type STRING_ARRAY
+                "1047 1 6", // what is provided, of type STRING
                 "1000 3 2", // two names
                 "1000 0 99", // a tag among the regions
                 "1000 0 1001", // a tag that is there already

@@ -43,9 +43,10 @@ class CpioReadTest {
         RpmPackage rpm = RpmPackage.read(forged.writeTo(file));
         String refusal =
                 Refusal.of(() -> rpm.readPayload((entry, content) -> {})).message();
+        PayloadDigests digests = PayloadDigests.of(rpm);
         assertEquals(
                 Optional.of(refusal.replaceFirst("\\. [^.]+\\.$", "")),
-                PayloadDigests.of(rpm).broken());
+                digests.broken().or(digests::brokenEnd));
         return refusal;
     }
 
@@ -140,10 +141,9 @@ class CpioReadTest {
     }
 
     @Test
-    void aSizeBeyondTheEndIsNoticed() throws IOException {
-        int archive = valid.bytes().length - valid.payload();
+    void aDirectoryWithContentIsNoticed() throws IOException {
         assertEquals(
-                broken("it ends after %d bytes, before its last entry".formatted(archive)),
+                broken("its entry '/var/app/shop' has 4294967295 bytes of content and should have 0"),
                 refusal(number(valid, 6, "ffffffff")));
     }
 
