@@ -1,6 +1,8 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.FileFront;
+import io.github.apprpm.model.HostText;
+import io.github.apprpm.model.UnixText;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Keeps of the payload while it is read: which files are programs, the texts of units and accounts, and secrets. */
+/** Keeps of the payload while it is read: which files are programs, the texts of units and accounts, secrets, and unreadable texts. */
 final class KeptTexts implements PayloadVisitor {
     /** The largest file that is read; units and keys are smaller. */
     private static final int SMALL = 1 << 16;
@@ -45,7 +47,10 @@ final class KeptTexts implements PayloadVisitor {
             return;
         }
         boolean isText = file.size() <= SMALL && (isKept || secrets.concern(file));
-        byte[] bytes = content.readNBytes(isText ? SMALL : FileFront.BYTES);
+        boolean isParsed = HostText.of(file.path()).isPresent();
+        byte[] bytes = content.readNBytes(isText || isParsed ? SMALL : FileFront.BYTES);
+        TextMarks.find(file, TextMarks.isScript(bytes) ? longer(bytes, content) : bytes)
+                .ifPresent(findings::add);
         FileFront front = new FileFront(Arrays.copyOf(bytes, Math.min(bytes.length, FileFront.BYTES)));
         if (front.isScript() || front.isMachineCode()) {
             programs.put(file.path(), front);
@@ -54,9 +59,16 @@ final class KeptTexts implements PayloadVisitor {
             return;
         }
         if (isKept) {
-            (isUnit ? units : accounts).put(file.path(), new String(bytes, StandardCharsets.UTF_8));
+            (isUnit ? units : accounts).put(file.path(), new String(UnixText.of(bytes), StandardCharsets.UTF_8));
         }
         secrets.find(file, bytes).ifPresent(findings::add);
+    }
+
+    private static byte[] longer(byte[] front, InputStream content) throws IOException {
+        byte[] rest = content.readNBytes(SMALL - front.length);
+        byte[] bytes = Arrays.copyOf(front, front.length + rest.length);
+        System.arraycopy(rest, 0, bytes, front.length, rest.length);
+        return bytes;
     }
 
     /** Units and their drop-ins, by path. */
@@ -74,7 +86,7 @@ final class KeptTexts implements PayloadVisitor {
         return programs;
     }
 
-    /** The secrets that everybody may read. */
+    /** The secrets that everybody may read, and texts that a host does not read as they are meant. */
     List<Finding> findings() {
         return findings;
     }

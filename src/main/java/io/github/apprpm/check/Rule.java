@@ -209,6 +209,21 @@ public enum Rule {
             "A service that can write to the tree can plant a link, and root gives the service the file that the link"
                     + " points to. Administrators lose their own settings at each upgrade.",
             "Set the owners of the files in the package"),
+    SCRIPT_NOT_UNIX_TEXT(
+            Severity.ERROR,
+            "Scripts have no byte order mark and no carriage returns",
+            "The kernel does not find the interpreter of a script with a mark before its #!, or with a carriage return at"
+                    + " the end of that line: it ends with 203/EXEC or 'No such file or directory'. A shell takes carriage"
+                    + " returns as parts of its words.",
+            "Save it in UTF-8 without a byte order mark and with Unix line ends; in .gitattributes write"
+                    + " src/main/rpm/** text=auto eol=lf"),
+    CONFIGURATION_NOT_UNIX_TEXT(
+            Severity.ERROR,
+            "Files that programs of the host parse have no byte order mark and no carriage returns",
+            "logrotate, cron, sudo, sysctl and others take a mark, and most of them a carriage return, as part of a word,"
+                    + " and refuse or ignore the line.",
+            "Save it in UTF-8 without a byte order mark and with Unix line ends; in .gitattributes write"
+                    + " src/main/rpm/** text=auto eol=lf"),
     FILE_ACCOUNT_MISSING(
             Severity.ERROR,
             "The accounts that own files are created",

@@ -64,7 +64,11 @@ public final class ServiceLayout {
         layout.entries.addAll(conventions.dropIns(layout.installed));
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
-        return Payload.of(new OwnedDirectories(service.name().value()).addTo(layout.entries));
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : layout.entries) {
+            entries.add(ServiceOptions.asUnixText(entry));
+        }
+        return Payload.of(new OwnedDirectories(service.name().value()).addTo(entries));
     }
 
     /**

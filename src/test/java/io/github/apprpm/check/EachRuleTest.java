@@ -160,6 +160,17 @@ class EachRuleTest {
             case SCRIPTLET_CHOWNS_RECURSIVELY ->
                 Broken.of(shop().script(Phase.POST, "chown -R shop:shop /var/lib/shop")
                         .writeTo(directory));
+            case SCRIPT_NOT_UNIX_TEXT ->
+                Broken.of(shop().file("/opt/shop/bin/tool", 0755, "#!/bin/sh\r\nexit\r\n")
+                        .writeTo(directory));
+            case CONFIGURATION_NOT_UNIX_TEXT ->
+                Broken.of(shop().configuration(
+                                "/etc/logrotate.d/shop",
+                                0644,
+                                "/var/log/shop/*.log {\r\n}\r\n",
+                                FileFlag.CONFIG,
+                                FileFlag.NOREPLACE)
+                        .writeTo(directory));
             case FILE_ACCOUNT_MISSING ->
                 Broken.of(shop().file("/opt/shop/data", 0640, "root", "store", "1")
                         .writeTo(directory));
