@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param baseline the last released package
  * @param noBaselineBecause why there is no baseline, if there should be one
  * @param waivers the findings that the project accepts
+ * @param build what the build knows of the package, if it made it
  */
 public record CheckOptions(
         boolean isForeign,
@@ -24,18 +25,32 @@ public record CheckOptions(
         boolean mustBeSigned,
         Optional<RpmPackage> baseline,
         Optional<String> noBaselineBecause,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        Optional<BuildRecord> build) {
     public CheckOptions {
         waivers = List.copyOf(waivers);
     }
 
     /** The same with a baseline. */
     public CheckOptions with(Optional<RpmPackage> other, Optional<String> because) {
-        return new CheckOptions(isForeign, oldest, keys, mustBeSigned, other, because, waivers);
+        return new CheckOptions(isForeign, oldest, keys, mustBeSigned, other, because, waivers, build);
+    }
+
+    /** The same for a package that a build made. */
+    public CheckOptions with(Optional<BuildRecord> record) {
+        return new CheckOptions(isForeign, oldest, keys, mustBeSigned, baseline, noBaselineBecause, waivers, record);
     }
 
     /** The options for a package of this project, without keys and baseline. */
     public static CheckOptions own(Compatibility oldest) {
-        return new CheckOptions(false, oldest, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
+        return new CheckOptions(
+                false,
+                oldest,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param severity how much it matters here
  * @param problem what is wrong, without a final period
  * @param remedy what to do about it, without a final period
- * @param path the file in the package that the finding is about, if any
+ * @param path the file in the package that the finding is about, or the coordinates of one that is not in it, if any
  * @param waivedBecause the reason of the waiver, if the finding was waived
  */
 public record Finding(

@@ -65,6 +65,7 @@ public final class PackageCheck {
         ProgramRules.check(subject);
         UnitRules.check(subject);
         ScriptletRules.check(subject);
+        BuildRules.check(subject);
         options.noBaselineBecause()
                 .ifPresent(why -> subject.add(Rule.BASELINE_UNRESOLVED.found("The version was not compared: " + why)));
         List<Finding> judged = new ArrayList<>();

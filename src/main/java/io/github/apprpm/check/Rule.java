@@ -151,6 +151,22 @@ public enum Rule {
             "Clients differ in which of two files with the same path they install, and which they verify.",
             "Package the path once"),
 
+    // What the build itself can tell of its package.
+    LIBRARY_MISSING(
+            Severity.WARNING,
+            "Each library that the module needs at run time is in the package",
+            "Without it the service ends, at its start or when it first uses the library, with NoClassDefFoundError or"
+                    + " ClassNotFoundException.",
+            "Let the build pack the library into the application, or add it with <files> where the application looks for"
+                    + " libraries. If the service does not need it, exclude the dependency or set its scope to provided; or"
+                    + " add a <waiver> with this rule and the coordinates as <path>"),
+    APPLICATION_CHANGED(
+            Severity.ERROR,
+            "The application is packaged as the build left it",
+            "What a plugin does to a file of the application after it was packaged, such as signing a jar, is not in the"
+                    + " package: hosts get another application than the build directory has.",
+            "Run apprpm:rpm after that plugin, in a later phase or below it in the POM, and build again"),
+
     // What harms the host or the service.
     DISTRIBUTION_DIRECTORY_OWNED(
             Severity.ERROR,

@@ -61,7 +61,7 @@ public final class CheckMojo extends CheckingMojo {
         List<CheckedPackage> checked = new ArrayList<>();
         if (file == null) {
             for (ModulePackage own : module.list("-Dapprpm.file")) {
-                checked.add(PackageCheck.check(own.file(), withBaseline(options, own.classifier())));
+                checked.add(PackageCheck.check(own.file(), ofModule(options, own)));
             }
         } else {
             checked.add(PackageCheck.check(file.toPath(), withBaseline(options, Optional.empty())));
@@ -91,7 +91,9 @@ public final class CheckMojo extends CheckingMojo {
         if (checkReport != null) {
             return Optional.of(checkReport.toPath());
         }
-        return file == null ? Optional.of(buildDirectory.toPath().resolve("apprpm/check.json")) : Optional.empty();
+        return file == null
+                ? Optional.of(ModulePackages.state(buildDirectory).resolve("check.json"))
+                : Optional.empty();
     }
 
     private Path root() {

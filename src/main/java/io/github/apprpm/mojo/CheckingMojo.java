@@ -1,7 +1,9 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.check.BuildRecord;
 import io.github.apprpm.check.CheckOptions;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.WaiverParameter;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.PublicKeys;
@@ -58,7 +60,14 @@ abstract class CheckingMojo extends CompatibleMojo {
                 !publicKeys.isEmpty() || Boolean.TRUE.equals(sign),
                 Optional.empty(),
                 Optional.empty(),
-                waivers.stream().map(WaiverParameter::toWaiver).toList());
+                waivers.stream().map(WaiverParameter::toWaiver).toList(),
+                Optional.empty());
+    }
+
+    /** The same for one of the module's own packages, with its baseline and with what the build knows of it. */
+    final CheckOptions ofModule(CheckOptions options, ModulePackage own) throws IOException {
+        return withBaseline(options, own.classifier())
+                .with(BuildRecord.read(ModulePackages.state(buildDirectory), own.file()));
     }
 
     private Optional<PublicKeys> keys() {

@@ -62,7 +62,7 @@ public final class InspectMojo extends CheckingMojo {
             }
             Optional<Path> page = pages().page(each.file(), packages.size());
             if (page.isPresent()) {
-                writePage(rpm, each.classifier(), page.get());
+                writePage(rpm, each, page.get());
             }
         }
         TextOutput output = new TextOutput(Optional.ofNullable(outputFile).map(File::toPath));
@@ -72,12 +72,13 @@ public final class InspectMojo extends CheckingMojo {
     private HtmlPages pages() {
         return new HtmlPages(
                 Optional.ofNullable(htmlFile).map(File::toPath),
-                file == null ? Optional.of(buildDirectory.toPath().resolve("apprpm")) : Optional.empty(),
+                file == null ? Optional.of(ModulePackages.state(buildDirectory)) : Optional.empty(),
                 "inspect");
     }
 
-    private void writePage(RpmPackage rpm, Optional<String> classifier, Path page) throws IOException {
-        CheckOptions options = withBaseline(options(file != null), classifier);
+    private void writePage(RpmPackage rpm, ModulePackage each, Path page) throws IOException {
+        CheckOptions options = options(file != null);
+        options = file == null ? ofModule(options, each) : withBaseline(options, each.classifier());
         InspectPage.of(rpm, options).writeTo(page);
         getLog().info("Wrote " + page);
     }

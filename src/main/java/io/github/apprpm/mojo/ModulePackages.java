@@ -1,6 +1,7 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.model.PackagingException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ final class ModulePackages {
      * @param classifier the classifier of its artifact, if it has one
      */
     record ModulePackage(Path file, Optional<String> classifier) {}
+
+    /** The directory for what goals leave for people and for each other. */
+    static Path state(File buildDirectory) {
+        return buildDirectory.toPath().resolve("apprpm");
+    }
 
     /** Whether the goal runs in a project; it may run without one. */
     boolean isModule() {

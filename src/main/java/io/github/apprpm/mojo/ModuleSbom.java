@@ -65,22 +65,12 @@ final class ModuleSbom {
     private KnownLibraries knownLibraries() throws IOException {
         Map<Path, Coordinates> files = new TreeMap<>();
         for (Artifact artifact : project.getArtifacts()) {
-            add(files, artifact, Optional.ofNullable(artifact.getClassifier()));
+            File file = artifact.getFile();
+            if (file != null && file.isFile()) { // that of a module which is not packaged yet is a directory
+                files.put(file.toPath(), ModuleDependencies.coordinates(artifact));
+            }
         }
         return KnownLibraries.of(files, module());
-    }
-
-    private static void add(Map<Path, Coordinates> files, Artifact artifact, Optional<String> classifier) {
-        File file = artifact.getFile();
-        if (file != null && file.isFile()) { // that of a module which is not packaged yet is a directory
-            files.put(
-                    file.toPath(),
-                    new Coordinates(
-                            Optional.of(artifact.getGroupId()),
-                            artifact.getArtifactId(),
-                            Optional.of(artifact.getBaseVersion()),
-                            classifier));
-        }
     }
 
     /** Writes a document beside its package. */

@@ -1,11 +1,18 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.application.Application;
+import io.github.apprpm.check.BuildRecord;
+import io.github.apprpm.check.BuildRules;
+import io.github.apprpm.check.Waiver;
 import io.github.apprpm.layout.ServiceLayout;
+import io.github.apprpm.model.Content;
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.mojo.parameter.WaiverParameter;
 import io.github.apprpm.openpgp.GpgProgram;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.openpgp.SigningDigest;
@@ -14,7 +21,10 @@ import io.github.apprpm.sbom.InstalledSbom;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,6 +55,14 @@ public final class RpmMojo extends PackageSpecMojo {
      */
     @Parameter(property = "apprpm.installSbom", defaultValue = "false")
     private boolean installSbom;
+
+    /**
+     * Findings of {@code apprpm:check} that you accept. This goal itself only warns of libraries that are not in the
+     * package; a {@code <waiver>} with the {@code <rule>} {@code library-missing}, and optionally with coordinates as
+     * {@code <path>} such as {@code com.acme:*}, ends that.
+     */
+    @Parameter(property = "apprpm.waivers")
+    private List<WaiverParameter> waivers = List.of();
 
     /**
      * Whether packages are signed. Default: {@code apprpm:sign} always signs; {@code apprpm:rpm} signs if
@@ -143,6 +161,7 @@ public final class RpmMojo extends PackageSpecMojo {
             getLog().debug("Nothing to package: the packaging is pom");
             return;
         }
+        List<Waiver> accepted = waivers.stream().map(WaiverParameter::toWaiver).toList();
         // A key that cannot sign ends the build before there is anything.
         Optional<Signer> key = key();
         PackageMetadata metadata = metadata();
@@ -165,6 +184,25 @@ public final class RpmMojo extends PackageSpecMojo {
         }
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
         key.ifPresent(signing -> getLog().info("Signed   by %s".formatted(signing.name())));
+        List<String> missing = new ModuleDependencies(project).missingIn(payload, application.main());
+        BuildRecord.of(file, ownFiles(application, payload), missing)
+                .writeTo(ModulePackages.state(buildDirectory), file);
+        BuildRules.warning(missing, accepted).forEach(getLog()::warn);
+    }
+
+    /** The files of the application that builds make and can change, by the paths where they are installed. */
+    private Map<String, Path> ownFiles(Application application, Payload payload) {
+        Path repository = Path.of(session.getLocalRepository().getBasedir());
+        Map<String, Path> files = new TreeMap<>();
+        for (Entry entry : payload.entries()) {
+            if (entry instanceof RegularFile file
+                    && file.content() instanceof Content.OnDisk content
+                    && application.files().containsValue(content.path())
+                    && !content.path().startsWith(repository)) {
+                files.put(file.path(), content.path());
+            }
+        }
+        return files;
     }
 
     private Optional<Signer> key() throws IOException {

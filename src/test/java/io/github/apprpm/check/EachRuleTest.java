@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,14 @@ class EachRuleTest {
 
     private static CheckOptions signedBy(TestKey key) {
         return new CheckOptions(
-                false, EL9, Optional.of(key.publicKeys()), true, Optional.empty(), Optional.empty(), List.of());
+                false,
+                EL9,
+                Optional.of(key.publicKeys()),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private Path signed() throws IOException {
@@ -83,6 +91,12 @@ class EachRuleTest {
     private Path aByteLongerInTheHeader() throws IOException {
         Path rpm = shop().writeTo(directory);
         return new Damage(rpm).flip(Damage.value(rpm, false, RpmTag.FILESIZES) + Integer.BYTES - 1);
+    }
+
+    private Broken builtWith(Map<String, Path> sources, List<String> missing) throws IOException {
+        Path rpm = shop().writeTo(directory);
+        BuildRecord record = BuildRecord.of(rpm, sources, missing);
+        return new Broken(rpm, CheckOptions.own(EL8).with(Optional.of(record)));
     }
 
     private Broken broken(Rule rule) throws IOException {
@@ -132,6 +146,9 @@ class EachRuleTest {
                                 .file("/opt/shop/one2", 0644, "2")
                                 .writeTo(directory))
                         .replaceInHeader("one2", "one1"));
+            case LIBRARY_MISSING -> builtWith(Map.of(), List.of("com.acme:hats:1.0"));
+            case APPLICATION_CHANGED ->
+                builtWith(Map.of(Sample.JAR, Files.writeString(directory.resolve("shop.jar"), "signed")), List.of());
             case DISTRIBUTION_DIRECTORY_OWNED ->
                 Broken.of(shop().directory("/usr/lib/systemd", 0755).writeTo(directory));
             case UNIT_EXEC_REFUSED ->

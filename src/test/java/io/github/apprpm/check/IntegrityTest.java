@@ -47,7 +47,8 @@ class IntegrityTest {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Sample withoutScripts() {

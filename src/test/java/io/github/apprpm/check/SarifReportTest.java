@@ -47,7 +47,8 @@ class SarifReportTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(waiver)));
+                        List.of(waiver),
+                        Optional.empty()));
     }
 
     private Path write(CheckedPackage... packages) throws IOException {

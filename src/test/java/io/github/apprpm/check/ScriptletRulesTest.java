@@ -8,6 +8,7 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,7 +185,14 @@ class ScriptletRulesTest {
         Path rpm = shop().script(Phase.POST, "systemctl restart shop").writeTo(directory);
         CheckOptions own = CheckOptions.own(Compatibility.EL8);
         CheckOptions foreign = new CheckOptions(
-                true, own.oldest(), own.keys(), false, own.baseline(), own.noBaselineBecause(), List.of());
+                true,
+                own.oldest(),
+                own.keys(),
+                false,
+                own.baseline(),
+                own.noBaselineBecause(),
+                List.of(),
+                Optional.empty());
         assertEquals(
                 Severity.WARNING,
                 Verdict.of(rpm, foreign)

@@ -32,7 +32,8 @@ class WaiverTest {
                         false,
                         own.baseline(),
                         own.noBaselineBecause(),
-                        List.of(waivers)));
+                        List.of(waivers),
+                        Optional.empty()));
     }
 
     private static Sample withTwo() {
