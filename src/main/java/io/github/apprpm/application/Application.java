@@ -19,10 +19,17 @@ import java.util.TreeMap;
  * @param files all files by their place in the application's {@code lib} directory
  * @param start how it starts
  * @param framework what it is built with
+ * @param warnings what it names and does not have
  */
-public record Application(Path main, SortedMap<String, Path> files, Start start, Framework framework) {
+public record Application(
+        Path main, SortedMap<String, Path> files, Start start, Framework framework, List<String> warnings) {
     public Application {
         files = new TreeMap<>(files);
+        warnings = List.copyOf(warnings);
+    }
+
+    public Application(Path main, SortedMap<String, Path> files, Start start, Framework framework) {
+        this(main, files, start, framework, List.of());
     }
 
     /**
@@ -30,8 +37,13 @@ public record Application(Path main, SortedMap<String, Path> files, Start start,
      *
      * @param classPath its files; without a main class, the first is the executable jar
      * @param mainClass the class to start, or empty if the manifest of the jar names it
+     * @param launchJar a jar that starts them in its place, if one is needed
      */
-    public record Start(List<String> classPath, Optional<String> mainClass) {
+    public record Start(List<String> classPath, Optional<String> mainClass, Optional<LaunchJar> launchJar) {
+        public Start(List<String> classPath, Optional<String> mainClass) {
+            this(classPath, mainClass, Optional.empty());
+        }
+
         static Start jar(String name) {
             return new Start(List.of(name), Optional.empty());
         }
@@ -39,6 +51,9 @@ public record Application(Path main, SortedMap<String, Path> files, Start start,
         private JavaCommand in(String directory) {
             List<String> installed =
                     classPath.stream().map(file -> directory + "/" + file).toList();
+            if (launchJar.isPresent()) {
+                return new JavaCommand.Jar(directory + "/" + launchJar.get().name());
+            }
             return mainClass.isPresent()
                     ? new JavaCommand.MainClass(installed, mainClass.get())
                     : new JavaCommand.Jar(installed.get(0));

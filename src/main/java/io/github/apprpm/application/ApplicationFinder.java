@@ -39,15 +39,15 @@ public final class ApplicationFinder {
         for (Path path : places()) {
             candidates.add(Candidate.of(path, build));
         }
-        Form best = candidates.stream()
-                .map(Candidate::form)
-                .min(Comparator.naturalOrder())
-                .orElse(Form.NOT_EXECUTABLE);
-        if (best == Form.NOT_EXECUTABLE) {
+        List<Candidate> executable = candidates.stream()
+                .filter(candidate -> candidate.form() != Form.NOT_EXECUTABLE)
+                .sorted(Candidate.COMPLETENESS)
+                .toList();
+        if (executable.isEmpty()) {
             throw nothing(candidates);
         }
-        List<Candidate> complete = candidates.stream()
-                .filter(candidate -> candidate.form() == best)
+        List<Candidate> complete = executable.stream()
+                .filter(candidate -> Candidate.COMPLETENESS.compare(candidate, executable.get(0)) == 0)
                 .toList();
         // A file that is not an artifact may be left from an earlier build.
         List<Candidate> artifacts =

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
@@ -18,9 +22,9 @@ import java.util.zip.ZipException;
 final class Archive {
     private final Path path;
     private final Attributes manifest;
-    private final List<String> entries;
+    private final Set<String> entries;
 
-    private Archive(Path path, Attributes manifest, List<String> entries) {
+    private Archive(Path path, Attributes manifest, Set<String> entries) {
         this.path = path;
         this.manifest = manifest;
         this.entries = entries;
@@ -37,12 +41,24 @@ final class Archive {
             return new Archive(
                     path,
                     manifest == null ? new Attributes() : manifest.getMainAttributes(),
-                    jar.stream().map(ZipEntry::getName).toList());
+                    jar.stream().map(ZipEntry::getName).collect(Collectors.toCollection(LinkedHashSet::new)));
         } catch (ZipException e) {
             throw new PackagingException(
                     "The application '%s' is not a jar or war: %s".formatted(path, e.getMessage()),
                     "Build it again",
                     e);
+        }
+    }
+
+    /** The entries of the {@code Class-Path} of a library; what is no jar has none. */
+    static List<ClassPathEntry> classPath(Path library) throws IOException {
+        try (JarFile jar = new JarFile(library.toFile(), false)) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null
+                    ? List.of()
+                    : new Archive(library, manifest.getMainAttributes(), Set.of()).classPath();
+        } catch (ZipException e) {
+            return List.of();
         }
     }
 
@@ -55,41 +71,39 @@ final class Archive {
     }
 
     Optional<String> mainClass() {
-        return Optional.ofNullable(manifest.getValue(Attributes.Name.MAIN_CLASS));
+        return attribute(Attributes.Name.MAIN_CLASS.toString());
     }
 
-    /** The entries of the manifest's {@code Class-Path}, relative to the jar. */
-    List<String> classPath() {
-        String value = manifest.getValue(Attributes.Name.CLASS_PATH);
-        return value == null || value.isBlank()
-                ? List.of()
-                : Arrays.asList(value.strip().split("\\s+"));
+    Optional<String> attribute(String name) {
+        return Optional.ofNullable(manifest.getValue(name)).map(String::strip);
+    }
+
+    /** What the JVM loads classes from beside the jar, for them and for an agent in it. */
+    List<ClassPathEntry> classPath() {
+        Stream<ClassPathEntry> usual = entries(Attributes.Name.CLASS_PATH.toString());
+        return attribute("Launcher-Agent-Class").isPresent()
+                ? Stream.concat(usual, entries("Boot-Class-Path")).toList()
+                : usual.toList();
+    }
+
+    private Stream<ClassPathEntry> entries(String attribute) {
+        return attribute(attribute).stream()
+                .flatMap(value -> Arrays.stream(value.split("\\s+")))
+                .filter(entry -> !entry.isEmpty())
+                .map(ClassPathEntry::of);
     }
 
     /** The framework whose loader starts it, as Spring Boot's does: its libraries are inside or beside it. */
     Optional<Framework> loader() {
-        return Framework.ofLoader(fileName(), name -> mainClass().isPresent() && manifest.getValue(name) != null);
+        return mainClass().flatMap(name -> Framework.ofLoader(fileName(), name, this::attribute));
     }
 
     boolean contains(String entry) {
         return entries.contains(entry);
     }
 
-    /** The number of Maven artifacts whose descriptors are in the archive. */
-    long mavenArtifacts() {
-        return entries.stream()
-                .filter(entry -> entry.startsWith("META-INF/maven/") && entry.endsWith("/pom.properties"))
-                .count();
-    }
-
-    /** The name of the first class that is not only for some version of Java. */
-    static Optional<String> firstClass(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile(), false)) {
-            return file.stream()
-                    .map(ZipEntry::getName)
-                    .filter(Archive::isOrdinaryClass)
-                    .findFirst();
-        }
+    Set<String> entries() {
+        return entries;
     }
 
     static boolean isOrdinaryClass(String entry) {

@@ -2,17 +2,16 @@ package io.github.apprpm.application;
 
 import io.github.apprpm.application.Application.Start;
 import io.github.apprpm.model.Framework;
-import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A file that may be the application. */
 final class Candidate {
@@ -30,74 +29,56 @@ final class Candidate {
         }
     }
 
+    /** The one that needs the fewest other files is the first. */
+    static final Comparator<Candidate> COMPLETENESS =
+            Comparator.comparing(Candidate::form).thenComparing(candidate -> candidate.beside.size());
+
     private final Archive archive;
     private final BuildOutput build;
     private final Form form;
+    /** The module's libraries that it needs, and neither has nor names. */
+    private final List<RuntimeLibrary> beside;
 
-    private Candidate(Archive archive, BuildOutput build, Form form) {
+    private Candidate(Archive archive, BuildOutput build, Form form, List<RuntimeLibrary> beside) {
         this.archive = archive;
         this.build = build;
         this.form = form;
+        this.beside = beside;
     }
 
     static Candidate of(Path path, BuildOutput build) throws IOException {
-        Archive archive = Archive.read(path);
-        return new Candidate(archive, build, formOf(archive, build, isArtifact(path, build)));
+        return of(Archive.read(path), build, build.isArtifact(path));
     }
 
     /** A file that the user named; a main class, if one is set, is in this file. */
     static Candidate named(Path path, BuildOutput build) throws IOException {
-        Archive archive = Archive.read(path);
-        return new Candidate(archive, build, formOf(archive, build, true));
+        return of(Archive.read(path), build, true);
     }
 
     /** A file whose loader needs the other files of its directory. */
     static Candidate quarkus(Path jar) throws IOException {
-        return new Candidate(Archive.read(jar), null, Form.COMPLETE);
+        return new Candidate(Archive.read(jar), null, Form.COMPLETE, List.of());
     }
 
-    private static Form formOf(Archive archive, BuildOutput build, boolean mayHaveMainClass) throws IOException {
+    private static Candidate of(Archive archive, BuildOutput build, boolean mayHaveMainClass) throws IOException {
         if (archive.loader().isPresent()) {
-            return Form.COMPLETE;
+            return new Candidate(archive, build, Form.COMPLETE, List.of());
         }
-        if (archive.mainClass().isEmpty()) {
-            return mayHaveMainClass && build.mainClass().isPresent() ? Form.WITH_LIBRARIES : Form.NOT_EXECUTABLE;
+        if (archive.mainClass().isEmpty()
+                && !(mayHaveMainClass && build.mainClass().isPresent())) {
+            return new Candidate(archive, build, Form.NOT_EXECUTABLE, List.of());
         }
-        if (!archive.classPath().isEmpty()) {
-            return Form.WITH_CLASS_PATH;
+        List<RuntimeLibrary> beside = new ModuleLibraries(archive, build).beside();
+        if (archive.classPath().stream().anyMatch(entry -> !entry.isDirectory())) {
+            // The manifest decides, but Maven writes no library of the scope system into it.
+            return new Candidate(
+                    archive,
+                    build,
+                    Form.WITH_CLASS_PATH,
+                    beside.stream().filter(RuntimeLibrary::isOnlyOfThisMachine).toList());
         }
-        return isSelfContained(archive, libraries(archive, build)) ? Form.COMPLETE : Form.WITH_LIBRARIES;
-    }
-
-    private static boolean isArtifact(Path path, BuildOutput build) {
-        return build.artifacts().stream().anyMatch(artifact -> sameFile(artifact, path));
-    }
-
-    private static boolean sameFile(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-    }
-
-    /** The module's libraries; the application itself may be one of its dependencies. */
-    private static List<Path> libraries(Archive archive, BuildOutput build) {
-        return build.libraries().stream()
-                .filter(library -> !sameFile(library, archive.path()))
-                .toList();
-    }
-
-    /** Whether the module's libraries were unpacked into the jar, perhaps not all or under other names. */
-    private static boolean isSelfContained(Archive archive, List<Path> libraries) throws IOException {
-        if (libraries.isEmpty() || archive.mavenArtifacts() > 1) {
-            return true;
-        }
-        for (Path library : libraries) {
-            if (Files.isRegularFile(library)) {
-                Optional<String> first = Archive.firstClass(library);
-                if (first.isPresent() && archive.contains(first.get())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        boolean isComplete = beside.isEmpty() && archive.mainClass().isPresent();
+        return new Candidate(archive, build, isComplete ? Form.COMPLETE : Form.WITH_LIBRARIES, beside);
     }
 
     Form form() {
@@ -110,7 +91,7 @@ final class Candidate {
 
     /** Whether the module's build attached the file, and did not only leave it in the build directory. */
     boolean isArtifact() {
-        return isArtifact(path(), build);
+        return build.isArtifact(path());
     }
 
     String remark() {
@@ -120,19 +101,31 @@ final class Candidate {
     Application application() throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         if (archive.loader().equals(Optional.of(Framework.QUARKUS))) {
-            addTree(files, archive.path().getParent());
+            files.putAll(ApplicationTree.of(archive.path().getParent()).files());
             return new Application(archive.path(), files, Start.jar(archive.fileName()), Framework.QUARKUS);
         }
-        files.put(installedName(), archive.path());
-        return switch (form) {
-            case COMPLETE -> application(files, complete());
-            case WITH_CLASS_PATH -> {
-                addClassPath(files);
-                yield application(files, Start.jar(installedName()));
+        if (archive.loader().isPresent()) {
+            files.put(installedName(), archive.path());
+            return new Application(
+                    archive.path(),
+                    files,
+                    Start.jar(installedName()),
+                    archive.loader().get());
+        }
+        ClassPath classPath = new ClassPath(build, files);
+        classPath.start(archive, installedName());
+        for (RuntimeLibrary library : beside) {
+            if (!Files.isRegularFile(library.file())) {
+                throw new PackagingException(
+                        "The dependency '%s' is not a jar".formatted(library.file()),
+                        "Build the module that it comes from up to the phase package");
             }
-            case WITH_LIBRARIES -> application(files, withLibraries(files));
-            case NOT_EXECUTABLE -> throw new IllegalStateException("not executable");
-        };
+            if (!classPath.has(library.file())) {
+                classPath.add(library.file());
+            }
+        }
+        return new Application(
+                archive.path(), files, start(classPath.elements()), framework(files), classPath.warnings());
     }
 
     private String installedName() {
@@ -140,91 +133,25 @@ final class Candidate {
         return build.name() + name.substring(name.lastIndexOf('.'));
     }
 
-    private Start complete() {
-        return archive.loader().isPresent() || build.mainClass().isEmpty()
-                ? Start.jar(installedName())
-                : new Start(List.of(installedName()), build.mainClass());
-    }
-
-    private Application application(SortedMap<String, Path> files, Start start) {
-        return new Application(archive.path(), files, start, framework(files));
-    }
-
-    private static void addTree(SortedMap<String, Path> files, Path directory) throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            tree.filter(Files::isRegularFile).forEach(path -> files.put(slashes(directory.relativize(path)), path));
+    /** The jar itself, if it can start as it is; else its main class, and what the JVM reads from the manifest of such a jar. */
+    private Start start(List<String> classPath) throws IOException {
+        Optional<String> mainClass = build.mainClass().or(archive::mainClass);
+        if (classPath.size() == 1 && mainClass.equals(archive.mainClass())) {
+            return Start.jar(installedName());
         }
-    }
-
-    private static String slashes(Path relative) {
-        return relative.toString().replace('\\', '/');
-    }
-
-    private void addClassPath(SortedMap<String, Path> files) throws IOException {
-        List<String> missing = new ArrayList<>();
-        for (String entry : archive.classPath()) {
-            Path beside = archive.path().resolveSibling(entry).normalize();
-            boolean inside = !entry.startsWith("/") && !entry.contains(":") && !entry.contains("..");
-            if (entry.endsWith("/") || Files.isDirectory(beside)) {
-                // Others may be on the host, such as ../conf/; the JVM ignores entries that do not exist.
-                if (inside && Files.isDirectory(beside) && !archive.path().startsWith(beside)) {
-                    addBelow(files, entry, beside);
-                }
-            } else if (!inside) {
-                missing.add(entry);
-            } else if (Files.isRegularFile(beside)) {
-                files.put(entry, beside);
-            } else {
-                library(entry).ifPresentOrElse(path -> files.put(entry, path), () -> missing.add(entry));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new PackagingException(
-                    "The manifest of '%s' names files in its Class-Path that are not beside it: %s"
-                            .formatted(archive.path(), String.join(", ", missing)),
-                    "Copy them there before this goal runs (dependency:copy-dependencies), or correct the Class-Path");
-        }
-    }
-
-    private static void addBelow(SortedMap<String, Path> files, String entry, Path directory) throws IOException {
-        SortedMap<String, Path> tree = new TreeMap<>();
-        addTree(tree, directory);
-        String prefix = entry.endsWith("/") ? entry : entry + "/";
-        tree.forEach((name, path) -> files.put(prefix + name, path));
-    }
-
-    /** A library of the module with the same file name: the manifest may be written without copying anything. */
-    private Optional<Path> library(String entry) {
-        String name = InstallPath.name(entry);
-        return build.libraries().stream()
-                .filter(library -> library.getFileName().toString().equals(name))
-                .findFirst();
-    }
-
-    private Start withLibraries(SortedMap<String, Path> files) {
-        List<String> classPath = new ArrayList<>(List.of(installedName()));
-        for (Path library : libraries(archive, build)) {
-            if (!Files.isRegularFile(library)) {
-                throw new PackagingException(
-                        "The dependency '%s' is not a jar".formatted(library),
-                        "Build the module that it comes from up to the phase package");
-            }
-            String name = library.getFileName().toString();
-            if (files.containsKey(name)) {
-                // Artifacts of two groups may share a file name.
-                name = classPath.size() + "-" + name;
-            }
-            files.put(name, library);
-            classPath.add(name);
-        }
-        Optional<String> named = build.mainClass().or(archive::mainClass);
-        return new Start(classPath, named);
+        return new Start(
+                classPath,
+                mainClass,
+                LaunchJar.isNeededFor(archive)
+                        ? Optional.of(LaunchJar.of(
+                                build.name() + "-launch.jar", archive, new ArrayList<>(classPath), mainClass.get()))
+                        : Optional.empty());
     }
 
     private Framework framework(SortedMap<String, Path> files) {
         List<String> names = files.values().stream()
                 .map(path -> path.getFileName().toString())
                 .toList();
-        return archive.loader().orElseGet(() -> Framework.of(archive::contains, names));
+        return Framework.of(archive::contains, names);
     }
 }

@@ -99,6 +99,11 @@ public final class ServiceLayout {
                     Set.of(),
                     Content.OnDisk.of(file.getValue())));
         }
+        application.start().launchJar().ifPresent(jar -> {
+            String path = installed.libraries() + "/" + jar.name();
+            entries.add(new RegularFile(
+                    path, Attributes.root(READABLE), Set.of(), new Content.Generated(jar.bytes(), path)));
+        });
     }
 
     /** The system properties that override the ports of the generated configuration file; none for a file of the module. */

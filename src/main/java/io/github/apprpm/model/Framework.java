@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public enum Framework {
     SPRING_BOOT(
             new Marks("spring-boot-.*", "org/springframework/boot/SpringApplication.class")
-                    .orManifest("Spring-Boot-Version"),
+                    .orLoader("org.springframework.boot.loader.", "Start-Class"),
             new Ports("SERVER_PORT", "MANAGEMENT_SERVER_PORT"),
             Map.of("SPRING_CONFIG_ADDITIONAL_LOCATION", "optional:file:%s/"),
             List.of("application.properties", "application.yml", "application.yaml")),
@@ -67,16 +68,19 @@ public enum Framework {
      * The framework whose own loader starts a jar, so that everything else is inside or beside it.
      *
      * @param jar the name of the file
-     * @param hasAttribute whether its manifest has an attribute
+     * @param mainClass the class that its manifest names
+     * @param attribute another attribute of the manifest
      */
-    public static Optional<Framework> ofLoader(String jar, Predicate<String> hasAttribute) {
+    public static Optional<Framework> ofLoader(
+            String jar, String mainClass, Function<String, Optional<String>> attribute) {
         return Stream.of(values())
-                .filter(framework -> framework
-                                .marks
-                                .loaderJar
-                                .filter(jar::equals)
-                                .isPresent()
-                        || framework.marks.loaderAttribute.filter(hasAttribute).isPresent())
+                .filter(framework ->
+                        framework.marks.loaderJar.filter(jar::equals).isPresent()
+                                || framework
+                                        .marks
+                                        .loader
+                                        .filter(loader -> loader.starts(mainClass, attribute))
+                                        .isPresent())
                 .findFirst();
     }
 
@@ -149,21 +153,37 @@ public enum Framework {
      *
      * @param library the names of one of its libraries
      * @param classes classes of that library
-     * @param loaderAttribute an attribute in the manifest of a jar that its loader starts
+     * @param loader the loader that starts a jar of libraries
      * @param loaderJar the name of such a jar
      */
-    private record Marks(
-            String library, List<String> classes, Optional<String> loaderAttribute, Optional<String> loaderJar) {
+    private record Marks(String library, List<String> classes, Optional<Loader> loader, Optional<String> loaderJar) {
         Marks(String library, String... classes) {
             this(library, List.of(classes), Optional.empty(), Optional.empty());
         }
 
-        Marks orManifest(String attribute) {
-            return new Marks(library, classes, Optional.of(attribute), loaderJar);
+        Marks orLoader(String packagePrefix, String startAttribute) {
+            return new Marks(library, classes, Optional.of(new Loader(packagePrefix, startAttribute)), loaderJar);
         }
 
         Marks orJar(String name) {
-            return new Marks(library, classes, loaderAttribute, Optional.of(name));
+            return new Marks(library, classes, loader, Optional.of(name));
+        }
+    }
+
+    /**
+     * A class that loads the application from the jars in its own.
+     *
+     * @param packagePrefix of its name
+     * @param startAttribute where the manifest names the class that the loader starts
+     */
+    private record Loader(String packagePrefix, String startAttribute) {
+        /** A loader of one's own needs the attribute, too; an application that starts itself may have it as well. */
+        boolean starts(String mainClass, Function<String, Optional<String>> attribute) {
+            return mainClass.startsWith(packagePrefix)
+                    || attribute
+                            .apply(startAttribute)
+                            .filter(start -> !start.equals(mainClass))
+                            .isPresent();
         }
     }
 

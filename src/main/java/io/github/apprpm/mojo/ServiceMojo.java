@@ -5,6 +5,7 @@ import io.github.apprpm.application.ApplicationFinder;
 import io.github.apprpm.application.BuildOutput;
 import io.github.apprpm.application.JavaVersion;
 import io.github.apprpm.application.ModuleClasses;
+import io.github.apprpm.application.RuntimeLibrary;
 import io.github.apprpm.layout.Conventions;
 import io.github.apprpm.layout.Filter;
 import io.github.apprpm.layout.ServiceLayout;
@@ -125,8 +126,17 @@ abstract class ServiceMojo extends UnitMojo {
 
     protected Application findApplication() throws IOException {
         ApplicationFinder finder = new ApplicationFinder(new BuildOutput(
-                name, buildDirectory.toPath(), finalName, artifacts(), libraries(), Optional.ofNullable(mainClass)));
-        return application == null ? finder.find() : finder.at(namedApplication());
+                name,
+                buildDirectory.toPath(),
+                Path.of(project.getBuild().getOutputDirectory()),
+                finalName,
+                mainArtifact(),
+                artifacts(),
+                RuntimeLibraries.of(project),
+                Optional.ofNullable(mainClass)));
+        Application found = application == null ? finder.find() : finder.at(namedApplication());
+        found.warnings().forEach(getLog()::warn);
+        return found;
     }
 
     private Path namedApplication() {
@@ -136,6 +146,16 @@ abstract class ServiceMojo extends UnitMojo {
                 : path;
     }
 
+    /** A goal on its own does not know the file that an earlier build made. */
+    private Path mainArtifact() {
+        Artifact artifact = project.getArtifact();
+        return artifact.getFile() != null
+                ? artifact.getFile().toPath()
+                : buildDirectory
+                        .toPath()
+                        .resolve(finalName + "." + artifact.getArtifactHandler().getExtension());
+    }
+
     private List<Path> artifacts() {
         List<Artifact> artifacts = new ArrayList<>(List.of(project.getArtifact()));
         artifacts.addAll(project.getAttachedArtifacts());
@@ -143,13 +163,6 @@ abstract class ServiceMojo extends UnitMojo {
                 .map(Artifact::getFile)
                 .filter(Objects::nonNull)
                 .map(File::toPath)
-                .toList();
-    }
-
-    private List<Path> libraries() {
-        return project.getArtifacts().stream()
-                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath() && artifact.getFile() != null)
-                .map(artifact -> artifact.getFile().toPath())
                 .toList();
     }
 
@@ -188,7 +201,9 @@ abstract class ServiceMojo extends UnitMojo {
                 ? ModuleClasses.unknown()
                 : new ModuleClasses(
                         Optional.of(Path.of(project.getBuild().getOutputDirectory())),
-                        libraries(),
+                        RuntimeLibraries.of(project).stream()
+                                .map(RuntimeLibrary::file)
+                                .toList(),
                         compilerProperty("maven.compiler.release").or(() -> compilerProperty("maven.compiler.target")));
     }
 

@@ -148,7 +148,7 @@ class ApplicationFinderTest {
             Jar relocated = Jar.withMainClass()
                     .withClass("com/acme/hidden/hats/Api")
                     .with("META-INF/maven/com.acme/shop/pom.properties", new byte[0])
-                    .with("META-INF/maven/org/hats/pom.properties", new byte[0]);
+                    .with("META-INF/maven/org.hats/hats/pom.properties", new byte[0]);
 
             assertRunsJar(
                     "shop.jar",
@@ -274,30 +274,6 @@ class ApplicationFinderTest {
             assertEquals(
                     root.resolve("repository/org.hats/hats-1.0.jar"),
                     application.files().get("libs/hats-1.0.jar"));
-        }
-
-        @Test
-        void librariesThatNobodyHasAreRefused() {
-            build.attached(
-                            "shop-1.0.jar",
-                            Jar.withMainClass().manifest("Class-Path", "libs/hats-1.0.jar libs/shoes-2.0.jar"))
-                    .library("hats")
-                    .library("shoes");
-
-            Refusal.of(build::find)
-                    .says(
-                            "'" + build.file("shop-1.0.jar") + "'",
-                            "Class-Path",
-                            ": libs/shoes-2.0.jar.",
-                            "Copy them there");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"/opt/hats.jar", "file:/opt/hats.jar", "../hats.jar", "lib/../../hats.jar"})
-        void librariesElsewhereAreRefused(String entry) {
-            build.attached("shop-1.0.jar", Jar.withMainClass().manifest("Class-Path", entry));
-
-            Refusal.of(build::find).says(entry, "correct the Class-Path");
         }
 
         @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.apprpm.application;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import java.util.Optional;
 final class Build {
     private final Path root;
     private final List<Path> artifacts = new ArrayList<>();
-    private final List<Path> libraries = new ArrayList<>();
+    private final List<RuntimeLibrary> libraries = new ArrayList<>();
     private Optional<String> mainClass = Optional.empty();
+    private String packaging = "jar";
 
     Build(Path root) {
         this.root = root;
@@ -44,14 +46,31 @@ final class Build {
     }
 
     Build library(String groupId, String fileName, Jar jar) {
-        libraries.add(jar.in(root.resolve("repository").resolve(groupId), fileName));
+        return library(
+                groupId, fileName, "compile", jar.in(root.resolve("repository").resolve(groupId), fileName));
+    }
+
+    /** A jar of a vendor, which is in no repository. */
+    Build systemLibrary(String fileName, Jar jar) {
+        return library("com.vendor", fileName, "system", jar.in(root.resolve("vendor"), fileName));
+    }
+
+    private Build library(String groupId, String fileName, String scope, Path file) {
+        String[] parts = fileName.replace(".jar", "").split("-(?=\\d)", 2);
+        String version = parts.length > 1 ? parts[1] : "1.0";
+        String base = version.replaceFirst("-\\d{8}\\.\\d{6}-\\d+$", "-SNAPSHOT");
+        libraries.add(new RuntimeLibrary(groupId, parts[0], version, base, Optional.empty(), scope, file));
+        return this;
+    }
+
+    Build packaging(String value) {
+        packaging = value;
         return this;
     }
 
     /** A dependency that another module of the reactor has only compiled. */
     Build compiledLibrary() {
-        libraries.add(root);
-        return this;
+        return library("org.hats", "hats-1.0.jar", "compile", root);
     }
 
     Build mainClass(String name) {
@@ -60,20 +79,35 @@ final class Build {
     }
 
     /** A class that the compiler made. */
-    Build compiled(String className) throws IOException {
-        Path file = file("classes/" + className + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, new byte[0]);
+    Build compiled(String className) {
+        try {
+            Path file = file("classes/" + className + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return this;
     }
 
     /** @param release what the compiler was told */
     ModuleClasses module(Optional<String> release) {
-        return new ModuleClasses(Optional.of(file("classes")), libraries, release);
+        return new ModuleClasses(
+                Optional.of(file("classes")),
+                libraries.stream().map(RuntimeLibrary::file).toList(),
+                release);
     }
 
     private ApplicationFinder finder() {
-        return new ApplicationFinder(new BuildOutput("shop", target(), "shop-1.0", artifacts, libraries, mainClass));
+        return new ApplicationFinder(new BuildOutput(
+                "shop",
+                target(),
+                file("classes"),
+                "shop-1.0",
+                file("shop-1.0." + packaging),
+                artifacts,
+                libraries,
+                mainClass));
     }
 
     Application find() throws IOException {

@@ -59,7 +59,7 @@ public final class Jar {
     public static Jar library(String name) {
         return new Jar()
                 .withClass("org/" + name + "/Api")
-                .with("META-INF/maven/org/" + name + "/pom.properties", new byte[0]);
+                .with("META-INF/maven/org." + name + "/" + name + "/pom.properties", new byte[0]);
     }
 
     Jar manifest(String key, String value) {

@@ -41,9 +41,22 @@ class FrameworkTest {
     void aLoaderIsKnownByTheManifestOrTheNameOfTheJar() {
         assertEquals(
                 Optional.of(Framework.SPRING_BOOT),
-                Framework.ofLoader("shop.jar", Set.of("Spring-Boot-Version")::contains));
-        assertEquals(Optional.of(Framework.QUARKUS), Framework.ofLoader("quarkus-run.jar", Set.of()::contains));
-        assertEquals(Optional.empty(), Framework.ofLoader("shop.jar", Set.of("Main-Class")::contains));
+                loader("shop.jar", "org.springframework.boot.loader.launch.JarLauncher", Map.of()));
+        assertEquals(
+                Optional.of(Framework.SPRING_BOOT),
+                loader("shop.jar", "com.acme.OwnLauncher", Map.of("Start-Class", "com.acme.Main")));
+        assertEquals(Optional.of(Framework.QUARKUS), loader("quarkus-run.jar", "com.acme.Main", Map.of()));
+        assertEquals(Optional.empty(), loader("shop.jar", "com.acme.Main", Map.of()));
+    }
+
+    @Test
+    void anExtractedSpringBootApplicationIsStartedByNoLoader() {
+        assertEquals(Optional.empty(), loader("shop.jar", "com.acme.Main", Map.of("Spring-Boot-Version", "4.0.0")));
+        assertEquals(Optional.empty(), loader("shop.jar", "com.acme.Main", Map.of("Start-Class", "com.acme.Main")));
+    }
+
+    private static Optional<Framework> loader(String jar, String mainClass, Map<String, String> manifest) {
+        return Framework.ofLoader(jar, mainClass, name -> Optional.ofNullable(manifest.get(name)));
     }
 
     @ParameterizedTest
