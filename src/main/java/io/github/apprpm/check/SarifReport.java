@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.file.Sha256;
+import io.github.apprpm.model.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -128,7 +129,8 @@ public record SarifReport(List<CheckedPackage> packages, Path root, String versi
             json.writeStringField("ruleId", finding.rule().id());
             json.writeNumberField("ruleIndex", finding.rule().ordinal());
             json.writeStringField("level", finding.severity().word());
-            writeText(json, "message", "%s. %s.".formatted(finding.problem(), finding.remedy()));
+            writeText(
+                    json, "message", "%s %s".formatted(Sentence.of(finding.problem()), Sentence.of(finding.remedy())));
             writeLocation(json, checked, finding);
             json.writeObjectFieldStart("partialFingerprints");
             json.writeStringField("primaryLocationLineHash", hash(place) + ":" + occurrence);

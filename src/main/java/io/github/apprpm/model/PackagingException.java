@@ -21,9 +21,9 @@ public final class PackagingException extends RuntimeException {
      * @param cause what was thrown below, or null
      */
     public PackagingException(String problem, String remedy, Throwable cause) {
-        super(problem + ". " + remedy + ".", cause);
-        this.problem = problem;
-        this.remedy = remedy;
+        super("%s %s".formatted(Sentence.of(problem), Sentence.of(remedy)), cause);
+        this.problem = Sentence.clause(problem);
+        this.remedy = Sentence.clause(remedy);
     }
 
     /** What is wrong, without a full stop: a clause for a longer sentence. */

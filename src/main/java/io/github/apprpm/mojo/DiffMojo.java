@@ -6,6 +6,7 @@ import io.github.apprpm.diff.DiffText;
 import io.github.apprpm.diff.ForbiddenChange;
 import io.github.apprpm.diff.PackageDiff;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Sentence;
 import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import io.github.apprpm.mojo.parameter.OutputFormat;
 import io.github.apprpm.report.DiffPage;
@@ -155,9 +156,9 @@ public final class DiffMojo extends RpmPluginMojo {
         Baseline chosen =
                 choice.choose(new BaselineResolver(project, repositories, session.getRepositorySession()), classifier);
         if (chosen.file().isEmpty()) {
-            getLog().warn(("There is no package to compare with: %s. This is normal before the first release; otherwise"
+            getLog().warn(("There is no package to compare with: %s This is normal before the first release; otherwise"
                             + " name one with <baseline> or -Dapprpm.baseline.")
-                    .formatted(chosen.words()));
+                    .formatted(Sentence.of(chosen.words())));
         } else if (!choice.isNamed()) {
             getLog().info("Compared with " + chosen.words());
         }

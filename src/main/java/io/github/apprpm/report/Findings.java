@@ -5,6 +5,7 @@ import io.github.apprpm.check.Rule;
 import io.github.apprpm.check.Severity;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
+import io.github.apprpm.model.Sentence;
 import io.github.apprpm.text.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ final class Findings {
         String word = finding.isOpen() ? finding.severity().word() : "waived";
         Element problem = Element.of("p", "problem")
                 .add(Element.of("span", "label " + word).text(word))
-                .text(" " + sentence(finding.problem()));
+                .text(" " + Sentence.of(finding.problem()));
         Element body = Element.of("div", "finding").add(problem);
         finding.path()
                 .ifPresent(
@@ -72,13 +73,9 @@ final class Findings {
                 .ifPresent(
                         reason -> body.add(Element.of("p").add("b", "Waived: ").text(reason)));
         return body.add(Element.of("p").add("b", "Why: ").text(rule.explanation()))
-                .add(Element.of("p").add("b", "Remedy: ").text(sentence(finding.remedy())))
+                .add(Element.of("p").add("b", "Remedy: ").text(Sentence.of(finding.remedy())))
                 .add(Element.of("p", "rule")
                         .text("Rule ")
                         .add(Element.of("code").text(rule.id())));
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 }

@@ -3,6 +3,7 @@ package io.github.apprpm.report;
 import io.github.apprpm.html.Element;
 import io.github.apprpm.html.Section;
 import io.github.apprpm.html.Table;
+import io.github.apprpm.model.Sentence;
 import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Outcome;
@@ -74,7 +75,7 @@ final class Place {
     private static Element broken(CaseResult result) {
         Element body = Element.of("div", "finding")
                 .add(Element.of("p", "problem").add(label(Outcome.BROKEN)).text(" " + result.name()))
-                .add(Element.of("p").text(result.words() + "."));
+                .add(Element.of("p").text(Sentence.of(result.words())));
         if (!result.evidence().isEmpty()) {
             body.add(Element.of("pre").text(String.join("\n", result.evidence())));
         }

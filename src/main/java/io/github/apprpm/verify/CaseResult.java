@@ -1,5 +1,7 @@
 package io.github.apprpm.verify;
 
+import io.github.apprpm.model.Sentence;
+import io.github.apprpm.text.TerminalCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,7 @@ import java.util.Objects;
  * @param outcome whether it is kept
  * @param words why it is broken or could not be tried, without a final period; empty if it is kept
  * @param time how long it took to try
- * @param evidence the last lines of the log if it is broken, else none
+ * @param evidence the last lines of the log if it is broken, else none; without colours, as {@code words}
  */
 public record CaseResult(String id, String name, Outcome outcome, String words, Duration time, List<String> evidence) {
     public CaseResult {
@@ -21,6 +23,7 @@ public record CaseResult(String id, String name, Outcome outcome, String words, 
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(words);
         Objects.requireNonNull(time);
-        evidence = List.copyOf(evidence);
+        words = Sentence.clause(TerminalCodes.without(words));
+        evidence = evidence.stream().map(TerminalCodes::without).toList();
     }
 }

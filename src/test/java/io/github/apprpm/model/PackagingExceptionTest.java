@@ -16,6 +16,15 @@ class PackagingExceptionTest {
     }
 
     @Test
+    void wordsOfOthersThatEndInAFullStopGetNoSecondOne() {
+        PackagingException other = new PackagingException("It failed: " + exception.getMessage(), "Look at it.");
+
+        assertEquals("It failed: " + exception.getMessage() + " Look at it.", other.getMessage());
+        assertEquals("Look at it", other.remedy());
+        assertEquals("It said a... Why?", new PackagingException("It said a...", "Why?").getMessage());
+    }
+
+    @Test
     void problemAndRemedyStandAlone() {
         assertEquals("The <application> 'shop. 1.jar' does not exist", exception.problem());
         assertEquals("Correct it. Or build it first", exception.remedy());

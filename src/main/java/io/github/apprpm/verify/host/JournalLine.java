@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.text.TerminalCodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,8 @@ record JournalLine(String identifier, String text) {
 
     /** Reads journalctl's output {@code short}, without continuation lines. */
     static List<JournalLine> parse(String text) {
-        return text.lines()
+        return TerminalCodes.without(text)
+                .lines()
                 .map(SHORT::matcher)
                 .filter(Matcher::matches)
                 .map(line -> new JournalLine(line.group(1), line.group(2)))

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.text.TerminalCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * The last part of a program's output.
  *
- * @param lines its lines, without empty ones
+ * @param lines its lines, without empty ones and without colours
  */
 record LogFile(List<String> lines) {
     private static final int MOST_BYTES = 1 << 19;
@@ -31,7 +32,7 @@ record LogFile(List<String> lines) {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return new LogFile(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(String::stripTrailing)
+                    .map(line -> TerminalCodes.without(line).stripTrailing())
                     .filter(line -> !line.isEmpty())
                     .toList());
         }
