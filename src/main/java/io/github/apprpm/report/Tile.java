@@ -6,6 +6,7 @@ import io.github.apprpm.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An area of the plot: a part of the package that is large enough, or what contains such parts.
@@ -14,8 +15,12 @@ import java.util.regex.Pattern;
  * @param kind what it is, or the most of what is in it, for its colour
  * @param bytes the installed bytes
  * @param parts what is shown in it, the largest first; nothing if it is shown as one
+ * @param names the names of the largest of several small parts, for readers who point at it; else empty
  */
-record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
+record Tile(String path, Kind kind, long bytes, List<Tile> parts, String names) {
+    /** How many small parts are named. */
+    private static final int MOST_NAMES = 6;
+
     private static final Pattern ARCHIVE = Pattern.compile("(?i).+\\.(jar|war|ear)");
     /** Above this share, in percent, a part is shown without the directory around it. */
     private static final int DOMINATED = 90;
@@ -52,9 +57,19 @@ record Tile(String path, Kind kind, long bytes, List<Tile> parts) {
     }
 
     /** What is too small to be shown by itself. */
-    static Tile rest(int count, long bytes, Tile group) {
-        String path = Count.of(count, "smaller part") + " in " + group.path;
-        return new Tile(path, Kind.REST, bytes, List.of());
+    static Tile rest(List<Tile> small, Tile group) {
+        String path = Count.of(small.size(), "smaller part") + " in " + group.path;
+        String names = small.stream().limit(MOST_NAMES).map(Tile::label).collect(Collectors.joining(", "));
+        return new Tile(
+                path,
+                Kind.REST,
+                small.stream().mapToLong(Tile::bytes).sum(),
+                List.of(),
+                small.size() > MOST_NAMES ? names + " ..." : names);
+    }
+
+    Tile(String path, Kind kind, long bytes, List<Tile> parts) {
+        this(path, kind, bytes, parts, "");
     }
 
     /** All parts of a package. */

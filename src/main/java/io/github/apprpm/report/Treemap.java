@@ -96,18 +96,16 @@ final class Treemap {
     private List<Tile> visible(Tile group, double area) {
         double least = group.bytes() * LEAST_AREA / area;
         List<Tile> visible = new ArrayList<>();
-        long rest = 0;
-        int count = 0;
+        List<Tile> rest = new ArrayList<>();
         for (Tile part : group.parts()) {
             if (part.bytes() >= least) {
                 visible.add(part);
             } else {
-                rest += part.bytes();
-                count++;
+                rest.add(part);
             }
         }
-        if (rest > 0 && rest >= least) {
-            visible.add(Tile.rest(count, rest, group));
+        if (!rest.isEmpty() && rest.stream().mapToLong(Tile::bytes).sum() >= least) {
+            visible.add(Tile.rest(rest, group));
             visible.sort((one, other) -> Long.compare(other.bytes(), one.bytes()));
         }
         return visible;
@@ -138,7 +136,8 @@ final class Treemap {
     }
 
     private String title(Tile tile) {
-        return "%s: %s, %s".formatted(tile.path(), Bytes.of(tile.bytes()), Bytes.share(tile.bytes(), whole));
+        String size = "%s: %s, %s".formatted(tile.path(), Bytes.of(tile.bytes()), Bytes.share(tile.bytes(), whole));
+        return tile.names().isEmpty() ? size : size + ": " + tile.names();
     }
 
     private Element rectangle(Rectangle place) {

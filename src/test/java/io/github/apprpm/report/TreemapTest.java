@@ -51,8 +51,19 @@ class TreemapTest {
         Treemap map = draw(Map.of(), parts.toArray(Part[]::new));
         String svg = map.element().toString();
         assertEquals(2, count(svg, "<title>"));
-        assertTrue(svg.contains("<title>5000 smaller parts in /: 50.0 kB, 4.8 %</title>"), svg);
+        assertTrue(
+                svg.contains(
+                        "<title>5000 smaller parts in /: 50.0 kB, 4.8 %: small0, small1, small10, small100, small1000, small1001 ...</title>"),
+                svg);
         assertEquals(EnumSet.of(Tile.Kind.FILE, Tile.Kind.REST), map.kinds());
+    }
+
+    @Test
+    void aFewSmallOnesHaveTheirNames() {
+        String svg = draw(Map.of(), file("great", 1_000_000), file("b", 300), file("a", 200))
+                .element()
+                .toString();
+        assertTrue(svg.contains("<title>2 smaller parts in /: 500 bytes, under 0.1 %: b, a</title>"), svg);
     }
 
     @Test
