@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The output of a started application, with the paths that its files have on a host. */
 final class ApplicationLog {
@@ -38,8 +39,11 @@ final class ApplicationLog {
 
     /** Why the application failed, as the end of a sentence. */
     String because() throws IOException {
-        return cause().words(service.name())
-                .map(words -> ": " + relocation.installedText(words))
-                .orElse(", and wrote nothing");
+        FailureCause cause = cause();
+        Optional<String> words = cause.words(service.name()).map(found -> ": " + relocation.installedText(found));
+        if (cause.hasUsage()) {
+            return words.orElse("") + "; it printed how it is called: set its <arguments>";
+        }
+        return words.orElse(", and wrote nothing");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +71,11 @@ record FailureCause(LogFile log) {
         return find(DENIED).map(found -> found.group(1) == null ? found.group(2) : found.group(1));
     }
 
+    /** Whether the application has printed how it is called. */
+    boolean hasUsage() {
+        return UsageText.isIn(log.lines());
+    }
+
     /** The cause that the log shows, in words for a message. */
     Optional<String> words(String name) {
         return Stream.<Optional<String>>of(
@@ -84,10 +90,14 @@ record FailureCause(LogFile log) {
                         findLast(CAUSED_BY).map(found -> found.group(1)),
                         find(EXCEPTION).map(found -> found.group(1)),
                         findLast(ERROR).map(MatchResult::group),
-                        log.last(1).stream().findFirst())
+                        lastLine())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(FailureCause::shortened);
+    }
+
+    private Optional<String> lastLine() {
+        return UsageText.without(log.lines()).stream().reduce((one, other) -> other);
     }
 
     private String wrongJava(MatchResult found) {
@@ -127,7 +137,7 @@ record FailureCause(LogFile log) {
     }
 
     private Optional<MatchResult> findLast(Pattern pattern) {
-        return log.lines().stream()
+        return UsageText.without(log.lines()).stream()
                 .map(pattern::matcher)
                 .filter(Matcher::find)
                 .reduce((one, other) -> other)
@@ -135,8 +145,7 @@ record FailureCause(LogFile log) {
     }
 
     private static String shortened(String words) {
-        String line = words.strip();
-        String sentence = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        String sentence = Sentence.clause(words.strip());
         return sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "..." : sentence;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -37,6 +38,23 @@ class FailureCauseTest {
         assertEquals(
                 "the launcher reports: needs Java 21 or later; found: none",
                 words("shop: needs Java 21 or later; found: none."));
+    }
+
+    @Test
+    void howAProgramIsCalledIsNoCause() {
+        String[] usage = {
+            "usage: shop [-h] {server,check}", "", "positional arguments:", "  server   FATAL or not", "-h help"
+        };
+        assertEquals("", words(usage));
+        assertTrue(of(usage).hasUsage());
+        assertEquals("too few arguments", words("too few arguments", "Usage: shop FILE", "  -v  verbose"));
+        assertEquals(
+                "error: too few arguments", words("usage: shop [-h]", "       {server}", "error: too few arguments"));
+        assertEquals(
+                "10:00 INFO Main - no file",
+                words("10:00 INFO Main - no file", "10:00 INFO Main - Usage: java Main FILE"));
+        assertEquals("Memory usage: 45%", words("Memory usage: 45%"));
+        assertFalse(of("Memory usage: 45%").hasUsage());
     }
 
     @Test
