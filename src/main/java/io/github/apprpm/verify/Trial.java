@@ -23,6 +23,7 @@ public final class Trial {
     private final List<CaseResult> cases = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Optional<Timeline> timeline = Optional.empty();
+    private List<String> shown = List.of();
 
     /**
      * @param place where, such as {@code Java 17.0.15}
@@ -49,8 +50,21 @@ public final class Trial {
         return check(own.id(), own.name(), check);
     }
 
+    /**
+     * The same for one that began before it is checked.
+     *
+     * @param time how long it took, asked for after the check
+     */
+    public boolean check(Promise promise, Check check, Supplier<Duration> time) throws IOException {
+        return check(promise.id(), promise.sentence(), check, time);
+    }
+
     private boolean check(String id, String name, Check check) throws IOException {
         long start = System.nanoTime();
+        return check(id, name, check, () -> Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private boolean check(String id, String name, Check check, Supplier<Duration> time) throws IOException {
         Outcome outcome = Outcome.KEPT;
         String words = "";
         try {
@@ -62,9 +76,20 @@ public final class Trial {
             outcome = Outcome.SKIPPED;
             words = e.getMessage();
         }
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
-        keep(new CaseResult(id, name, outcome, words, time, outcome == Outcome.BROKEN ? log.get() : List.of()));
+        Duration taken = time.get();
+        keep(new CaseResult(id, name, outcome, words, taken, outcome == Outcome.BROKEN ? evidence() : List.of()));
         return outcome == Outcome.KEPT;
+    }
+
+    /** What the log has said since the promise that broke before. */
+    private List<String> evidence() {
+        List<String> lines = log.get();
+        int known = Math.min(lines.size(), shown.size());
+        while (!shown.subList(shown.size() - known, shown.size()).equals(lines.subList(0, known))) {
+            known--;
+        }
+        shown = List.copyOf(lines);
+        return lines.subList(known, lines.size());
     }
 
     /** Records why a promise is not tried here. */

@@ -183,6 +183,15 @@ public final class PackagedShop {
         return new TrialSeen(result);
     }
 
+    /** With one Java after the other. */
+    public List<TrialSeen> triedWith(JavaHome... homes) throws IOException {
+        PackagedService packaged = service();
+        TrialPlan plan = new TrialPlan(packaged, packaged.health(), requests, scripts);
+        return ProcessLevel.run(plan, List.of(homes), directory, work, new Told()).stream()
+                .map(TrialSeen::new)
+                .toList();
+    }
+
     /** Nobody listens to the progress. */
     private static final class Told implements Progress {
         @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,32 @@ class TrialTest {
         assertEquals("no Java", only().words());
         assertEquals(List.of("the last line"), only().evidence());
         assertEquals(List.of(only()), trial.result().broken());
+    }
+
+    @Test
+    void theLogIsQuotedOnceForSeveralBrokenPromises() throws IOException {
+        List<String> log = new ArrayList<>(List.of("one", "two"));
+        Trial longer = new Trial("bookworm", Level.HOST, heard, () -> List.copyOf(log));
+        for (Promise promise : List.of(Promise.STARTS, Promise.READY_IN_TIME, Promise.STOPS)) {
+            longer.check(promise, () -> {
+                throw new BrokenPromise("no");
+            });
+            if (promise == Promise.READY_IN_TIME) {
+                log.remove(0);
+                log.add("three");
+            }
+        }
+
+        assertEquals(
+                List.of(List.of("one", "two"), List.of(), List.of("three")),
+                longer.result().broken().stream().map(CaseResult::evidence).toList());
+    }
+
+    @Test
+    void aPromiseMayHaveBegunBeforeItIsChecked() throws IOException {
+        trial.check(Promise.STARTS, () -> {}, () -> Duration.ofSeconds(3));
+
+        assertEquals(Duration.ofSeconds(3), only().time());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries a package without root and without a container: its payload is unpacked, and started as an ordinary process. */
 public final class ProcessLevel {
@@ -59,12 +60,13 @@ public final class ProcessLevel {
     public static List<TrialResult> run(
             TrialPlan plan, List<JavaHome> homes, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
+        Set<Integer> tried = homes.stream().map(JavaHome::major).collect(Collectors.toSet());
         List<TrialResult> results = new ArrayList<>();
         Set<String> versions = new HashSet<>();
         for (JavaHome home : homes) {
             // Two vendors may have the same version.
             String version = versions.add(home.version()) ? home.version() : home.version() + "-" + results.size();
-            results.add(run(plan, home, directory.resolve("process-" + version), workingDirectory, progress));
+            results.add(run(plan, home, tried, directory.resolve("process-" + version), workingDirectory, progress));
         }
         return results;
     }
@@ -79,10 +81,17 @@ public final class ProcessLevel {
     public static TrialResult run(
             TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
-        plan.service().java().ifPresent(releases -> requireFitting(releases, java));
+        return run(plan, java, Set.of(java.major()), directory, workingDirectory, progress);
+    }
+
+    /** @param tried the releases of Java with which it is tried in all */
+    private static TrialResult run(
+            TrialPlan plan, JavaHome java, Set<Integer> tried, Path directory, Path workingDirectory, Progress progress)
+            throws IOException {
+        plan.service().java().ifPresent(fitting -> requireFitting(fitting, java));
         UnpackedPackage.delete(directory);
         try (PlainDirectory place = PlainDirectory.of(Files.createDirectories(directory))) {
-            return new ProcessTrial(plan, java, place.path(), workingDirectory, progress).run();
+            return new ProcessTrial(plan, java, tried, place.path(), workingDirectory, progress).run();
         }
     }
 

@@ -41,10 +41,13 @@ final class ProcessStart {
             trial.skip(Promise.STARTS, reason);
             return Optional.of(reason);
         }
-        boolean isStarted = trial.check(Promise.STARTS, () -> {
-            readiness.awaitListening();
-            requireRunning();
-        });
+        boolean isStarted = trial.check(
+                Promise.STARTS,
+                () -> {
+                    readiness.awaitListening();
+                    requireRunning();
+                },
+                readiness::startedAfter);
         if (!isStarted && log.cause().wantedJava().isPresent()) {
             trial.check(Promise.MINIMUM_JAVA, this::refuseJava);
         }

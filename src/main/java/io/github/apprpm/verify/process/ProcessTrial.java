@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The course of one trial: starts the service, sends requests, stops it, and checks which files it wrote. */
 final class ProcessTrial {
@@ -25,6 +26,7 @@ final class ProcessTrial {
     private final TrialPlan plan;
     private final PackagedService service;
     private final JavaHome java;
+    private final Set<Integer> tried;
     private final Path directory;
     private final Path workingDirectory;
     private final UnpackedPackage unpacked;
@@ -34,14 +36,17 @@ final class ProcessTrial {
     private final Loopback http = new Loopback();
 
     /**
+     * @param tried the releases of Java with which it is tried in all
      * @param directory an empty directory, by its real and absolute path
      * @param workingDirectory where the project's own scripts run
      */
-    ProcessTrial(TrialPlan plan, JavaHome java, Path directory, Path workingDirectory, Progress progress)
+    ProcessTrial(
+            TrialPlan plan, JavaHome java, Set<Integer> tried, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
         this.plan = plan;
         this.service = plan.service();
         this.java = java;
+        this.tried = tried;
         this.directory = directory;
         this.workingDirectory = workingDirectory;
         this.unpacked = UnpackedPackage.of(service, directory.resolve("root"));
@@ -148,6 +153,10 @@ final class ProcessTrial {
         int minimum = releases.get().minimum();
         if (minimum == java.major()) {
             trial.check(Promise.MINIMUM_JAVA, () -> {});
+        } else if (tried.contains(minimum)) {
+            trial.skip(
+                    Promise.MINIMUM_JAVA,
+                    "this is Java %d; it is tried with Java %d, too".formatted(java.major(), minimum));
         } else {
             trial.skip(
                     Promise.MINIMUM_JAVA,

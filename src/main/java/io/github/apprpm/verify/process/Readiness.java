@@ -24,6 +24,7 @@ final class Readiness {
     private final Loopback http;
     private Optional<Integer> port = Optional.empty();
     private boolean listensInTime;
+    private Optional<Duration> listensAfter = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private Optional<Duration> readyAfter = Optional.empty();
@@ -82,9 +83,17 @@ final class Readiness {
         } catch (IOException e) {
             failure = Optional.ofNullable(e.getMessage());
         }
-        listensInTime |= port.isEmpty() && running.age().compareTo(limit) <= 0;
+        if (port.isEmpty()) {
+            listensAfter = Optional.of(running.age());
+            listensInTime = running.age().compareTo(limit) <= 0;
+        }
         port = Optional.of(candidate);
         return true;
+    }
+
+    /** How long after its start it listened, or until now. */
+    Duration startedAfter() {
+        return listensAfter.orElseGet(running::age);
     }
 
     /** The port where it listens. */

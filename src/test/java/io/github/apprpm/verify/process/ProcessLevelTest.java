@@ -239,6 +239,15 @@ class ProcessLevelTest {
     }
 
     @Test
+    void aJavaThatIsTriedTooIsNotAskedFor() throws IOException {
+        JavaHome java = JavaHome.of(Path.of(System.getProperty("java.home")));
+        JavaHome minimum = new JavaHome(java.path(), "minimum", THIS_JAVA - 1);
+        List<TrialSeen> seen = shop.minimumJava(THIS_JAVA - 1).triedWith(java, minimum);
+        seen.get(0).isKept().skipped(Promise.MINIMUM_JAVA, "tried with Java %d, too".formatted(THIS_JAVA - 1));
+        assertTrue(seen.get(1).cases().contains("minimum-java kept"));
+    }
+
+    @Test
     void anOlderJavaThanPromisedIsRefused() {
         Refusal.of(() -> shop.minimumJava(THIS_JAVA + 1).tried())
                 .says("Java " + (THIS_JAVA + 1), "Set <javaHomes> or -Dapprpm.javaHomes");
