@@ -52,6 +52,7 @@ class PackageDependenciesTest {
                             "org.tukaani.xz")),
             entry("library", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
+            entry("verify.process", Set.of("javax.net.ssl")),
             entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
             entry("inspect", Set.of("com.fasterxml.jackson")),
             entry("check", Set.of("com.fasterxml.jackson")),

@@ -30,9 +30,11 @@ abstract class UnitMojo extends MetadataMojo {
     private Integer port;
 
     /**
-     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>} and
-     * {@code <timeout>} in seconds (110). A start or an upgrade then succeeds only when the application answers.
-     * Default: readiness is not checked.
+     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>} ({@code https},
+     * with any certificate; default {@code http}), {@code <host>} (an address of the host; default {@code 127.0.0.1}),
+     * {@code <port>} (default: that of the service) and {@code <timeout>} in seconds (110). {@code systemctl start} then
+     * fails if the application does not answer in time. So does the restart after an upgrade, but not the upgrade: rpm
+     * cannot take it back, and the last lines of its output name the service. Default: readiness is not checked.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;

@@ -98,8 +98,9 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Integer port;
 
     /**
-     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <port>}. Default: what
-     * the package's readiness check requests; if it has none, {@code /} with any status below 500.
+     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>}, {@code <host>}
+     * and {@code <port>}. Default: what the package's readiness check requests; if it has none, {@code /} with any status
+     * below 500.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;

@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * The command of a unit that waits until the started application answers that it is ready.
  *
- * @param url the address as the unit has it, where {@code ${NAME}} stands for a variable
+ * @param url the address as the unit has it, where {@code ${NAME}} stands for a variable and {@code $$} for a dollar sign
  * @param timeoutSeconds how long it waits
  */
 public record ReadinessProbe(String url, int timeoutSeconds) {
     /** @param portVariable the variable of the unit that has the port of the service */
     static ReadinessProbe of(HealthCheck health, String portVariable) {
-        return new ReadinessProbe(health.url("${" + portVariable + "}"), health.timeoutSeconds());
+        return new ReadinessProbe(UnitWord.withDollars(health.url("${" + portVariable + "}")), health.timeoutSeconds());
     }
 
     /** Reads the words of a unit's command, if this command is a readiness probe. */
@@ -28,7 +28,7 @@ public record ReadinessProbe(String url, int timeoutSeconds) {
 
     /** The script with its arguments. */
     String command(InstalledApplication installed) {
-        return "%s %s %s $MAINPID".formatted(installed.probe(), url, timeoutSeconds);
+        return "%s %s %s $MAINPID".formatted(installed.probe(), UnitWord.quoted(url), timeoutSeconds);
     }
 
     /** The script. */

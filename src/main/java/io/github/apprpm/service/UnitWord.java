@@ -17,24 +17,29 @@ final class UnitWord {
 
     /** The word as the unit has it. */
     static String of(String text) {
+        return quoted(withDollars(text));
+    }
+
+    /** The text with a second dollar sign before each that does not begin a variable: systemd takes one away. */
+    static String withDollars(String text) {
         StringBuilder word = new StringBuilder();
         Matcher variable = VARIABLE.matcher(text);
         int end = 0;
         while (variable.find()) {
-            word.append(literal(text.substring(end, variable.start())))
+            word.append(text.substring(end, variable.start()).replace("$", "$$"))
                     .append(variable.group(1))
                     .append(variable.group(2));
             end = variable.end();
         }
-        word.append(literal(text.substring(end)));
-        return PLAIN.matcher(word).matches() ? word.toString() : "\"" + word + "\"";
+        return word.append(text.substring(end).replace("$", "$$")).toString();
     }
 
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\")
+    /** The word with quotes where it needs them, and without specifiers. */
+    static String quoted(String text) {
+        String word = text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\t", "\\t")
-                .replace("%", "%%")
-                .replace("$", "$$");
+                .replace("%", "%%");
+        return PLAIN.matcher(word).matches() ? word : "\"" + word + "\"";
     }
 }

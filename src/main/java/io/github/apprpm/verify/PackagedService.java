@@ -1,6 +1,7 @@
 package io.github.apprpm.verify;
 
 import io.github.apprpm.model.Framework;
+import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackagingException;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /** The service in a package, as its unit, its launcher and its environment files describe it. */
 public final class PackagedService {
     private static final int DEFAULT_PORT = 8080;
-    private static final Pattern URL = Pattern.compile("https?://[^/:]+(?::([^/]+))?(/.*)?");
+    private static final Pattern URL = Pattern.compile("(https?)://(\\[[^]]*]|[^/:?]+)(?::([^/?]+))?([/?].*)?");
     private final RpmPackage rpm;
     private final Unit unit;
     private final UnitEnvironment environment;
@@ -98,10 +99,12 @@ public final class PackagedService {
         return probe().map(probe -> URL.matcher(environment.expanded(probe.url())))
                 .filter(Matcher::matches)
                 .map(url -> new Health(
-                        Optional.ofNullable(url.group(1))
+                        Scheme.of(url.group(1)),
+                        url.group(2),
+                        Optional.ofNullable(url.group(3))
                                 .flatMap(PackagedService::number)
                                 .orElseGet(this::port),
-                        Optional.ofNullable(url.group(2)).orElse("/"),
+                        Optional.ofNullable(url.group(4)).orElse("/"),
                         true))
                 .orElseGet(() -> new Health(port(), "/", false));
     }

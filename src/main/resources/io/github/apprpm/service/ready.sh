@@ -97,6 +97,28 @@ ask() { # seconds; sets status, to nothing if there is no answer
     esac
 }
 
+# Where there is no good answer, the application may expect requests of the other kind. Some servers answer 400 then.
+set_hint() {
+    hint='' answer=$status asked=$url
+    case $client:$url:$status in
+        bash:*) ;;
+        *:http:*: | *:http:*:400)
+            url=https:${url#http:}
+            ask 5
+            [ -z "$status" ] || hint='it speaks TLS: set <scheme>https</scheme> in <health>'
+            ;;
+        *:https:*:)
+            url=http:${url#https:}
+            ask 5
+            case $status in
+                '' | 400) ;;
+                *) hint='it speaks plain HTTP: set <scheme>http</scheme> in <health>' ;;
+            esac
+            ;;
+    esac
+    url=$asked status=$answer
+}
+
 # The application is on this machine; what is set for the way outside does not apply.
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 
@@ -150,7 +172,8 @@ while still_runs; do
     read_clock
     seconds=$((deadline - clock))
     if [ "$seconds" -le 0 ]; then
-        fail "$url was not ready within $timeout seconds (last answer: ${status:-none}): see the log of the service, or allow more time"
+        set_hint
+        fail "$url was not ready within $timeout seconds (last answer: ${status:-none}): ${hint:-see the log of the service, or allow more time}"
     fi
     pause
 done

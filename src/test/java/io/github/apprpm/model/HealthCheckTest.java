@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.model.HealthCheck.Scheme;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,42 @@ class HealthCheckTest {
         assertEquals("http://127.0.0.1:9000/health", new HealthCheck("/health", OptionalInt.of(9000), 110).url("8080"));
     }
 
+    private static HealthCheck at(String scheme, String host) {
+        return new HealthCheck(
+                Optional.of(scheme).map(Scheme::of), Optional.of(host), OptionalInt.of(8443), "/health", 110);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "shop.example.org", "10.0.0.5", "[::1]", "[fd00::12:3]", "[::ffff:10.0.0.5]"})
+    void theAddressMayBeAnotherOneAndBeAskedOverTls(String host) {
+        assertEquals("https://" + host + ":8443/health", at("https", host).url("8080"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "::1",
+                "localhost:8080",
+                "http://localhost",
+                "a b",
+                "[]",
+                "[1]",
+                "-a",
+                "a/b",
+                "$HOME",
+                "größe"
+            })
+    void whatIsNoAddressIsRefused(String host) {
+        Refusal.of(() -> at("https", host)).says("<host> '" + host + "'", "<health>", "[::1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTPS", "tls", "https://"})
+    void anotherSchemeIsRefused(String scheme) {
+        Refusal.of(() -> at(scheme, "localhost")).says("<scheme> '" + scheme + "'", "<health>", "http or https");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 299})
     void anyStatusOfSuccessIsReady(int status) {
@@ -38,7 +76,16 @@ class HealthCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/actuator/health/readiness", "/q/health?verbose=no&x=1", "/a-b_c.d~e:f@g+h,i;j=k"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/actuator/health/readiness",
+                "/q/health?verbose=no&x=1",
+                "/a-b_c.d~e:f@g+h,i;j=k",
+                "/$/ping",
+                "/a%20b/%2F",
+                "/it's/~me/[1]/!(*)&"
+            })
     void aPathOfAUrlIsTaken(String path) {
         assertEquals(path, health(path).path());
     }
@@ -51,16 +98,17 @@ class HealthCheckTest {
                 "http://localhost/health",
                 "/a b",
                 "/a\"b",
-                "/a'b",
                 "/a\\b",
-                "/a%20b",
+                "/a%2",
+                "/100%",
+                "/a#b",
+                "/{id}",
                 "/größe",
                 "/a\nb",
-                "/$HOME",
                 "/a`b"
             })
-    void whatSystemdOrTheShellReadsInAnotherWayIsRefused(String path) {
-        Refusal.of(() -> health(path)).says("<path> '" + path + "'", "<health>", "'/actuator/health/readiness'");
+    void whatNoUrlHasIsRefused(String path) {
+        Refusal.of(() -> health(path)).says("<path> '" + path + "'", "<health>", "'/actuator/health/readiness'", "%20");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.apprpm.Tls;
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.Services;
@@ -62,11 +63,19 @@ class ReadinessProbeTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Process> processes = new ArrayList<>();
     private HttpServer application;
+    private HttpServer secure;
 
     @BeforeEach
     void startTheApplication() throws IOException {
-        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        application.createContext("/", exchange -> {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        application = HttpServer.create(address, 0);
+        secure = Tls.server(address);
+        answer(application);
+        answer(secure);
+    }
+
+    private void answer(HttpServer server) {
+        server.createContext("/", exchange -> {
             String[] statuses = exchange.getRequestURI().getPath().substring(1).split(",");
             int status = Integer.parseInt(statuses[Math.min(requests.getAndIncrement(), statuses.length - 1)]);
             exchange.getResponseHeaders().set("Location", "/200");
@@ -76,12 +85,13 @@ class ReadinessProbeTest {
             }
             exchange.close();
         });
-        application.start();
+        server.start();
     }
 
     @AfterEach
     void stopEverything() {
         application.stop(0);
+        secure.stop(0);
         processes.forEach(Process::destroyForcibly);
     }
 
@@ -109,6 +119,35 @@ class ReadinessProbeTest {
                 "ready: " + url + " was not ready within 0 seconds (last answer: 503): see the log of the service, or"
                         + " allow more time",
                 probe(shell, client, url, "0", living()).refusal(1));
+    }
+
+    /** Busybox has TLS only with another program. */
+    @ParameterizedTest
+    @EnumSource(names = {"CURL", "WGET"})
+    void takesAnyCertificate(Client client) throws Exception {
+        assertEquals(
+                0, probe(Shell.DASH, client, secureUrl("/200"), "0", living()).status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CURL", "WGET"})
+    void namesTlsWhereItIsSpoken(Client client) throws Exception {
+        String url = secureUrl("/200").replace("https", "http");
+        String refusal = probe(Shell.DASH, client, url, "0", living()).refusal(1);
+
+        assertEquals(
+                "ready: " + url + " was not ready within 0 seconds (last answer: none): it speaks TLS: set"
+                        + " <scheme>https</scheme> in <health>",
+                refusal);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CURL", "WGET"})
+    void namesPlainHttpWhereItIsSpoken(Client client) throws Exception {
+        String url = url("/200").replace("http", "https");
+        String refusal = probe(Shell.DASH, client, url, "0", living()).refusal(1);
+
+        assertTrue(refusal.endsWith("it speaks plain HTTP: set <scheme>http</scheme> in <health>"), refusal);
     }
 
     @ParameterizedTest
@@ -262,6 +301,10 @@ class ReadinessProbeTest {
 
     private String url(String path) {
         return "http://127.0.0.1:" + application.getAddress().getPort() + path;
+    }
+
+    private String secureUrl(String path) {
+        return "https://127.0.0.1:" + secure.getAddress().getPort() + path;
     }
 
     private String living() throws IOException {

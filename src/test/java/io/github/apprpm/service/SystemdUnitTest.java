@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -201,6 +202,16 @@ class SystemdUnitTest {
     }
 
     @Test
+    void theProbeMayAskOverTlsAtAnotherAddress() {
+        HealthCheck health = new HealthCheck(
+                Optional.of(HealthCheck.Scheme.HTTPS), Optional.of("[::1]"), OptionalInt.empty(), "/$/ping%2F'[1]", 30);
+        assertEquals(
+                List.of(
+                        "/usr/bin/env sh /var/app/shop/bin/ready \"https://[::1]:${PORT}/$$/ping%%2F'[1]\" 30 $MAINPID"),
+                lines(Services.shop().with(health), "ExecStartPost"));
+    }
+
+    @Test
     void argumentsEndTheCommand() {
         assertEquals(
                 List.of("/usr/bin/env sh /var/app/shop/bin/launch server --port=${PORT} \"50%% of $$5\" \"\""),
@@ -287,6 +298,7 @@ class SystemdUnitTest {
                 Services.shop(),
                 Services.oldShop(),
                 Services.shop().withPort(443).withHealth("/actuator/health/readiness?a=b&c=d"),
+                Services.shop().withHealth("/$/ping/%2F/it's/~/[1]"),
                 Services.shop()
                         .withDescription("100% \"wool\" & größe")
                         .withArguments("server", "a \"b\" 'c' \\", "${QUOTES}", "100%", "$5", "", ";")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Specs;
@@ -58,6 +59,20 @@ class PackagedServiceTest {
         assertEquals(
                 new Health(8081, "/ready?deep=1", true),
                 shop.health(new HealthCheck("/ready?deep=1", OptionalInt.of(8081), 60))
+                        .service()
+                        .health());
+    }
+
+    @Test
+    void healthOverTlsAtAnotherAddressWithAnyPath() throws IOException {
+        assertEquals(
+                new Health(Scheme.HTTPS, "[::1]", 8080, "/$/ping%2F'~[1]?a=$b", true),
+                shop.health(new HealthCheck(
+                                Optional.of(Scheme.HTTPS),
+                                Optional.of("[::1]"),
+                                OptionalInt.empty(),
+                                "/$/ping%2F'~[1]?a=$b",
+                                60))
                         .service()
                         .health());
     }

@@ -115,12 +115,12 @@ final class Host {
     }
 
     String url(String path) {
-        return "http://%s%s".formatted(endpoint(), path);
+        return plan.health().url(path);
     }
 
     /** Host and port. */
     String endpoint() {
-        return "127.0.0.1:" + plan.health().port();
+        return plan.health().endpoint();
     }
 
     /** The lines of the service's journal since a second since 1970. */

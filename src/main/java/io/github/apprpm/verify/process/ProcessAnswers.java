@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.Answer;
 import io.github.apprpm.verify.BrokenPromise;
@@ -14,14 +15,14 @@ final class ProcessAnswers {
     private static final int EXCERPT = 200;
 
     private final Health health;
-    private final AssignedPort port;
+    private final AssignedPorts ports;
     private final RunningService running;
     private final Readiness readiness;
 
-    /** @param port where it should answer */
-    ProcessAnswers(Health health, AssignedPort port, RunningService running, Readiness readiness) {
+    /** @param ports where it should listen */
+    ProcessAnswers(Health health, AssignedPorts ports, RunningService running, Readiness readiness) {
         this.health = health;
-        this.port = port;
+        this.ports = ports;
         this.running = running;
         this.readiness = readiness;
     }
@@ -39,6 +40,17 @@ final class ProcessAnswers {
             throw new BrokenPromise("it was not ready within %s, but after %s: set <timeout> of <health> to more"
                     .formatted(limit, Seconds.of(readiness.readyAfter().get())));
         }
+        if (readiness.otherScheme().isPresent()) {
+            throw new BrokenPromise("it speaks %s on port %d: set <scheme>%s</scheme> in <health>"
+                    .formatted(
+                            readiness.otherScheme().get() == Scheme.HTTPS ? "TLS" : "plain HTTP",
+                            readiness.port().orElse(health.port()),
+                            readiness.otherScheme().get().word()));
+        }
+        if (readiness.elsewhere().isPresent()) {
+            throw new BrokenPromise(
+                    new Elsewhere(health, ports, readiness.elsewhere().get()).words());
+        }
         if (readiness.answer().isPresent()) {
             throw new UntriedPromise("it answers, but never that it is ready");
         }
@@ -51,7 +63,7 @@ final class ProcessAnswers {
                             readiness.failure().orElse("connections end")));
         }
         throw new BrokenPromise("nothing answered on port %d, the value of PORT, within %s%s"
-                .formatted(port.given(), limit, elsewhere()));
+                .formatted(ports.health().given(), limit, elsewhere()));
     }
 
     private String elsewhere() {

@@ -1,7 +1,9 @@
 package io.github.apprpm.verify.process;
 
+import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.verify.BrokenPromise;
+import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.OwnCheck;
 import io.github.apprpm.verify.PackagedService;
@@ -94,7 +96,7 @@ final class ProcessTrial {
                 log.file(),
                 unpacked.root())) {
             Duration limit = Duration.ofSeconds(service.startSeconds());
-            Readiness readiness = new Readiness(running, ports.health(), plan.health(), limit, http);
+            Readiness readiness = new Readiness(running, ports.health(), plan.health(), limit, http, log);
             ProcessStart start = new ProcessStart(trial, service, java, running, readiness, log);
             Optional<String> obstacle = start.run(ports.taken());
             if (obstacle.isPresent()) {
@@ -121,7 +123,7 @@ final class ProcessTrial {
     }
 
     private void checkAnswers(RunningService running, Readiness readiness, ProcessStart start) throws IOException {
-        ProcessAnswers answers = new ProcessAnswers(plan.health(), ports.health(), running, readiness);
+        ProcessAnswers answers = new ProcessAnswers(plan.health(), ports, running, readiness);
         boolean isReady = trial.check(Promise.READY_IN_TIME, () -> {
             readiness.awaitReady();
             start.requireRunning();
@@ -142,7 +144,7 @@ final class ProcessTrial {
         if (isReady) {
             checkMinimumJava();
         }
-        checkOwn(ports.ofPages(running, found));
+        checkOwn(pages(ports.ofPages(running, found), found));
     }
 
     private void checkMinimumJava() throws IOException {
@@ -164,12 +166,21 @@ final class ProcessTrial {
         }
     }
 
-    private void checkOwn(int port) throws IOException {
+    /** Where the pages are, which the service may speak of in another way than of its health. */
+    private Health pages(int port, int healthFound) {
+        Health place = plan.health().on(port);
+        if (port == healthFound) {
+            return place;
+        }
+        return place.over(http.speaks(Scheme.HTTPS, place) ? Scheme.HTTPS : Scheme.HTTP);
+    }
+
+    private void checkOwn(Health pages) throws IOException {
         for (Request request : plan.requests()) {
-            trial.check(OwnCheck.of(request), () -> request.judge(http.answer(port, request.path())));
+            trial.check(OwnCheck.of(request), () -> request.judge(http.answer(pages, request.path())));
         }
         Map<String, String> variables = Map.of(
-                "ENDPOINT", Loopback.endpoint(port),
+                "ENDPOINT", pages.endpoint(),
                 "NAME", service.name(),
                 "VERSION", service.rpm().version());
         for (Path script : plan.scripts()) {

@@ -8,6 +8,7 @@ import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.HealthCheck;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,6 +89,17 @@ class ParameterTest {
         health.set("/health");
 
         assertEquals(Optional.of(new HealthCheck("/health", OptionalInt.empty(), 110)), health.toHealthCheck());
+    }
+
+    @Test
+    void healthWithoutAPathIsRefused() throws ReflectiveOperationException {
+        for (String name : new String[] {"scheme", "host"}) {
+            HealthParameter health = new HealthParameter();
+            Field field = HealthParameter.class.getDeclaredField(name);
+            field.setAccessible(true); // as Maven does
+            field.set(health, "https");
+            Refusal.of(health::toHealthCheck).says("<health>", "<" + name + ">", "<path>");
+        }
     }
 
     @Test

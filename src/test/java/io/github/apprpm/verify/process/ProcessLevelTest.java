@@ -1,11 +1,14 @@
 package io.github.apprpm.verify.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.Tls;
 import io.github.apprpm.model.HealthCheck;
+import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.verify.CaseResult;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.Omission;
@@ -18,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -169,6 +173,73 @@ class ProcessLevelTest {
                 .isKept();
         assertEquals(1, seen.result().notes().size());
         assertTrue(seen.result().notes().get(0).contains("port " + port));
+    }
+
+    private static HealthCheck health(Scheme scheme, String host) {
+        return new HealthCheck(Optional.of(scheme), Optional.of(host), OptionalInt.empty(), "/health", 60);
+    }
+
+    @Test
+    void aServiceOverTlsIsAskedWithoutAViewOnItsCertificate() throws IOException {
+        shop.told("KEYS", Tls.KEYS.toAbsolutePath().toString())
+                .health(health(Scheme.HTTPS, "127.0.0.1"))
+                .request(get("/", "shop"))
+                .tried()
+                .isKept();
+    }
+
+    @Test
+    void aServiceIsAskedAtItsAddress() throws IOException {
+        for (String host : List.of("[::1]", "127.0.0.2")) {
+            shop.told("ADDRESS", host.replaceAll("[\\[\\]]", ""))
+                    .health(health(Scheme.HTTP, host))
+                    .request(get("/", "shop"))
+                    .script("10-endpoint.sh", "#!/bin/sh\n[ \"${ENDPOINT%:*}\" = '" + host + "' ]\n")
+                    .tried()
+                    .isKept();
+        }
+    }
+
+    /** Long before the 60 seconds that it may take. */
+    private TrialSeen triedSoon() {
+        return assertTimeout(Duration.ofSeconds(40), () -> shop.tried());
+    }
+
+    @Test
+    void whatSpeaksOtherwiseIsNamedSoon() throws IOException {
+        shop.told("KEYS", Tls.KEYS.toAbsolutePath().toString());
+        triedSoon().broke(Promise.READY_IN_TIME, "speaks TLS on port", "<scheme>https</scheme>", "<health>");
+    }
+
+    @Test
+    void whatSpeaksPlainHttpIsNamedSoon() throws IOException {
+        shop.health(health(Scheme.HTTPS, "127.0.0.1"));
+        triedSoon().broke(Promise.READY_IN_TIME, "speaks plain HTTP on port", "<scheme>http</scheme>", "<health>");
+    }
+
+    @Test
+    void whatListensElsewhereIsNamedSoon() throws IOException {
+        int port = Ports.free();
+        shop.told("LISTEN", Integer.toString(port));
+        triedSoon()
+                .broke(
+                        Promise.READY_IN_TIME,
+                        "it listens on port %d and not on 8080: set <port>%1$d</port>".formatted(port));
+    }
+
+    @Test
+    void whatListensAtAnotherAddressIsNamedSoon() throws IOException {
+        shop.told("ADDRESS", "127.0.0.2");
+        triedSoon()
+                .broke(
+                        Promise.READY_IN_TIME,
+                        "it listens on port 8080 of the address 127.0.0.2 and not of 127.0.0.1",
+                        "<host>127.0.0.2</host>");
+    }
+
+    @Test
+    void whatOpensAnotherPortFirstIsWaitedFor() throws IOException {
+        shop.told("MANAGEMENT_FIRST", "10").tried().isKept();
     }
 
     @Test

@@ -49,7 +49,14 @@ public final class ShopProgram {
                     if (Files.exists(file)) conf.load(Files.newBufferedReader(file));
                     String port = System.getenv(told("LISTEN") ? "LISTEN" : "PORT");
                     if (told("SILENT")) silent(Integer.parseInt(port));
-                    HttpServer server = HttpServer.create(new InetSocketAddress(Integer.parseInt(port)), 0);
+                    if (told("MANAGEMENT_FIRST")) {
+                        new java.net.ServerSocket(0);
+                        for (int i = Integer.parseInt(System.getenv("MANAGEMENT_FIRST")); i > 0; i--) {
+                            Thread.sleep(1000);
+                            System.out.println("loads " + i);
+                        }
+                    }
+                    HttpServer server = server(Integer.parseInt(port));
                     answer(server, "/", 200, "shop\\n");
                     answer(server, "/health", told("HEALTH") ? Integer.parseInt(System.getenv("HEALTH")) : 200, "state\\n");
                     answer(server, "/environment", 200, text(new TreeMap<>(System.getenv())));
@@ -64,6 +71,22 @@ public final class ShopProgram {
                         management.start();
                     }
                     System.out.println("listens on " + port);
+                }
+
+                private static HttpServer server(int port) throws Exception {
+                    InetSocketAddress address = told("ADDRESS")
+                            ? new InetSocketAddress(System.getenv("ADDRESS"), port)
+                            : new InetSocketAddress(port);
+                    if (!told("KEYS")) return HttpServer.create(address, 0);
+                    char[] phrase = "changeit".toCharArray();
+                    java.security.KeyStore keys = java.security.KeyStore.getInstance(new java.io.File(System.getenv("KEYS")), phrase);
+                    javax.net.ssl.KeyManagerFactory managers = javax.net.ssl.KeyManagerFactory.getInstance("PKIX");
+                    managers.init(keys, phrase);
+                    javax.net.ssl.SSLContext context = javax.net.ssl.SSLContext.getInstance("TLS");
+                    context.init(managers.getKeyManagers(), null, null);
+                    com.sun.net.httpserver.HttpsServer server = com.sun.net.httpserver.HttpsServer.create(address, 0);
+                    server.setHttpsConfigurator(new com.sun.net.httpserver.HttpsConfigurator(context));
+                    return server;
                 }
 
                 private static void silent(int port) throws Exception {
