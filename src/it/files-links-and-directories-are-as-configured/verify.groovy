@@ -14,6 +14,9 @@ assert rpm.text('/etc/shop/index.html') == '<p>1.0.0</p>\n'
 
 assert files['/var/app/shop/conf/secret'] == '-0600 root:root'
 assert flags('/var/app/shop/conf/secret') == 'g'
+assert files['/var/lib/shop/spool'] == 'd0755 shop:root'
+assert flags('/var/lib/shop/spool') == 'g'
+assert files['/var/lib/shop'] == 'd0750 shop:shop'
 assert flags('/usr/share/licenses/shop/LICENSE.txt') == 'l'
 assert files['/usr/share/shop/LICENSE.txt'] == '-0644 root:root'
 

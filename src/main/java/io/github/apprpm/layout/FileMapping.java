@@ -5,6 +5,7 @@ import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
@@ -27,7 +28,7 @@ import java.util.Set;
  * A file, or all files of a directory, and where they go.
  *
  * @param source the file or directory of the build; a ghost needs none
- * @param destination where it is installed; a file goes into it if it ends with a slash
+ * @param destination where it is installed; with a slash at its end, a file goes into it, and a ghost is a directory
  * @param mode the permission bits of each file, or empty for that of {@link ProgramMode}
  * @param owner the owning user
  * @param group the owning group
@@ -43,6 +44,7 @@ public record FileMapping(
         Set<FileFlag> flags,
         boolean filtered) {
     private static final int READABLE = 0644;
+    private static final int ENTERED_BY_ALL = 0755;
     private static final int READABLE_BY_ANY = 0444;
 
     public FileMapping {
@@ -51,17 +53,19 @@ public record FileMapping(
                     "The file for '%s' in <files> has no <source>".formatted(destination),
                     "Name its file or directory, or give it the flag ghost");
         }
+        if (source.isEmpty() && destination.endsWith("/") && flags.size() > 1) {
+            throw new PackagingException(
+                    "The ghost '%s' in <files> is a directory, for which its other flags have no meaning"
+                            .formatted(destination),
+                    "Give it the flag ghost alone, or remove the slash at its end for a file");
+        }
         InstallPath.normalize(destination);
     }
 
     /** The entries of the package. */
     public List<Entry> entries(Filter filter) throws IOException {
         if (source.isEmpty()) {
-            return List.of(new RegularFile(
-                    destination,
-                    new Attributes(mode.orElse(READABLE), owner, group),
-                    flags,
-                    Content.text("ghost", "")));
+            return List.of(ghost());
         }
         Path start = source.get();
         if (!Files.exists(start)) {
@@ -77,6 +81,16 @@ public record FileMapping(
         }
         String path = destination.endsWith("/") ? destination + start.getFileName() : destination;
         return List.of(file(start, path, filter));
+    }
+
+    private Entry ghost() {
+        return destination.endsWith("/")
+                ? new GhostDirectory(destination, new Attributes(mode.orElse(ENTERED_BY_ALL), owner, group))
+                : new RegularFile(
+                        destination,
+                        new Attributes(mode.orElse(READABLE), owner, group),
+                        flags,
+                        Content.text("ghost", ""));
     }
 
     private List<Entry> tree(Path start, Filter filter) throws IOException {

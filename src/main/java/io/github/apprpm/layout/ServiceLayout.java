@@ -64,6 +64,7 @@ public final class ServiceLayout {
         layout.entries.addAll(conventions.dropIns(layout.installed));
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
+        layout.addServiceDirectories();
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : layout.entries) {
             entries.add(ServiceOptions.asUnixText(entry));
@@ -177,12 +178,25 @@ public final class ServiceLayout {
         if (account.isCreated()) {
             add(installed.accounts(), READABLE, account.sysusers());
         }
-        if (!service.compatibility().makesServiceDirectories()) {
-            Attributes attributes = new Attributes(SECRET_DIRECTORY, service.user(), service.group());
-            for (String directory : List.of(installed.state(), installed.cache(), installed.logs())) {
+    }
+
+    /**
+     * The directories that systemd makes for the service: owned where an older one does not make them, and where the package
+     * has something in them, which would else be in a directory of root.
+     */
+    private void addServiceDirectories() {
+        Attributes attributes = new Attributes(SECRET_DIRECTORY, service.user(), service.group());
+        for (String directory : List.of(installed.state(), installed.cache(), installed.logs())) {
+            boolean isUsed = entries.stream().anyMatch(entry -> (entry.path() + "/").startsWith(directory + "/"));
+            boolean isGiven = entries.stream().anyMatch(entry -> entry.path().equals(directory) && !isFound(entry));
+            if (isUsed && !isGiven || !service.compatibility().makesServiceDirectories()) {
                 entries.add(new Directory(directory, attributes));
             }
         }
+    }
+
+    private static boolean isFound(Entry entry) {
+        return entry instanceof Directory directory && directory.isFound();
     }
 
     private void add(String path, int mode, String text) {

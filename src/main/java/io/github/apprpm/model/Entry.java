@@ -19,6 +19,8 @@ public sealed interface Entry {
     interface EntryWriter {
         void directory(Directory directory) throws IOException;
 
+        void ghostDirectory(GhostDirectory directory) throws IOException;
+
         void file(RegularFile file) throws IOException;
 
         void symlink(Symlink symlink) throws IOException;
@@ -46,6 +48,18 @@ public sealed interface Entry {
         @Override
         public void writeTo(EntryWriter writer) throws IOException {
             writer.directory(this);
+        }
+    }
+
+    /** A directory that the package owns, but that something else creates: rpm removes it with the package if it is empty. */
+    record GhostDirectory(String path, Attributes attributes) implements Entry {
+        public GhostDirectory {
+            path = InstallPath.normalize(path);
+        }
+
+        @Override
+        public void writeTo(EntryWriter writer) throws IOException {
+            writer.ghostDirectory(this);
         }
     }
 

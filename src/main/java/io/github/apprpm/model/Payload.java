@@ -1,6 +1,7 @@
 package io.github.apprpm.model;
 
 import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public record Payload(List<Entry> entries) {
     private static void requireDirectoryAbove(Entry entry, Map<String, Entry> byPath) {
         for (String path = InstallPath.parent(entry.path()); !path.equals("/"); path = InstallPath.parent(path)) {
             Entry above = byPath.get(path);
-            if (above != null && !(above instanceof Directory)) {
+            if (above != null && !(above instanceof Directory || above instanceof GhostDirectory)) {
                 throw new PackagingException(
                         "The path '%s' is below '%s', which is %s, not a directory"
                                 .formatted(entry.path(), path, describe(above)),
@@ -70,8 +71,12 @@ public record Payload(List<Entry> entries) {
             return "the file '%s' with mode %04o"
                     .formatted(file.content().source(), file.attributes().mode());
         }
-        return entry instanceof Symlink link
-                ? "a symbolic link to '%s'".formatted(link.target())
+        if (entry instanceof Symlink link) {
+            return "a symbolic link to '%s'".formatted(link.target());
+        }
+        return entry instanceof GhostDirectory
+                ? "a ghost directory with mode %04o"
+                        .formatted(entry.attributes().mode())
                 : "a directory with mode %04o".formatted(entry.attributes().mode());
     }
 

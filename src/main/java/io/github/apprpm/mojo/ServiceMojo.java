@@ -90,7 +90,8 @@ abstract class ServiceMojo extends UnitMojo {
      * {@code ghost}, {@code doc}, {@code license}). A directory is taken with its symbolic links and empty directories, but
      * without what version control and editors leave ({@code .gitkeep}, {@code *~}; Maven's default excludes). Without
      * {@code <mode>}, 0755 in a directory named {@code bin}, {@code sbin} or {@code libexec}, for what begins with
-     * {@code #!} and for ELF programs and libraries; else 0644: the modes of the checkout do not count.
+     * {@code #!} and for ELF programs and libraries; else 0644: the modes of the checkout do not count. A ghost has no
+     * {@code <source>}, and is a directory if its {@code <destination>} ends with a slash.
      */
     @Parameter(property = "apprpm.files")
     private List<FileParameter> files = List.of();

@@ -4,6 +4,7 @@ import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.EntryWriter;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.PackagingException;
@@ -77,6 +78,11 @@ final class CpioArchive implements EntryWriter {
     public void directory(Directory directory) throws IOException {
         begin(directory, CpioConstants.C_ISDIR, 0);
         end(0);
+    }
+
+    @Override
+    public void ghostDirectory(GhostDirectory directory) {
+        // Only the header has it.
     }
 
     @Override

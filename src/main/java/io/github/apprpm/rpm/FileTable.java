@@ -4,6 +4,7 @@ import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.EntryWriter;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
@@ -64,6 +65,13 @@ final class FileTable implements EntryWriter {
     @Override
     public void directory(Directory directory) {
         modes[index] = (short) (S_IFDIR | directory.attributes().mode());
+    }
+
+    @Override
+    public void ghostDirectory(GhostDirectory directory) {
+        modes[index] = (short) (S_IFDIR | directory.attributes().mode());
+        flags[index] = bit(FileFlag.GHOST);
+        verifyFlags[index] = VERIFY_GHOST;
     }
 
     @Override

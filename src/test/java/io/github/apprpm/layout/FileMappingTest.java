@@ -43,6 +43,14 @@ class FileMappingTest {
         return new FileMapping(source, "/run/shop.pid", OptionalInt.empty(), ROOT, ROOT, Set.of(flags), false);
     }
 
+    private static FileMapping ghost(String destination) {
+        return ghost(destination, FileFlag.GHOST);
+    }
+
+    private static FileMapping ghost(String destination, FileFlag... flags) {
+        return new FileMapping(Optional.empty(), destination, OptionalInt.empty(), ROOT, ROOT, Set.of(flags), false);
+    }
+
     private static Installed installed(FileMapping mapping) throws IOException {
         return Installed.of(Payload.of(mapping.entries(Module.filter(Map.of("price", "7")))));
     }
@@ -198,6 +206,36 @@ class FileMappingTest {
         assertEquals(
                 "file 0644 root:root ghost",
                 installed(ghost(Optional.empty(), FileFlag.GHOST)).kind("/run/shop.pid"));
+    }
+
+    @Test
+    void aGhostWithASlashIsADirectory() throws IOException {
+        assertEquals(
+                "ghost directory 0755 root:root",
+                installed(ghost("/var/lib/shop/spool/")).kind("/var/lib/shop/spool"));
+        assertEquals(
+                "file 0644 root:root ghost",
+                installed(ghost("/var/lib/shop/spool")).kind("/var/lib/shop/spool"));
+    }
+
+    @Test
+    void aGhostDirectoryHasTheModeAndOwnerOfThePom() throws IOException {
+        FileMapping mapping = new FileMapping(
+                Optional.empty(),
+                "/var/lib/shop/spool/",
+                OptionalInt.of(0770),
+                new AccountName("shop"),
+                new AccountName("staff"),
+                Set.of(FileFlag.GHOST),
+                false);
+
+        assertEquals("ghost directory 0770 shop:staff", installed(mapping).kind("/var/lib/shop/spool"));
+    }
+
+    @Test
+    void aGhostDirectoryHasNoOtherFlags() {
+        Refusal.of(() -> ghost("/srv/x/", FileFlag.GHOST, FileFlag.CONFIG))
+                .says("'/srv/x/'", "<files>", "flag ghost alone");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.apprpm.application.Application;
 import io.github.apprpm.application.Application.Start;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
@@ -137,7 +138,10 @@ final class Module {
                             entry.attributes().mode(),
                             entry.attributes().owner(),
                             entry.attributes().group());
-            return entry instanceof RegularFile file ? "file " + attributes + flags(file) : "directory " + attributes;
+            if (entry instanceof RegularFile file) {
+                return "file " + attributes + flags(file);
+            }
+            return (entry instanceof GhostDirectory ? "ghost directory " : "directory ") + attributes;
         }
 
         private static String flags(RegularFile file) {

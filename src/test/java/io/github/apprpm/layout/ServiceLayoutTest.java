@@ -10,6 +10,7 @@ import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.Framework;
@@ -327,6 +328,26 @@ class ServiceLayoutTest {
         module.with(new Symlink("/usr/lib64", "lib"));
 
         Refusal.of(module::installed).says("'/usr/lib64'", "Name a path below it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/var/lib/shop", "/var/cache/shop", "/var/log/shop"})
+    void aDirectoryOfTheServiceIsItsOwnWhateverIsInIt(String path) throws IOException {
+        Installed installed = module.with(new GhostDirectory(path + "/a/b", Attributes.root(0755)))
+                .installed();
+
+        assertEquals("ghost directory 0755 root:root", installed.kind(path + "/a/b"));
+        assertEquals(DIRECTORY, installed.kind(path + "/a"));
+        assertEquals("directory 0750 shop:shop", installed.kind(path));
+    }
+
+    @Test
+    void aDirectoryOfTheServiceMayBeGiven() throws IOException {
+        Installed installed = module.with(new Directory("/var/lib/shop", Attributes.root(0711)))
+                .with(new GhostDirectory("/var/lib/shop/a", Attributes.root(0755)))
+                .installed();
+
+        assertEquals("directory 0711 root:root", installed.kind("/var/lib/shop"));
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.Payload;
@@ -65,6 +67,15 @@ class FileTableTest {
         Reading shop = read(directory("/a"), file("/b", ""), new Symlink("/c", "b"));
         assertArrayEquals(
                 new short[] {(short) 0040755, (short) 0100644, (short) 0120777}, shop.shorts(RpmTag.FILEMODES));
+    }
+
+    /** As rpmbuild writes {@code %ghost %dir}. */
+    @Test
+    void aGhostDirectoryIsADirectoryThatIsNotContained() throws IOException {
+        Reading shop = read(new GhostDirectory("/a", Attributes.root(0750)));
+        assertArrayEquals(new short[] {(short) 0040750}, shop.shorts(RpmTag.FILEMODES));
+        assertArrayEquals(new int[] {64}, shop.ints(RpmTag.FILEFLAGS));
+        assertArrayEquals(new int[] {0xFFFFFFD8}, shop.ints(RpmTag.FILEVERIFYFLAGS));
     }
 
     @Test

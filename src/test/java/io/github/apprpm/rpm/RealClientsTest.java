@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.model.Architecture;
+import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Compression.Algorithm;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.GhostDirectory;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import java.io.IOException;
@@ -107,6 +109,28 @@ class RealClientsTest {
                 assertEquals("", change("-e", root, "shop"));
                 assertFalse(Files.exists(root.resolve("var/app/shop/lib/shop.jar")));
             }
+        }
+
+        @Test
+        void leavesAGhostDirectoryToOthersAndRemovesIt() throws IOException {
+            Program.needRoot("rpm --root");
+            Path root = root("root");
+            Path file = Shop.shop()
+                    .with(new GhostDirectory("/var/app/shop/spool", Attributes.root(0755)))
+                    .writeTo(directory);
+            assertEquals("", change("-i", root, file));
+            Path spool = root.resolve("var/app/shop/spool");
+
+            assertFalse(Files.exists(spool));
+            assertEquals("", rpm.run("-V", "--root", root, "shop"));
+            assertTrue(
+                    rpm.lines("-qlv", "--root", root, "shop").stream()
+                            .anyMatch(line -> line.startsWith("drwxr-xr-x") && line.endsWith(" /var/app/shop/spool")),
+                    rpm.run("-qlv", "--root", root, "shop"));
+            Files.createDirectory(spool);
+            assertEquals("", rpm.run("-V", "--root", root, "shop"));
+            change("-e", root, "shop");
+            assertFalse(Files.exists(spool));
         }
 
         @Test
