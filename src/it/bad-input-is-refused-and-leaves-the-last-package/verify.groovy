@@ -11,7 +11,7 @@ def messages = [
     "The <application> '$basedir/missing.jar' does not exist. Correct <application> or -Dapprpm.application, or build it first.",
     "The file '$basedir/missing.txt' in <changelog> does not exist. Correct its name.",
     "The path '/srv/shop/../../root' leaves its directory with '..'. Write the path without '..'.",
-    "Two different entries claim '/var/app/shop/bin/launch': the file '/var/app/shop/bin/launch' with mode 0755 and the file '$basedir/pom.xml' with mode 0644. Remove one of them.",
+    "Two different entries claim '/var/app/shop/bin/launch': the file '/var/app/shop/bin/launch' with mode 0755 and the file '$basedir/pom.xml' with mode 0755. Remove one of them.",
     "The path '/etc/sysconfig' is a directory of the distribution, which no other package may own. Name a path below it.",
     "The file '$basedir/pom.xml/shop-1.0.0-1.noarch.rpm' cannot be written: FileAlreadyExistsException: $basedir/pom.xml. Check that '$basedir/pom.xml' is a writable directory with space left.",
     "'$basedir/latin1/scripts/post.sh' is not valid UTF-8. Save it in the encoding UTF-8.",
