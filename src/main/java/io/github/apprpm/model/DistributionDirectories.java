@@ -1,5 +1,6 @@
 package io.github.apprpm.model;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +13,13 @@ public final class DistributionDirectories {
     /** Directories of fragments, which belong to the program that reads them. */
     private static final Pattern FRAGMENTS = Pattern.compile("/(etc|usr/lib|usr/share)/(.+/)?[^/]+\\.d");
 
-    private static final Set<String> KNOWN = read("distribution-directories.txt");
+    private static final List<String> LINES = read("distribution-directories.txt");
+    private static final Set<String> KNOWN = Set.copyOf(LINES);
+    /** The lines with a {@code *}, which stands for one part of a path. */
+    private static final Pattern KINDS = Pattern.compile(LINES.stream()
+            .filter(line -> line.contains("*"))
+            .map(line -> line.replace(".", "\\.").replace("*", "[^/]+"))
+            .collect(Collectors.joining("|")));
 
     private DistributionDirectories() {}
 
@@ -24,13 +31,14 @@ public final class DistributionDirectories {
      */
     public static boolean contains(String path, String name) {
         return KNOWN.contains(path)
+                || KINDS.matcher(path).matches()
                 || FRAGMENTS.matcher(path).matches() && !InstallPath.name(path).startsWith(name + ".");
     }
 
-    private static Set<String> read(String resource) {
+    private static List<String> read(String resource) {
         return Resource.text(DistributionDirectories.class, resource)
                 .lines()
                 .filter(line -> line.startsWith("/"))
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 }
