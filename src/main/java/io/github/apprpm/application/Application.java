@@ -17,25 +17,31 @@ import java.util.TreeMap;
  *
  * @param main the file that is executable, or the class path's first jar, as the build knows it
  * @param files all files by their place in the application's {@code lib} directory
+ * @param tree the directory that it is, if it is one: what is in it besides the files
  * @param start how it starts
  * @param framework what it is built with
  * @param warnings what it names and does not have
  */
 public record Application(
-        Path main, SortedMap<String, Path> files, Start start, Framework framework, List<String> warnings) {
+        Path main,
+        SortedMap<String, Path> files,
+        Optional<ApplicationTree> tree,
+        Start start,
+        Framework framework,
+        List<String> warnings) {
     public Application {
         files = new TreeMap<>(files);
         warnings = List.copyOf(warnings);
     }
 
     public Application(Path main, SortedMap<String, Path> files, Start start, Framework framework) {
-        this(main, files, start, framework, List.of());
+        this(main, files, Optional.empty(), start, framework, List.of());
     }
 
     /**
      * How the application starts.
      *
-     * @param classPath its files; without a main class, the first is the executable jar
+     * @param classPath its files, or an empty name for the {@code lib} directory itself; without a main class, the first is the executable jar
      * @param mainClass the class to start, or empty if the manifest of the jar names it
      * @param launchJar a jar that starts them in its place, if one is needed
      */

@@ -77,33 +77,17 @@ public final class ApplicationFinder {
                     "The <application> '%s' does not exist".formatted(path),
                     "Correct <application> or -Dapprpm.application, or build it first");
         }
-        Candidate candidate = Files.isDirectory(path) ? inDirectory(path) : Candidate.named(path, build);
+        if (Files.isDirectory(path)) {
+            return new ApplicationDirectory(path, build).application();
+        }
+        OtherKind.refuse(path);
+        Candidate candidate = Candidate.named(path, build);
         if (candidate.form() == Form.NOT_EXECUTABLE) {
             throw new PackagingException(
                     "The <application> '%s' is not executable: %s".formatted(path, candidate.remark()),
-                    "Name an executable jar or war, or set <mainClass>");
+                    "Name an executable jar or war, or a directory with one, or set <mainClass>");
         }
         return candidate.application();
-    }
-
-    private Candidate inDirectory(Path directory) throws IOException {
-        if (Files.exists(directory.resolve(Framework.QUARKUS_JAR))) {
-            return Candidate.quarkus(directory.resolve(Framework.QUARKUS_JAR));
-        }
-        List<Candidate> executable = new ArrayList<>();
-        for (Path path : archives(directory, Pattern.compile(".*\\.(jar|war)"))) {
-            Candidate candidate = Candidate.of(path, build);
-            if (candidate.form() != Form.NOT_EXECUTABLE) {
-                executable.add(candidate);
-            }
-        }
-        if (executable.size() != 1) {
-            throw new PackagingException(
-                    "The <application> '%s' has %s executable jars or wars: %s"
-                            .formatted(directory, executable.isEmpty() ? "no" : "several", list(executable)),
-                    "Set <application> or -Dapprpm.application to the executable file itself");
-        }
-        return executable.get(0);
     }
 
     private Set<Path> places() throws IOException {
@@ -124,7 +108,7 @@ public final class ApplicationFinder {
         return places;
     }
 
-    private static List<Path> archives(Path directory, Pattern name) throws IOException {
+    static List<Path> archives(Path directory, Pattern name) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -156,7 +140,7 @@ public final class ApplicationFinder {
                         + " or set <application> or -Dapprpm.application to a jar, war or directory");
     }
 
-    private static String list(List<Candidate> candidates) {
+    static String list(List<Candidate> candidates) {
         return candidates.stream()
                 .map(candidate -> "'%s' (%s)".formatted(candidate.path(), candidate.remark()))
                 .collect(Collectors.joining(", "));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,12 +39,20 @@ final class Candidate {
     private final Form form;
     /** The module's libraries that it needs, and neither has nor names. */
     private final List<RuntimeLibrary> beside;
+    /** The directory that it was found in, if all of that is the application. */
+    private final Optional<ApplicationTree> tree;
 
-    private Candidate(Archive archive, BuildOutput build, Form form, List<RuntimeLibrary> beside) {
+    private Candidate(
+            Archive archive,
+            BuildOutput build,
+            Form form,
+            List<RuntimeLibrary> beside,
+            Optional<ApplicationTree> tree) {
         this.archive = archive;
         this.build = build;
         this.form = form;
         this.beside = beside;
+        this.tree = tree;
     }
 
     static Candidate of(Path path, BuildOutput build) throws IOException {
@@ -55,34 +64,48 @@ final class Candidate {
         return of(Archive.read(path), build, true);
     }
 
-    /** A file whose loader needs the other files of its directory. */
-    static Candidate quarkus(Path jar) throws IOException {
-        return new Candidate(Archive.read(jar), null, Form.COMPLETE, List.of());
+    /** The same in a directory that is packaged as it is. */
+    Candidate in(ApplicationTree directory) {
+        return new Candidate(archive, build, form, beside, Optional.of(directory));
     }
 
     private static Candidate of(Archive archive, BuildOutput build, boolean mayHaveMainClass) throws IOException {
         if (archive.loader().isPresent()) {
-            return new Candidate(archive, build, Form.COMPLETE, List.of());
+            return of(archive, build, Form.COMPLETE, List.of());
         }
         if (archive.mainClass().isEmpty()
                 && !(mayHaveMainClass && build.mainClass().isPresent())) {
-            return new Candidate(archive, build, Form.NOT_EXECUTABLE, List.of());
+            return of(archive, build, Form.NOT_EXECUTABLE, List.of());
         }
         List<RuntimeLibrary> beside = new ModuleLibraries(archive, build).beside();
         if (archive.classPath().stream().anyMatch(entry -> !entry.isDirectory())) {
             // The manifest decides, but Maven writes no library of the scope system into it.
-            return new Candidate(
+            return of(
                     archive,
                     build,
                     Form.WITH_CLASS_PATH,
                     beside.stream().filter(RuntimeLibrary::isOnlyOfThisMachine).toList());
         }
         boolean isComplete = beside.isEmpty() && archive.mainClass().isPresent();
-        return new Candidate(archive, build, isComplete ? Form.COMPLETE : Form.WITH_LIBRARIES, beside);
+        return of(archive, build, isComplete ? Form.COMPLETE : Form.WITH_LIBRARIES, beside);
+    }
+
+    private static Candidate of(Archive archive, BuildOutput build, Form form, List<RuntimeLibrary> beside)
+            throws IOException {
+        // The loader of Quarkus needs the other files of its directory.
+        Optional<ApplicationTree> tree = archive.loader().equals(Optional.of(Framework.QUARKUS))
+                ? Optional.of(ApplicationTree.of(archive.path().getParent()))
+                : Optional.empty();
+        return new Candidate(archive, build, form, beside, tree);
     }
 
     Form form() {
         return form;
+    }
+
+    /** Whether a class is in it. */
+    boolean has(String className) {
+        return archive.contains(className.replace('.', '/') + ".class");
     }
 
     Path path() {
@@ -100,44 +123,55 @@ final class Candidate {
 
     Application application() throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
-        if (archive.loader().equals(Optional.of(Framework.QUARKUS))) {
-            files.putAll(ApplicationTree.of(archive.path().getParent()).files());
-            return new Application(archive.path(), files, Start.jar(archive.fileName()), Framework.QUARKUS);
-        }
+        tree.ifPresent(directory -> files.putAll(directory.files()));
         if (archive.loader().isPresent()) {
-            files.put(installedName(), archive.path());
+            files.put(place(), archive.path());
             return new Application(
                     archive.path(),
                     files,
-                    Start.jar(installedName()),
-                    archive.loader().get());
+                    tree,
+                    Start.jar(place()),
+                    archive.loader().get(),
+                    List.of());
         }
         ClassPath classPath = new ClassPath(build, files);
-        classPath.start(archive, installedName());
+        classPath.start(archive, place());
+        if (tree.isPresent()
+                && archive.mainClass().isEmpty()
+                && archive.classPath().isEmpty()) {
+            // Such a distribution has a script that names all jars of one directory.
+            classPath.addDirectoryOf(place());
+        }
         for (RuntimeLibrary library : beside) {
             if (!Files.isRegularFile(library.file())) {
                 throw new PackagingException(
                         "The dependency '%s' is not a jar".formatted(library.file()),
                         "Build the module that it comes from up to the phase package");
             }
-            if (!classPath.has(library.file())) {
-                classPath.add(library.file());
-            }
+            classPath.add(library);
         }
         return new Application(
-                archive.path(), files, start(classPath.elements()), framework(files), classPath.warnings());
+                archive.path(), files, tree, start(classPath.elements()), framework(files), classPath.warnings());
+    }
+
+    /** A directory keeps its names. */
+    private String place() {
+        return tree.flatMap(directory -> directory.files().entrySet().stream()
+                        .filter(file -> file.getValue().equals(archive.path()))
+                        .map(Map.Entry::getKey)
+                        .findFirst())
+                .orElseGet(this::installedName);
     }
 
     private String installedName() {
-        String name = archive.fileName();
-        return build.name() + name.substring(name.lastIndexOf('.'));
+        return build.name() + (archive.fileName().endsWith(".war") ? ".war" : ".jar");
     }
 
     /** The jar itself, if it can start as it is; else its main class, and what the JVM reads from the manifest of such a jar. */
     private Start start(List<String> classPath) throws IOException {
         Optional<String> mainClass = build.mainClass().or(archive::mainClass);
         if (classPath.size() == 1 && mainClass.equals(archive.mainClass())) {
-            return Start.jar(installedName());
+            return Start.jar(place());
         }
         return new Start(
                 classPath,

@@ -27,6 +27,9 @@ final class ClassPath {
     /** The files by their place in the application. */
     private final SortedMap<String, Path> files;
 
+    /** The places of a directory that is packaged as it is. */
+    private final Set<String> given;
+
     private final List<String> elements = new ArrayList<>();
     private final Set<String> followed = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -37,6 +40,7 @@ final class ClassPath {
     ClassPath(BuildOutput build, SortedMap<String, Path> files) {
         this.build = build;
         this.files = files;
+        this.given = Set.copyOf(files.keySet());
     }
 
     /** What the command has to name, in its order. */
@@ -47,10 +51,6 @@ final class ClassPath {
     /** What the JVM ignores, and an administrator would miss. */
     List<String> warnings() {
         return warnings;
-    }
-
-    boolean has(Path file) {
-        return files.containsValue(file);
     }
 
     /** Starts with the jar of the application. */
@@ -82,8 +82,37 @@ final class ClassPath {
         return String.join(", ", names.subList(0, Math.min(ENOUGH, names.size()))) + more;
     }
 
+    /** Adds a library: the file of the directory that it is, or else one beside the first jar. */
+    void add(RuntimeLibrary library) throws IOException {
+        Optional<String> place = given.stream()
+                .filter(name -> library.names().contains(InstallPath.name(name)))
+                .sorted()
+                .findFirst();
+        if (place.isPresent()) {
+            addPlace(place.get());
+        } else if (!files.containsValue(library.file())) {
+            add(library.file());
+        }
+    }
+
+    /** Adds the other jars of the directory that a jar is in. */
+    void addDirectoryOf(String place) throws IOException {
+        for (String name : given.stream().sorted().toList()) {
+            if (name.endsWith(".jar") && InstallPath.parent("/" + name).equals(InstallPath.parent("/" + place))) {
+                addPlace(name);
+            }
+        }
+    }
+
+    private void addPlace(String place) throws IOException {
+        if (!elements.contains(place)) {
+            elements.add(place);
+            follow(files.get(place), Archive.classPath(files.get(place)), place);
+        }
+    }
+
     /** Adds a jar beside the first one. */
-    void add(Path jar) throws IOException {
+    private void add(Path jar) throws IOException {
         String name = jar.getFileName().toString();
         if (files.containsKey(name)) {
             // Artifacts of two groups may share a file name.
@@ -118,7 +147,7 @@ final class ClassPath {
             return false;
         }
         if (below.isEmpty()) {
-            if (!has(found.get())) {
+            if (!files.containsValue(found.get())) {
                 add(found.get());
             }
             return true;
@@ -210,6 +239,8 @@ final class ClassPath {
             return;
         }
         String prefix = below.get() + "/";
-        ApplicationTree.of(directory.get()).files().forEach((name, file) -> files.put(prefix + name, file));
+        if (given.stream().noneMatch(name -> name.startsWith(prefix))) {
+            ApplicationTree.of(directory.get()).files().forEach((name, file) -> files.put(prefix + name, file));
+        }
     }
 }

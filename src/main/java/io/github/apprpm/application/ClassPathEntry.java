@@ -66,7 +66,7 @@ record ClassPathEntry(String text, Optional<String> path, boolean isDirectory) {
     }
 
     /** Dots are resolved in the text, whatever is a symbolic link, as in any URL. */
-    private static String normal(String path) {
+    static String normal(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
             if (part.equals("..") && !parts.isEmpty() && !parts.peekLast().equals("..")) {

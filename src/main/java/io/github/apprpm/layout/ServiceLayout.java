@@ -6,6 +6,7 @@ import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstallPath;
@@ -94,12 +95,19 @@ public final class ServiceLayout {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }
         for (Map.Entry<String, Path> file : application.files().entrySet()) {
-            entries.add(new RegularFile(
-                    installed.libraries() + "/" + file.getKey(),
-                    Attributes.root(READABLE),
-                    Set.of(),
-                    Content.OnDisk.of(file.getValue())));
+            String path = installed.libraries() + "/" + file.getKey();
+            Content content = Content.OnDisk.of(file.getValue());
+            // A distribution may have programs of its own.
+            int mode = application.tree().isPresent() ? ProgramMode.of(path, content) : READABLE;
+            entries.add(new RegularFile(path, Attributes.root(mode), Set.of(), content));
         }
+        application.tree().ifPresent(tree -> {
+            tree.links()
+                    .forEach((name, target) -> entries.add(new Symlink(installed.libraries() + "/" + name, target)));
+            tree.directories()
+                    .forEach(name -> entries.add(
+                            new Directory(installed.libraries() + "/" + name, Attributes.root(EXECUTABLE))));
+        });
         application.start().launchJar().ifPresent(jar -> {
             String path = installed.libraries() + "/" + jar.name();
             entries.add(new RegularFile(

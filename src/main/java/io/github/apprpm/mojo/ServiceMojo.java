@@ -43,13 +43,16 @@ abstract class ServiceMojo extends UnitMojo {
 
     /**
      * The application: an executable jar or war, a directory with one, or Maven coordinates ({@code groupId:artifactId}
-     * of a dependency, {@code groupId:artifactId[:type[:classifier]]:version} of any artifact). Default: the one
-     * executable application that this build has made.
+     * of a dependency, {@code groupId:artifactId[:type[:classifier]]:version} of any artifact). Of a directory all files are
+     * packaged, unless it is one that Maven builds in. Default: the one executable application that this build has made.
      */
     @Parameter(property = "apprpm.application")
     private String application;
 
-    /** Class to start, for a jar whose manifest has no {@code Main-Class}. Default: the manifest's. */
+    /**
+     * Class to start, for a jar whose manifest has no {@code Main-Class}, or another one than it names; in a directory, the
+     * jar that has it is the one that starts. Default: the manifest's.
+     */
     @Parameter(property = "apprpm.mainClass")
     private String mainClass;
 

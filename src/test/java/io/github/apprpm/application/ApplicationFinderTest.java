@@ -7,6 +7,7 @@ import io.github.apprpm.Refusal;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.JavaCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationFinderTest {
@@ -486,28 +488,26 @@ class ApplicationFinderTest {
         }
 
         @Test
-        void aDirectoryHasOneExecutable() throws IOException {
-            Path one = Jar.springBoot().in(root, "dist/one.jar");
-            Jar.plain().in(root, "dist/library.jar");
-
-            assertEquals(one, build.at(root.resolve("dist")).main());
+        void aFileWithoutAnEndingIsAJar() throws IOException {
+            assertFiles(Set.of("shop.jar"), build.at(Jar.springBoot().in(root, "bought-7.0")));
         }
 
-        @Test
-        void aDirectoryWithoutOneIsRefused() {
-            Jar.plain().in(root, "dist/library.jar");
+        @ParameterizedTest
+        @CsvSource({
+            "shop-runner, \\177ELF, a native executable",
+            "start.sh, #!/bin/sh, a script",
+            "shop.zip, PK, an archive",
+            "shop.tar.gz, x, an archive"
+        })
+        void anotherKindOfFileIsRefused(String name, String front, String kind) throws IOException {
+            byte[] bytes = new byte[64];
+            byte[] begin = front.replace("\\177", "\177").getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(begin, 0, bytes, 0, begin.length);
+            bytes[16] = 2; // an executable
+            bytes[5] = 1;
+            Path file = Files.write(root.resolve(name), bytes);
 
-            Refusal.of(() -> build.at(root.resolve("dist")))
-                    .says("<application> '" + root.resolve("dist") + "' has no executable", "executable file itself");
-        }
-
-        @Test
-        void aDirectoryWithSeveralIsRefused() {
-            Path one = Jar.springBoot().in(root, "dist/one.jar");
-            Path two = Jar.springBoot().in(root, "dist/two.war");
-
-            Refusal.of(() -> build.at(root.resolve("dist")))
-                    .says("has several executable", "'" + one + "'", "'" + two + "'", "-Dapprpm.application");
+            Refusal.of(() -> build.at(file)).says("<application> '" + file + "' is " + kind, "directory");
         }
     }
 
