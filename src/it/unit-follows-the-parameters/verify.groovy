@@ -23,7 +23,7 @@ assert service.containsAll([
     'ExecStartPre=-/usr/bin/false',
     'AmbientCapabilities=CAP_NET_BIND_SERVICE',
     'Environment="PORT=443"',
-    'ExecStart=/usr/bin/env sh /opt/example/shop/bin/launch server --port=${PORT} "100%% \\"wool\\"" "" $${PORT}',
+    'ExecStart=/usr/bin/env sh /opt/example/shop/bin/launch server ${PORT} --port=${PORT} "100%% \\"wool\\"" "" $${PORT}',
     'Environment="GREETING=Good \\"day\\""',
     'ExecStartPost=/usr/bin/env sh /opt/example/shop/bin/ready http://127.0.0.1:8081/health 30 $MAINPID',
 ])
