@@ -6,10 +6,11 @@ import io.github.apprpm.model.InstallPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,14 @@ final class ApplicationClasses {
         if (file.equals(application.main())) {
             addMain(file);
         } else if (isArchive(place)) {
-            try (FileChannel channel = FileChannel.open(file)) {
-                ZipDirectory directory = ZipDirectory.of(Extent.of(channel));
-                addTo(isOwn(place) ? own : library(place), directory, new ClassFiles.InArchive(file, Optional.empty()));
+            try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+                ZipDirectory directory = ZipDirectory.of(Extent.of(content));
+                ClassFiles files = new ClassFiles.InArchive(file, Optional.empty());
+                if (isOwn(place)) {
+                    addOwn(directory, files);
+                } else {
+                    addLibrary(place, directory, files);
+                }
             }
         } else {
             Optional<String> name = ClassFiles.className(place);
@@ -81,24 +87,44 @@ final class ApplicationClasses {
                 && (place.startsWith("app/") || place.startsWith("quarkus/"));
     }
 
-    private ClassSet library(String place) {
+    /** A library's nested classes are taken to be for the same Java as those around them: one source file makes all. */
+    private void addLibrary(String place, ZipDirectory directory, ClassFiles files) throws IOException {
         ClassSet library = new ClassSet(InstallPath.name(place));
+        library.files().add(files);
         libraries.add(library);
-        return library;
-    }
-
-    private void addTo(ClassSet set, ZipDirectory directory, ClassFiles files) throws IOException {
-        set.files().add(files);
+        Map<String, Item> nested = new HashMap<>();
         for (Item item : directory.items()) {
             Optional<String> name = ClassFiles.className(item.name());
-            if (name.isPresent()) {
-                version(directory, item).ifPresent(version -> set.versions().put(name.get(), version));
+            if (name.isPresent() && name.get().indexOf('$') > 0) {
+                nested.put(name.get(), item);
+            } else if (name.isPresent()) {
+                add(library, name.get(), directory, item);
+            }
+        }
+        for (Map.Entry<String, Item> each : nested.entrySet()) {
+            String name = each.getKey();
+            ClassVersion around = library.versions().get(name.substring(0, name.indexOf('$')));
+            if (around == null) {
+                add(library, name, directory, each.getValue());
+            } else {
+                library.versions().put(name, around);
             }
         }
     }
 
-    private Optional<ClassVersion> version(ZipDirectory directory, Item item) throws IOException {
-        return ClassVersion.of(directory.head(item, ClassVersion.HEAD_BYTES, inflater));
+    private void addOwn(ZipDirectory directory, ClassFiles files) throws IOException {
+        own.files().add(files);
+        for (Item item : directory.items()) {
+            Optional<String> name = ClassFiles.className(item.name());
+            if (name.isPresent()) {
+                add(own, name.get(), directory, item);
+            }
+        }
+    }
+
+    private void add(ClassSet set, String name, ZipDirectory directory, Item item) throws IOException {
+        ClassVersion.of(directory.head(item, ClassVersion.HEAD_BYTES, inflater))
+                .ifPresent(version -> set.versions().put(name, version));
     }
 
     /** The jar or war itself, which may have libraries inside, whole or unpacked among its own classes. */
@@ -106,18 +132,18 @@ final class ApplicationClasses {
         ClassFiles files = new ClassFiles.InArchive(file, Optional.empty());
         ClassSet mixed = new ClassSet(own.name());
         Attributes manifest = new Attributes();
-        try (FileChannel channel = FileChannel.open(file)) {
-            ZipDirectory directory = ZipDirectory.of(Extent.of(channel));
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            ZipDirectory directory = ZipDirectory.of(Extent.of(content));
             for (Item item : directory.items()) {
                 Optional<String> name = ClassFiles.className(item.name());
                 if (isArchive(item.name())) {
-                    addTo(
-                            library(item.name()),
+                    addLibrary(
+                            item.name(),
                             directory.inside(item, inflater),
                             new ClassFiles.InArchive(file, Optional.of(item.name())));
                 } else if (name.isPresent()) {
                     ClassSet set = ClassFiles.root(item.name()).isEmpty() ? mixed : own;
-                    version(directory, item).ifPresent(version -> set.versions().put(name.get(), version));
+                    add(set, name.get(), directory, item);
                 } else if (item.name().equals("META-INF/MANIFEST.MF")) {
                     manifest = new Manifest(new ByteArrayInputStream(directory.content(item, inflater)))
                             .getMainAttributes();

@@ -2,7 +2,7 @@ package io.github.apprpm.application;
 
 import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,12 @@ interface ClassFiles {
 
     /** The directory of an archive from which the names of classes count, with its slash. */
     static String root(String entry) {
-        return ROOTS.stream().filter(entry::startsWith).findFirst().orElse("");
+        for (String root : ROOTS) { // not a stream, as this is asked for each class
+            if (entry.startsWith(root)) {
+                return root;
+            }
+        }
+        return "";
     }
 
     /**
@@ -60,8 +65,8 @@ interface ClassFiles {
         @Override
         public boolean anyMatch(Predicate<String> wanted, ClassReferences references) throws IOException {
             Inflater inflater = new Inflater(true);
-            try (FileChannel channel = FileChannel.open(file)) {
-                ZipDirectory directory = open(ZipDirectory.of(Extent.of(channel)), inflater);
+            try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+                ZipDirectory directory = open(ZipDirectory.of(Extent.of(content)), inflater);
                 for (ZipDirectory.Item item : directory.items()) {
                     if (PROVIDERS.matcher(item.name()).matches()
                             ? references.isListedIn(directory.content(item, inflater))

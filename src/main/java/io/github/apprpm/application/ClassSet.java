@@ -4,11 +4,12 @@ import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,9 +21,9 @@ import java.util.stream.Collectors;
  * @param versions the Java that each is for, by its name as {@code com/acme/Shop}
  * @param files where they are read again
  */
-record ClassSet(String name, TreeMap<String, ClassVersion> versions, List<ClassFiles> files) {
+record ClassSet(String name, Map<String, ClassVersion> versions, List<ClassFiles> files) {
     ClassSet(String name) {
-        this(name, new TreeMap<>(), new ArrayList<>());
+        this(name, new HashMap<>(), new ArrayList<>());
     }
 
     /** The newest release that one of the classes is for. */

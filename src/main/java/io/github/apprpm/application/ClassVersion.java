@@ -1,6 +1,5 @@
 package io.github.apprpm.application;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -9,13 +8,14 @@ import java.util.Optional;
  * @param release the number of the release, at least 8
  * @param isPreview whether it uses preview features, so that no other release runs it
  */
-record ClassVersion(int release, boolean isPreview) implements Comparable<ClassVersion> {
+record ClassVersion(int release, boolean isPreview) {
     /** Magic number, minor and major version. */
     static final int HEAD_BYTES = 8;
 
     static final int OLDEST = 8;
 
-    private static final int MAGIC = 0xCAFEBABE;
+    private static final int MAGIC_BEGIN = 0xCAFE;
+    private static final int MAGIC_END = 0xBABE;
     /** The major version of a class file is that of Java plus 44. */
     private static final int OFFSET = 44;
 
@@ -25,21 +25,16 @@ record ClassVersion(int release, boolean isPreview) implements Comparable<ClassV
 
     /** @param head the first bytes of a file, which may be no class file */
     static Optional<ClassVersion> of(byte[] head) {
-        if (head.length < HEAD_BYTES) {
+        if (head.length < HEAD_BYTES || number(head, 0) != MAGIC_BEGIN || number(head, 2) != MAGIC_END) {
             return Optional.empty();
         }
-        ByteBuffer fields = ByteBuffer.wrap(head);
-        if (fields.getInt() != MAGIC) {
-            return Optional.empty();
-        }
-        int minor = fields.getShort() & 0xFFFF;
-        int release = (fields.getShort() & 0xFFFF) - OFFSET;
+        int minor = number(head, 4);
+        int release = number(head, 6) - OFFSET;
         return Optional.of(
                 new ClassVersion(Math.max(OLDEST, release), minor == PREVIEW_MINOR && release >= FIRST_WITH_PREVIEW));
     }
 
-    @Override
-    public int compareTo(ClassVersion other) {
-        return Integer.compare(release, other.release);
+    private static int number(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
     }
 }

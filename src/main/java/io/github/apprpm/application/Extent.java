@@ -1,8 +1,7 @@
 package io.github.apprpm.application;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /** Bytes that can be read at any place: of a file, of a part of one, or in memory. */
@@ -18,19 +17,24 @@ final class Extent {
     }
 
     private interface Source {
-        int read(ByteBuffer bytes, long position) throws IOException;
+        int read(long position, byte[] bytes, int from) throws IOException;
     }
 
-    static Extent of(FileChannel file) throws IOException {
-        return new Extent(file::read, 0, file.size());
+    static Extent of(RandomAccessFile file) throws IOException {
+        return new Extent(
+                (position, bytes, from) -> {
+                    file.seek(position);
+                    return file.read(bytes, from, bytes.length - from);
+                },
+                0,
+                file.length());
     }
 
     static Extent of(byte[] memory) {
         return new Extent(
-                (bytes, position) -> {
-                    int count = (int) Math.min(bytes.remaining(), memory.length - position);
-                    bytes.put(memory, (int) position, count);
-                    return count;
+                (position, bytes, from) -> {
+                    System.arraycopy(memory, (int) position, bytes, from, bytes.length - from);
+                    return bytes.length - from;
                 },
                 0,
                 memory.length);
@@ -48,13 +52,15 @@ final class Extent {
 
     /** The bytes from an offset on; fewer if it ends before. */
     byte[] read(long offset, int length) throws IOException {
-        Extent part = part(offset, length);
-        ByteBuffer bytes = ByteBuffer.allocate((int) part.size);
-        while (bytes.hasRemaining()) {
-            if (source.read(bytes, part.start + bytes.position()) <= 0) {
-                return Arrays.copyOf(bytes.array(), bytes.position());
+        long from = Math.max(0, Math.min(offset, size));
+        byte[] bytes = new byte[(int) Math.min(length, size - from)];
+        for (int filled = 0; filled < bytes.length; ) {
+            int count = source.read(start + from + filled, bytes, filled);
+            if (count <= 0) {
+                return Arrays.copyOf(bytes, filled);
             }
+            filled += count;
         }
-        return bytes.array();
+        return bytes;
     }
 }

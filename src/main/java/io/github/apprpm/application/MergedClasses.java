@@ -2,7 +2,7 @@ package io.github.apprpm.application;
 
 import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ final class MergedClasses {
         this.main = mainClass.map(this::topmost);
         for (Path library : module.libraries()) {
             if (Files.isRegularFile(library)) {
-                try (FileChannel channel = FileChannel.open(library)) {
-                    ZipDirectory.of(Extent.of(channel)).items().stream()
+                try (RandomAccessFile content = new RandomAccessFile(library.toFile(), "r")) {
+                    ZipDirectory.of(Extent.of(content)).items().stream()
                             .flatMap(item -> ClassFiles.className(item.name()).stream())
                             .filter(classes::contains)
                             .forEach(name -> libraries.putIfAbsent(

@@ -1,8 +1,6 @@
 package io.github.apprpm.application;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,9 +54,17 @@ final class ZipDirectory {
         Optional<Place> place = place(archive);
         List<Item> items = new ArrayList<>();
         if (place.isPresent()) {
-            ByteBuffer records = littleEndian(archive.read(place.get().start, Math.toIntExact(place.get().size)));
-            while (records.remaining() >= CENTRAL_BYTES && records.getInt(records.position()) == CENTRAL_SIGNATURE) {
-                items.add(item(records, place.get().shift));
+            byte[] records = archive.read(place.get().start, (int) place.get().size);
+            int at = 0;
+            while (at + CENTRAL_BYTES <= records.length && number4(records, at) == CENTRAL_SIGNATURE) {
+                int nameEnd = at + CENTRAL_BYTES + number2(records, at + 28);
+                int extraEnd = nameEnd + number2(records, at + 30);
+                int end = extraEnd + number2(records, at + 32);
+                if (end > records.length) {
+                    break;
+                }
+                items.add(item(records, at, nameEnd, extraEnd, place.get().shift));
+                at = end;
             }
         }
         return new ZipDirectory(archive, items);
@@ -75,13 +81,12 @@ final class ZipDirectory {
     byte[] head(Item item, int length, Inflater inflater) throws IOException {
         int nameBytes = item.name.length();
         byte[] begin = archive.read(item.offset, LOCAL_BYTES + nameBytes + FIRST_READ);
-        if (begin.length < LOCAL_BYTES || littleEndian(begin).getInt() != LOCAL_SIGNATURE) {
+        if (begin.length < LOCAL_BYTES || number4(begin, 0) != LOCAL_SIGNATURE) {
             return new byte[0];
         }
-        int skipped = localBytes(littleEndian(begin));
-        Extent data = archive.part(item.offset + skipped, item.compressed);
+        int skipped = localBytes(begin);
         if (item.method == ZipEntry.STORED) {
-            return data.read(0, length);
+            return archive.part(item.offset + skipped, item.size).read(0, length);
         }
         if (item.method != ZipEntry.DEFLATED) {
             return new byte[0];
@@ -91,7 +96,7 @@ final class ZipDirectory {
         if (there > 0) {
             inflater.setInput(begin, skipped, there);
         }
-        return inflate(data, length, inflater);
+        return inflate(archive.part(item.offset + skipped, item.compressed), length, inflater);
     }
 
     byte[] content(Item item, Inflater inflater) throws IOException {
@@ -103,13 +108,13 @@ final class ZipDirectory {
         byte[] local = archive.read(item.offset, LOCAL_BYTES);
         return of(
                 item.method == ZipEntry.STORED && local.length == LOCAL_BYTES
-                        ? archive.part(item.offset + localBytes(littleEndian(local)), item.size)
+                        ? archive.part(item.offset + localBytes(local), item.size)
                         : Extent.of(content(item, inflater)));
     }
 
     /** How long the record before an entry's data is. */
-    private static int localBytes(ByteBuffer local) {
-        return LOCAL_BYTES + (local.getShort(26) & 0xFFFF) + (local.getShort(28) & 0xFFFF);
+    private static int localBytes(byte[] local) {
+        return LOCAL_BYTES + number2(local, 26) + number2(local, 28);
     }
 
     /** @param inflater has the beginning of the data, or nothing */
@@ -131,7 +136,7 @@ final class ZipDirectory {
         } catch (DataFormatException e) {
             return new byte[0];
         }
-        return Arrays.copyOf(bytes, filled);
+        return filled == length ? bytes : Arrays.copyOf(bytes, filled);
     }
 
     /** Where the directory lies; the shift is added to offsets, as a script may have been put before the archive. */
@@ -144,10 +149,10 @@ final class ZipDirectory {
             if (from < 0) {
                 return Optional.empty();
             }
-            ByteBuffer tail = littleEndian(archive.read(from, (int) (archive.size() - from)));
-            for (int at = tail.limit() - END_BYTES; at >= 0; at--) {
-                if (tail.getInt(at) == END_SIGNATURE) {
-                    return place(archive, from + at, tail.getInt(at + 12) & IN_EXTRA, tail.getInt(at + 16) & IN_EXTRA);
+            byte[] tail = archive.read(from, (int) (archive.size() - from));
+            for (int at = tail.length - END_BYTES; at >= 0; at--) {
+                if (number4(tail, at) == END_SIGNATURE) {
+                    return place(archive, from + at, number4(tail, at + 12), number4(tail, at + 16));
                 }
             }
         }
@@ -155,66 +160,67 @@ final class ZipDirectory {
     }
 
     private static Optional<Place> place(Extent archive, long end, long size, long start) throws IOException {
-        long directoryEnd = end;
-        ByteBuffer locator = littleEndian(archive.read(Math.max(0, end - LOCATOR_BYTES), LOCATOR_BYTES));
-        if (locator.limit() == LOCATOR_BYTES && locator.getInt(0) == LOCATOR_SIGNATURE) {
-            directoryEnd = end - LOCATOR_BYTES - END64_BYTES;
-            ByteBuffer end64 = littleEndian(archive.read(Math.max(0, directoryEnd), END64_BYTES));
-            if (end64.limit() < END64_BYTES || end64.getInt(0) != END64_SIGNATURE) {
-                return Optional.empty();
-            }
-            return within(archive, directoryEnd, end64.getLong(40), end64.getLong(48));
+        byte[] locator = archive.read(Math.max(0, end - LOCATOR_BYTES), LOCATOR_BYTES);
+        if (locator.length < LOCATOR_BYTES || number4(locator, 0) != LOCATOR_SIGNATURE) {
+            return within(archive, end, size, start);
         }
-        return within(archive, directoryEnd, size, start);
+        long place64 = end - LOCATOR_BYTES - END64_BYTES;
+        byte[] end64 = archive.read(Math.max(0, place64), END64_BYTES);
+        return end64.length < END64_BYTES || number4(end64, 0) != END64_SIGNATURE
+                ? Optional.empty()
+                : within(archive, place64, number8(end64, 40), number8(end64, 48));
     }
 
     private static Optional<Place> within(Extent archive, long end, long size, long start) {
         long found = end - size;
-        return size < 0 || size > Integer.MAX_VALUE || found < 0 || start > found || end > archive.size()
+        return size < 0 || size > LONGEST || found < 0 || start > found || end > archive.size()
                 ? Optional.empty()
                 : Optional.of(new Place(found, size, found - start));
     }
 
-    private static Item item(ByteBuffer records, long shift) {
-        int at = records.position();
-        int nameBytes = records.getShort(at + 28) & 0xFFFF;
-        int extraBytes = records.getShort(at + 30) & 0xFFFF;
-        int commentBytes = records.getShort(at + 32) & 0xFFFF;
-        String name = new String(
-                records.array(),
-                at + CENTRAL_BYTES,
-                Math.min(nameBytes, records.limit() - at - CENTRAL_BYTES),
-                StandardCharsets.UTF_8);
-        long size = records.getInt(at + 24) & IN_EXTRA;
-        long compressed = records.getInt(at + 20) & IN_EXTRA;
-        long offset = records.getInt(at + 42) & IN_EXTRA;
-        int extra = at + CENTRAL_BYTES + nameBytes;
-        int end = Math.min(extra + extraBytes, records.limit());
-        while (extra + 4 <= end) {
-            int id = records.getShort(extra) & 0xFFFF;
-            int next = extra + 4 + (records.getShort(extra + 2) & 0xFFFF);
-            int field = extra + 4;
-            if (id == EXTRA64) {
-                // Only those that do not fit elsewhere, in this order.
-                if (size == IN_EXTRA && field + 8 <= end) {
-                    size = records.getLong(field);
-                    field += 8;
-                }
-                if (compressed == IN_EXTRA && field + 8 <= end) {
-                    compressed = records.getLong(field);
-                    field += 8;
-                }
-                if (offset == IN_EXTRA && field + 8 <= end) {
-                    offset = records.getLong(field);
-                }
+    private static Item item(byte[] records, int at, int nameEnd, int extraEnd, long shift) {
+        int begin = at + CENTRAL_BYTES;
+        String name = new String(records, begin, nameEnd - begin, StandardCharsets.UTF_8);
+        long size = number4(records, at + 24);
+        long compressed = number4(records, at + 20);
+        long offset = number4(records, at + 42);
+        if (size == IN_EXTRA || compressed == IN_EXTRA || offset == IN_EXTRA) {
+            int field = extra64(records, nameEnd, extraEnd);
+            // Only those that do not fit elsewhere, in this order.
+            if (size == IN_EXTRA && field + 8 <= extraEnd) {
+                size = number8(records, field);
+                field += 8;
             }
-            extra = next;
+            if (compressed == IN_EXTRA && field + 8 <= extraEnd) {
+                compressed = number8(records, field);
+                field += 8;
+            }
+            if (offset == IN_EXTRA && field + 8 <= extraEnd) {
+                offset = number8(records, field);
+            }
         }
-        records.position(Math.min(records.limit(), at + CENTRAL_BYTES + nameBytes + extraBytes + commentBytes));
-        return new Item(name, records.getShort(at + 10), compressed, size, offset + shift);
+        return new Item(name, number2(records, at + 10), compressed, size, offset + shift);
     }
 
-    private static ByteBuffer littleEndian(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    /** Where the field for longer numbers begins, or the end if there is none. */
+    private static int extra64(byte[] records, int begin, int end) {
+        for (int at = begin; at + 4 <= end; at += 4 + number2(records, at + 2)) {
+            if (number2(records, at) == EXTRA64) {
+                return at + 4;
+            }
+        }
+        return end;
+    }
+
+    private static int number2(byte[] bytes, int at) {
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+    }
+
+    private static long number4(byte[] bytes, int at) {
+        return number2(bytes, at) | (long) number2(bytes, at + 2) << 16;
+    }
+
+    private static long number8(byte[] bytes, int at) {
+        return number4(bytes, at) | number4(bytes, at + 4) << 32;
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.apprpm.application.ZipDirectory.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,8 +131,8 @@ class ZipDirectoryTest {
         jar.close();
         Files.write(file, bytes.toByteArray());
 
-        try (FileChannel channel = FileChannel.open(file)) {
-            ZipDirectory zip = ZipDirectory.of(Extent.of(channel));
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            ZipDirectory zip = ZipDirectory.of(Extent.of(content));
             assertEquals(70_001, zip.items().size());
             assertArrayEquals(HEAD, head(zip, "a/A.class"));
         }
