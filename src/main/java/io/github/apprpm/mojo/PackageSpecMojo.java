@@ -12,9 +12,11 @@ import io.github.apprpm.model.PackageSpec;
 import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.PayloadArchitecture;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
 import io.github.apprpm.mojo.parameter.OutputTimestamp;
+import io.github.apprpm.service.PayloadRuntime;
 import io.github.apprpm.service.ServiceDependencies;
 import io.github.apprpm.service.ServiceScriptlets;
 import java.io.File;
@@ -84,8 +86,9 @@ abstract class PackageSpecMojo extends ServiceMojo {
     private Integer compressionLevel;
 
     /**
-     * Dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, {@code none}, or a
-     * dependency of your own such as {@code java-21-openjdk-headless}.
+     * Dependency on Java: {@code auto} for any vendor's runtime of the minimum version or later, or nothing if the package
+     * has a runtime in the directory {@code jre} of the application; {@code none}; or a dependency of your own such as
+     * {@code java-21-openjdk-headless}.
      */
     @Parameter(property = "apprpm.javaDependency", defaultValue = "auto")
     private String javaDependency;
@@ -144,7 +147,7 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 packageName(),
                 packageVersion,
                 metadata,
-                dependencies(service),
+                dependencies(service, payload),
                 ServiceScriptlets.of(service, conventions().scripts()),
                 changelog(metadata, packageVersion, time),
                 Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
@@ -163,9 +166,14 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 Optional.ofNullable(dist));
     }
 
-    private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service) {
+    private Map<DependencyKind, SortedSet<Dependency>> dependencies(ServiceSpec service, Payload payload)
+            throws IOException {
+        Optional<RuntimeVersion> runtime = PayloadRuntime.of(payload, service);
+        runtime.ifPresent(found -> getLog().info("Java %s is in the package, in %s"
+                .formatted(found.text(), service.installed().runtime())));
         Map<DependencyKind, SortedSet<Dependency>> all = new EnumMap<>(DependencyKind.class);
-        ServiceDependencies.of(service, javaDependency).forEach((kind, set) -> all.put(kind, new TreeSet<>(set)));
+        ServiceDependencies.of(service, javaDependency, runtime.isPresent())
+                .forEach((kind, set) -> all.put(kind, new TreeSet<>(set)));
         add(all, DependencyKind.REQUIRES, "requires", requires);
         add(all, DependencyKind.PROVIDES, "provides", provides);
         add(all, DependencyKind.CONFLICTS, "conflicts", conflicts);

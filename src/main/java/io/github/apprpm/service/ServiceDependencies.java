@@ -22,8 +22,9 @@ public final class ServiceDependencies {
     /**
      * @param service the service
      * @param java {@code auto}, {@code none}, or the dependency to use
+     * @param hasRuntime whether the package brings a Java runtime along
      */
-    public static Map<DependencyKind, SortedSet<Dependency>> of(ServiceSpec service, String java) {
+    public static Map<DependencyKind, SortedSet<Dependency>> of(ServiceSpec service, String java, boolean hasRuntime) {
         Map<DependencyKind, SortedSet<Dependency>> dependencies = new EnumMap<>(DependencyKind.class);
         SortedSet<Dependency> requires = new TreeSet<>();
         ServiceAccount account = new ServiceAccount(service);
@@ -33,13 +34,14 @@ public final class ServiceDependencies {
             requires.add(Dependency.any("/usr/sbin/groupadd").neededBy(Need.PRE));
             requires.add(Dependency.any("/usr/sbin/useradd").neededBy(Need.PRE));
         }
-        if (java.equals(AUTOMATIC) && service.compatibility().hasWeakAndRichDependencies()) {
+        boolean isNeeded = !java.equals(NONE) && !(java.equals(AUTOMATIC) && hasRuntime);
+        if (isNeeded && java.equals(AUTOMATIC) && service.compatibility().hasWeakAndRichDependencies()) {
             requires.add(JavaRequirement.rich(service.java()));
             dependencies.put(
                     DependencyKind.SUGGESTS, new TreeSet<>(Set.of(JavaRequirement.suggestion(service.java()))));
-        } else if (java.equals(AUTOMATIC)) {
+        } else if (isNeeded && java.equals(AUTOMATIC)) {
             requires.add(JavaRequirement.plain());
-        } else if (!java.equals(NONE)) {
+        } else if (isNeeded) {
             requires.add(Dependency.parse("javaDependency", java));
         }
         dependencies.put(DependencyKind.REQUIRES, requires);

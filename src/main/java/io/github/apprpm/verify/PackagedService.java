@@ -5,6 +5,7 @@ import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.service.Launcher;
 import io.github.apprpm.service.ReadinessProbe;
@@ -31,6 +32,7 @@ public final class PackagedService {
     private final UnitEnvironment environment;
     private final Optional<InstalledApplication> installed;
     private final Optional<JavaReleases> java;
+    private final Optional<RuntimeVersion> runtime;
 
     private PackagedService(RpmPackage rpm, ServiceTexts texts) {
         this.rpm = rpm;
@@ -38,6 +40,7 @@ public final class PackagedService {
         this.environment = UnitEnvironment.of(unit, texts::text);
         this.installed = texts.installed();
         this.java = installed.flatMap(application -> Launcher.java(texts.text(application.launcher())));
+        this.runtime = texts.runtime();
     }
 
     /** @throws PackagingException if it has no service */
@@ -142,6 +145,15 @@ public final class PackagedService {
             }
         });
         return statuses;
+    }
+
+    /** The version of the runtime in the package with which its launcher starts the application, if there is one. */
+    public Optional<RuntimeVersion> runtime() {
+        String chosen = environment.get("JAVA_HOME").orElse("");
+        return runtime.filter(found ->
+                        java.filter(releases -> releases.contain(found.major())).isPresent())
+                .filter(found -> chosen.isEmpty()
+                        || chosen.equals(installed.orElseThrow().runtime()));
     }
 
     /** The releases of Java that the launcher accepts, if it names any. */

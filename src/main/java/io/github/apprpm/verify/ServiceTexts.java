@@ -2,7 +2,9 @@ package io.github.apprpm.verify;
 
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.PackagedRuntime;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.Unit;
@@ -10,23 +12,29 @@ import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of a package that say how its service runs: the unit with its drop-ins, the environment files, the launcher. */
 final class ServiceTexts {
     private static final int MOST_BYTES = 1 << 20;
+    private static final int EXECUTABLE = 0111;
 
     private final UnitPath unit;
     private final Optional<InstalledApplication> installed;
+    private final Optional<PackagedRuntime> runtime;
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     private ServiceTexts(RpmPackage rpm) {
         this.unit = unit(rpm);
         this.installed = InstalledApplication.among(
                 rpm.name(), rpm.files().stream().map(PackagedFile::path).toList());
+        this.runtime = installed.flatMap(application -> runtime(application, rpm));
     }
 
     /** @throws PackagingException if it has no service */
@@ -38,6 +46,20 @@ final class ServiceTexts {
             }
         });
         return texts;
+    }
+
+    private static Optional<PackagedRuntime> runtime(InstalledApplication application, RpmPackage rpm) {
+        Map<String, String> files = new HashMap<>();
+        Set<String> executable = new HashSet<>();
+        for (PackagedFile file : rpm.files()) {
+            if (file.isSymlink() || file.isRegular() && !file.isGhost()) {
+                files.put(file.path(), file.isSymlink() ? file.linkTarget() : "");
+            }
+            if ((file.permissions() & EXECUTABLE) != 0) {
+                executable.add(file.path());
+            }
+        }
+        return PackagedRuntime.among(application, files, executable::contains);
     }
 
     private static UnitPath unit(RpmPackage rpm) {
@@ -61,7 +83,8 @@ final class ServiceTexts {
                 || path.startsWith(InstalledApplication.SETTINGS)
                 || installed
                         .filter(application -> path.equals(application.launcher()))
-                        .isPresent();
+                        .isPresent()
+                || runtime.filter(found -> path.equals(found.release())).isPresent();
     }
 
     private boolean isDropIn(String path) {
@@ -84,6 +107,12 @@ final class ServiceTexts {
     /** The paths of its files, if this plugin made the package. */
     Optional<InstalledApplication> installed() {
         return installed;
+    }
+
+    /** The version of the Java runtime that the package brings along, if it does. */
+    Optional<RuntimeVersion> runtime() {
+        return runtime.flatMap(found -> RuntimeVersion.named(text(found.release())))
+                .flatMap(RuntimeVersion::of);
     }
 
     /** The text of a file; empty if the file is not one of these. */

@@ -161,7 +161,7 @@ public record Sample(
                 new Symlink("/usr/bin/shop", "../../var/app/shop/bin/launch"),
                 new RegularFile(JAR, Attributes.root(0644), Set.of(), new Content.Generated(fatJar(), "shop.jar"))));
         entries.addAll(more);
-        return write(directory, spec(scriptlets, ServiceDependencies.of(service, "auto")), entries);
+        return write(directory, spec(scriptlets, ServiceDependencies.of(service, "auto", false)), entries);
     }
 
     private PackageSpec spec(List<Scriptlet> scripts, Map<DependencyKind, SortedSet<Dependency>> dependencies) {

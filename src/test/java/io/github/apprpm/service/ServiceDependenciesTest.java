@@ -12,12 +12,15 @@ import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.Services;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ServiceDependenciesTest {
     private static Set<String> of(Services service, String java, DependencyKind kind) {
-        return ServiceDependencies.of(service.spec(), java).getOrDefault(kind, Collections.emptySortedSet()).stream()
+        return ServiceDependencies.of(service.spec(), java, false)
+                .getOrDefault(kind, Collections.emptySortedSet())
+                .stream()
                 .map(Dependency::toString)
                 .collect(toSet());
     }
@@ -27,7 +30,7 @@ class ServiceDependenciesTest {
     @Test
     void whatMakesTheAccountIsThereBefore() {
         assertEquals(TOOLS, of(Services.shop(), "none", DependencyKind.REQUIRES));
-        ServiceDependencies.of(Services.shop().spec(), "none")
+        ServiceDependencies.of(Services.shop().spec(), "none", false)
                 .get(DependencyKind.REQUIRES)
                 .forEach(dependency -> assertEquals(Set.of(Need.PRE), dependency.needs()));
     }
@@ -67,6 +70,23 @@ class ServiceDependenciesTest {
     void itCanBeLeftOut() {
         assertFalse(
                 of(Services.shop(), "none", DependencyKind.REQUIRES).toString().contains("jre"));
+    }
+
+    @Test
+    void aPackageWithARuntimeNeedsNoJavaOfTheHost() {
+        for (Services service : List.of(Services.shop(), Services.oldShop())) {
+            var dependencies = ServiceDependencies.of(service.spec(), "auto", true);
+
+            assertFalse(dependencies.toString().contains("jre"), dependencies.toString());
+            assertFalse(dependencies.containsKey(DependencyKind.SUGGESTS));
+        }
+    }
+
+    @Test
+    void aDependencyThatTheUserWritesIsKeptBesideARuntime() {
+        assertTrue(ServiceDependencies.of(Services.shop().spec(), "java-21-openjdk", true)
+                .get(DependencyKind.REQUIRES)
+                .contains(Dependency.any("java-21-openjdk")));
     }
 
     @Test

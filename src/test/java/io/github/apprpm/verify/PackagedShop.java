@@ -108,6 +108,15 @@ public final class PackagedShop {
         return this;
     }
 
+    /** A runtime that says so when it starts, and is the one of this build. */
+    public PackagedShop runtime(String home, String version) throws IOException {
+        String script = "#!/bin/sh\necho the packaged runtime\nexec '%s/bin/java' \"$@\"\n"
+                .formatted(System.getProperty("java.home"));
+        String java = home + "/bin/java";
+        further.add(new RegularFile(java, Attributes.root(0755), Set.of(), Content.text(java, script)));
+        return entry(home + "/release", "JAVA_VERSION=\"%s\"\n".formatted(version));
+    }
+
     public PackagedShop link(String path, String target) {
         further.add(new Symlink(path, target));
         return this;

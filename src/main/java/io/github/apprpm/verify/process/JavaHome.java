@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.program.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,7 @@ import java.util.regex.Pattern;
  */
 public record JavaHome(Path path, String version, int major) {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
-    private static final Pattern RELEASE = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\s]+)");
     private static final Pattern ANSWER = Pattern.compile(" version \"([^\"]+)\"");
-    private static final Pattern MAJOR = Pattern.compile("(?:1\\.)?(\\d{1,3})(?!\\d).*");
 
     public JavaHome {
         Objects.requireNonNull(path);
@@ -42,22 +41,20 @@ public record JavaHome(Path path, String version, int major) {
                 .orElseThrow(() -> new PackagingException(
                         "The Java home '%s' in <javaHomes> does not report its version".formatted(home),
                         "See the output of '%s -version', or set another Java".formatted(path.resolve("bin/java"))));
-        Matcher major = MAJOR.matcher(version);
-        if (!major.matches()) {
-            throw new PackagingException(
-                    "The Java home '%s' in <javaHomes> has the version '%s', which does not begin with a number"
-                            .formatted(home, version),
-                    "Set another Java");
-        }
-        return new JavaHome(path, version, Integer.parseInt(major.group(1)));
+        RuntimeVersion known = RuntimeVersion.of(version)
+                .orElseThrow(() -> new PackagingException(
+                        "The Java home '%s' in <javaHomes> has the version '%s', which does not begin with a number"
+                                .formatted(home, version),
+                        "Set another Java"));
+        return new JavaHome(path, version, known.major());
     }
 
     private static Optional<String> version(Path home) throws IOException {
         Path release = home.resolve("release");
         if (Files.isReadable(release)) {
-            Matcher version = RELEASE.matcher(Files.readString(release, StandardCharsets.ISO_8859_1));
-            if (version.find()) {
-                return Optional.of(version.group(1));
+            Optional<String> named = RuntimeVersion.named(Files.readString(release, StandardCharsets.ISO_8859_1));
+            if (named.isPresent()) {
+                return named;
             }
         }
         Matcher answer = ANSWER.matcher(Command.of(home.resolve("bin/java").toString(), "-version")

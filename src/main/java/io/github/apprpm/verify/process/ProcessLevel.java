@@ -2,6 +2,7 @@ package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.verify.Level;
 import io.github.apprpm.verify.Omission;
@@ -56,10 +57,18 @@ public final class ProcessLevel {
                 : Optional.of("this machine has no %s, which %s starts".formatted(program, service.unitName()));
     }
 
-    /** Tries a package with one Java after the other, each in a directory named after its version. */
+    /**
+     * Tries a package with one Java after the other, each in a directory named after its version; a package that has its
+     * own runtime is tried with that one alone.
+     */
     public static List<TrialResult> run(
             TrialPlan plan, List<JavaHome> homes, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
+        Optional<RuntimeVersion> own = plan.service().runtime();
+        if (own.isPresent()) {
+            Path place = directory.resolve("process-" + own.get().text());
+            return List.of(run(plan, homes.get(0), place, workingDirectory, progress));
+        }
         Set<Integer> tried = homes.stream().map(JavaHome::major).collect(Collectors.toSet());
         List<TrialResult> results = new ArrayList<>();
         Set<String> versions = new HashSet<>();
@@ -74,6 +83,7 @@ public final class ProcessLevel {
     /**
      * Tries it with one Java.
      *
+     * @param java it is used if the package has none of its own
      * @param directory is emptied, and takes the unpacked package and the logs
      * @param workingDirectory where the project's own scripts run
      * @throws PackagingException if the Java is not one that the package takes, or the payload leaves its directory
@@ -88,10 +98,14 @@ public final class ProcessLevel {
     private static TrialResult run(
             TrialPlan plan, JavaHome java, Set<Integer> tried, Path directory, Path workingDirectory, Progress progress)
             throws IOException {
-        plan.service().java().ifPresent(fitting -> requireFitting(fitting, java));
+        PackagedService service = plan.service();
+        if (service.runtime().isEmpty()) {
+            service.java().ifPresent(fitting -> requireFitting(fitting, java));
+        }
         UnpackedPackage.delete(directory);
         try (PlainDirectory place = PlainDirectory.of(Files.createDirectories(directory))) {
-            return new ProcessTrial(plan, java, tried, place.path(), workingDirectory, progress).run();
+            JavaHome used = service.runtime().isPresent() ? ProcessTrial.packaged(service, place.path()) : java;
+            return new ProcessTrial(plan, used, tried, place.path(), workingDirectory, progress).run();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.JavaReleases;
+import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.Level;
@@ -51,10 +52,21 @@ final class ProcessTrial {
         this.tried = tried;
         this.directory = directory;
         this.workingDirectory = workingDirectory;
-        this.unpacked = UnpackedPackage.of(service, directory.resolve("root"));
+        this.unpacked = UnpackedPackage.of(service, root(directory));
         this.ports = AssignedPorts.of(service, plan.health());
         this.log = new ApplicationLog(directory.resolve("application.log"), service, unpacked.relocation());
         this.trial = new Trial("Java " + java.version(), Level.PROCESS, progress, () -> log.last(EVIDENCE_LINES));
+    }
+
+    private static Path root(Path directory) {
+        return directory.resolve("root");
+    }
+
+    /** The runtime in a package, where it will be when the package is unpacked. */
+    static JavaHome packaged(PackagedService service, Path directory) {
+        RuntimeVersion version = service.runtime().orElseThrow();
+        String home = service.installed().orElseThrow().runtime();
+        return new JavaHome(root(directory).resolve(home.substring(1)), version.text(), version.major());
     }
 
     TrialResult run() throws IOException {
@@ -113,8 +125,9 @@ final class ProcessTrial {
     }
 
     private void noteDifferences() {
+        service.runtime().ifPresent(own -> trial.note("It is tried with the Java in the package, " + own.text()));
         String home = service.environment().get("JAVA_HOME").orElse("");
-        if (!home.isEmpty()) {
+        if (!home.isEmpty() && service.runtime().isEmpty()) {
             trial.note("Its environment sets JAVA_HOME to %s; it is %s here".formatted(home, java.path()));
         }
         if (service.unit().last("ExecStartPre").isPresent()) {
@@ -149,8 +162,8 @@ final class ProcessTrial {
 
     private void checkMinimumJava() throws IOException {
         Optional<JavaReleases> releases = service.java();
-        if (releases.isEmpty()) {
-            return;
+        if (releases.isEmpty() || service.runtime().isPresent()) {
+            return; // no Java of the host is promised to be enough
         }
         int minimum = releases.get().minimum();
         if (minimum == java.major()) {

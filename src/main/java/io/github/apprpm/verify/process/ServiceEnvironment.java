@@ -53,7 +53,9 @@ final class ServiceEnvironment {
                 .forEach((name, value) ->
                         environment.variables.put(name, unpacked.relocation().unpackedText(value)));
         environment.variables.put("TMPDIR", temporary.toString());
-        environment.variables.put("JAVA_HOME", java.path().toString());
+        if (!java.path().startsWith(unpacked.root())) { // else the launcher finds it
+            environment.variables.put("JAVA_HOME", java.path().toString());
+        }
         environment.move(listening);
         environment.variables.put("PORT", Integer.toString(listening.given()));
         environment.variables.put(service.portVariable(), Integer.toString(listening.given()));

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -322,6 +323,27 @@ class ProcessLevelTest {
     void anOlderJavaThanPromisedIsRefused() {
         Refusal.of(() -> shop.minimumJava(THIS_JAVA + 1).tried())
                 .says("Java " + (THIS_JAVA + 1), "Set <javaHomes> or -Dapprpm.javaHomes");
+    }
+
+    @Test
+    void aPackageIsTriedWithItsOwnRuntime() throws IOException {
+        TrialSeen seen = shop.minimumJava(THIS_JAVA)
+                .runtime("/var/app/shop/jre", THIS_JAVA + ".0.99")
+                .tried()
+                .isKept();
+
+        assertEquals("Java " + THIS_JAVA + ".0.99", seen.result().place());
+        assertTrue(Files.readString(shop.directory().resolve("application.log")).contains("the packaged runtime"));
+        assertFalse(
+                seen.cases().toString().contains(Promise.MINIMUM_JAVA.id()),
+                seen.cases().toString());
+    }
+
+    @Test
+    void aRuntimeOfThePackageThatDoesNotFitIsNotTried() throws IOException {
+        shop.runtime("/var/app/shop/jre", "8.0.1").tried().isKept();
+        assertFalse(
+                Files.readString(shop.directory().resolve("application.log")).contains("the packaged runtime"));
     }
 
     @Test
