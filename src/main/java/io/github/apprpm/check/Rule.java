@@ -199,8 +199,9 @@ public enum Rule {
     SCRIPTLET_SYNTAX_UNCHECKED(
             Severity.NOTE,
             "A shell is installed to parse the scriptlets",
-            "The syntax is checked by running sh -n on this machine.",
-            "Check on a machine that has bash, sh, dash or busybox"),
+            "The syntax is checked by running sh -n on this machine; where there is none, the plugin parses the scriptlets"
+                    + " itself, but not those for ksh.",
+            "Check on a machine that has ksh"),
     SCRIPTLET_RESTARTS_IN_POST(
             Severity.ERROR,
             "%post does not restart the service on an upgrade",

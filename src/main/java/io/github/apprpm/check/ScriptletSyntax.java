@@ -7,6 +7,8 @@ import io.github.apprpm.program.SearchPath;
 import io.github.apprpm.program.TimeLimitException;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.shell.ScriptletCall;
+import io.github.apprpm.shell.ShellScript;
+import io.github.apprpm.shell.ShellSyntaxException;
 import io.github.apprpm.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +21,10 @@ import java.util.Optional;
 
 /** Lets a shell of this machine parse the scriptlets, without running them. */
 final class ScriptletSyntax {
+    private static final String MARK = "\uFEFF";
+    /** Its grammar has more than that of the others. */
+    private static final String KORN_SHELL = "ksh";
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final CheckContext subject;
@@ -48,20 +54,25 @@ final class ScriptletSyntax {
                     name + " has Windows line ends, which the shell reads as part of its commands"));
             return;
         }
-        Optional<List<String>> shell =
-                shell(InstallPath.name(script.interpreter().get(0)));
-        if (shell.isEmpty()) {
+        if (script.body().startsWith(MARK)) {
+            subject.add(Rule.SCRIPTLET_SYNTAX.found(
+                    name + " begins with a byte order mark, which the shell reads as part of its first command"));
+            return;
+        }
+        String language = InstallPath.name(script.interpreter().get(0));
+        Optional<List<String>> shell = shell(language);
+        if (shell.isEmpty() && language.equals(KORN_SHELL)) {
             unchecked.add(name);
             return;
         }
-        parse(shell.get(), script.body())
-                .ifPresent(complaint -> subject.add(Rule.SCRIPTLET_SYNTAX.found(
-                        "%s cannot be parsed: %s".formatted(name, Printable.quoted(complaint)))));
+        Optional<String> fault = shell.isPresent() ? parse(shell.get(), script.body()) : parsed(script.body());
+        fault.ifPresent(complaint -> subject.add(
+                Rule.SCRIPTLET_SYNTAX.found("%s cannot be parsed: %s".formatted(name, Printable.quoted(complaint)))));
     }
 
     /** The shell of this machine that is most like that of the hosts, where sh is bash. */
     private static Optional<List<String>> shell(String name) {
-        if (name.equals("bash") || name.equals("ksh")) {
+        if (name.equals("bash") || name.equals(KORN_SHELL)) {
             return SearchPath.find(name).map(path -> List.of(path.toString()));
         }
         return SearchPath.find("bash")
@@ -69,6 +80,16 @@ final class ScriptletSyntax {
                 .or(() ->
                         SearchPath.find("sh").or(() -> SearchPath.find("dash")).map(path -> List.of(path.toString())))
                 .or(() -> SearchPath.find("busybox").map(path -> List.of(path.toString(), "sh")));
+    }
+
+    /** The error that our own parser finds, where no shell is installed, as on Windows. */
+    static Optional<String> parsed(String script) {
+        try {
+            ShellScript.of(script);
+            return Optional.empty();
+        } catch (ShellSyntaxException e) {
+            return Optional.of("line %d: %s".formatted(e.line(), e.problem()));
+        }
     }
 
     /** The error that the shell reports, if any. */

@@ -159,6 +159,18 @@ class ScriptletRulesTest {
     }
 
     @Test
+    void whereNoShellIsInstalledTheSameIsFound() {
+        assertEquals(
+                Optional.of("line 2: 'if' has no end"), ScriptletSyntax.parsed("echo a\nif true; then\n  echo 'b'\n"));
+        assertEquals(Optional.empty(), ScriptletSyntax.parsed("a=(x y); [[ ${a[0]} == x ]] && cat < <(echo z)\n"));
+    }
+
+    @Test
+    void aMarkBeforeTheFirstCommandIsFound() throws IOException {
+        with(Phase.POST, "\uFEFFecho").finds(Rule.SCRIPTLET_SYNTAX, "%post begins with a byte order mark");
+    }
+
+    @Test
     void theSyntaxOfBashIsAcceptedAsOnRealHosts() throws IOException {
         Verdict.of(Spec.script("%post -p /bin/bash\na=(x y); [[ ${a[0]} == x ]] && cat < <(echo z)")
                         .build(directory))
