@@ -18,12 +18,14 @@ import io.github.apprpm.tree.SourceTree.Node;
 import io.github.apprpm.tree.SourceTree.SourceFile;
 import io.github.apprpm.tree.SourceTree.SourceLink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +70,20 @@ public final class Conventions {
             }
         }
         return entries;
+    }
+
+    /** The texts of the framework's configuration files in {@code conf}, by their paths; the first outranks the others. */
+    public Map<String, String> settings(Framework framework) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : framework.configurationFiles()) {
+            Path file = directory.resolve(CONF).resolve(name);
+            if (Files.isRegularFile(file)) {
+                texts.put(
+                        file.toString(),
+                        new String(filter.content(file).open().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     /** Whether {@code conf} has the configuration file of a framework, so that none is generated. */

@@ -141,6 +141,56 @@ public enum Framework {
         return configurationFiles;
     }
 
+    /** The names of the files by which an application configures itself; the first outranks the others. */
+    public List<String> settingsFiles() {
+        return switch (this) {
+            case DROPWIZARD -> List.of();
+            case OTHER ->
+                List.of(
+                        "META-INF/microprofile-config.properties",
+                        "application.properties",
+                        "application.yml",
+                        "application.yaml");
+            default -> configurationFiles;
+        };
+    }
+
+    /** The settings of the port; the first that is set counts. */
+    public List<String> portKeys() {
+        return switch (this) {
+            case QUARKUS -> List.of("%prod.quarkus.http.port", "quarkus.http.port");
+            case MICRONAUT -> List.of("micronaut.server.port");
+            case DROPWIZARD -> List.of("server.applicationConnectors[0].port", "server.connector.port");
+            case SPRING_BOOT, OTHER -> List.of("server.port");
+        };
+    }
+
+    /** The settings of the port of its management, where that is another one. */
+    public List<String> managementPortKeys() {
+        return switch (this) {
+            case SPRING_BOOT -> List.of("management.server.port");
+            case QUARKUS -> List.of("%prod.quarkus.management.port", "quarkus.management.port");
+            case MICRONAUT -> List.of("endpoints.all.port");
+            case DROPWIZARD -> List.of("server.adminConnectors[0].port");
+            case OTHER -> List.of();
+        };
+    }
+
+    /** The setting of the path below which its management is. */
+    public Optional<String> managementPathKey() {
+        return this == SPRING_BOOT ? Optional.of("management.endpoints.web.base-path") : Optional.empty();
+    }
+
+    /** The path below which its management is, unless it is set. */
+    public String managementPath() {
+        return switch (this) {
+            case QUARKUS -> "/q";
+            case MICRONAUT -> "/health";
+            case DROPWIZARD -> "/healthcheck";
+            case SPRING_BOOT, OTHER -> "/actuator";
+        };
+    }
+
     /** The template of its configuration file: {@code spring-boot.properties}. */
     public Optional<String> template() {
         return configurationFiles.stream()

@@ -86,6 +86,13 @@ public record HealthCheck(
         this(Optional.empty(), Optional.empty(), port, path, timeoutSeconds);
     }
 
+    /** The same on the port of the application's management, unless the user named one. */
+    public HealthCheck orOn(OptionalInt managementPort) {
+        return port.isPresent() || managementPort.isEmpty()
+                ? this
+                : new HealthCheck(scheme, host, managementPort, path, timeoutSeconds);
+    }
+
     /**
      * Whether a status that the address answers means that the application is ready: any 2xx. A redirect is not followed,
      * as it leads to another page.

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param java the releases of Java that can run it
  * @param framework what it is built with
  * @param port where it listens, 1 to 65535
+ * @param portVariable the variable that moves the port; empty if none does
  * @param environment variables that it starts with
  * @param health the address that answers when it is ready
  * @param directives changes to the generated unit: a directive's name, and its value or an empty one to remove it
@@ -37,6 +38,7 @@ public record ServiceSpec(
         JavaReleases java,
         Framework framework,
         int port,
+        Optional<String> portVariable,
         Map<String, String> environment,
         Optional<HealthCheck> health,
         Map<String, String> directives,

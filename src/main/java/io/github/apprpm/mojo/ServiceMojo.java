@@ -5,12 +5,16 @@ import io.github.apprpm.application.ApplicationFinder;
 import io.github.apprpm.application.BuildOutput;
 import io.github.apprpm.application.JavaVersion;
 import io.github.apprpm.application.ModuleClasses;
+import io.github.apprpm.application.OwnSettings;
+import io.github.apprpm.application.PortReader;
 import io.github.apprpm.application.RuntimeLibrary;
 import io.github.apprpm.layout.Conventions;
 import io.github.apprpm.layout.Filter;
 import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.AccountName;
+import io.github.apprpm.model.ConfiguredPort;
 import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
@@ -19,6 +23,7 @@ import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.mojo.parameter.DirectoryParameter;
 import io.github.apprpm.mojo.parameter.FileParameter;
 import io.github.apprpm.mojo.parameter.SymlinkParameter;
+import io.github.apprpm.service.ListeningPort;
 import io.github.apprpm.service.ServiceVariables;
 import java.io.File;
 import java.io.IOException;
@@ -173,6 +178,9 @@ abstract class ServiceMojo extends UnitMojo {
     protected ServiceSpec service(Application found, String description) throws IOException {
         AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
         InstalledApplication installed = InstalledApplication.below(prefix, packageName());
+        Map<String, String> settings = conventions().settings(found.framework());
+        OwnSettings own = OwnSettings.of(found, arguments(), settings);
+        ListeningPort port = listeningPort(found, own, settings);
         return new ServiceSpec(
                 packageName(),
                 description,
@@ -183,9 +191,11 @@ abstract class ServiceMojo extends UnitMojo {
                 arguments(),
                 java(found),
                 found.framework(),
-                port().orElse(ServiceSpec.USUAL_PORT),
-                variables(found, installed),
-                health(),
+                port.number(),
+                port.variable(),
+                new ServiceVariables(found.framework(), installed, arguments(), port, compatibility())
+                        .with(environment()),
+                health().map(health -> health.orOn(own.managementPort(health.path()))),
                 directives(),
                 logFiles(),
                 compatibility());
@@ -217,15 +227,24 @@ abstract class ServiceMojo extends UnitMojo {
                 .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
     }
 
-    private Map<String, String> variables(Application found, InstalledApplication installed) {
-        return new ServiceVariables(
+    private ListeningPort listeningPort(Application found, OwnSettings own, Map<String, String> settings)
+            throws IOException {
+        Optional<ConfiguredPort> configured = own.port();
+        if (port().isEmpty()) {
+            configured
+                    .filter(setting -> setting.number().isPresent())
+                    .ifPresent(setting -> getLog().info("The port %d is that of %s"
+                            .formatted(setting.number().getAsInt(), setting.place())));
+        }
+        boolean readsVariable = arguments().stream().anyMatch(argument -> argument.contains("${PORT}"))
+                || found.framework() == Framework.OTHER && PortReader.isIn(found, settings.values());
+        return ListeningPort.of(
                         found.framework(),
-                        installed,
-                        arguments(),
                         port(),
+                        configured,
                         conventions().hasConfiguration(found.framework()),
-                        compatibility())
-                .with(environment());
+                        readsVariable)
+                .with(found.framework(), environment());
     }
 
     protected Conventions conventions() {

@@ -16,18 +16,22 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The parameters that say how a service runs: where it listens, when it is ready, what it may use, and its unit. */
 abstract class UnitMojo extends MetadataMojo {
     /**
-     * Arguments of the application, an element for each. {@code ${PORT}} stands for the port, and {@code ${NAME}} for
-     * any other variable that the service starts with, such as {@code ${STATE_DIRECTORY}}; all else reaches the
-     * application as it is written. The administrator's {@code APP_OPTS} come after them. On the command line:
-     * {@code -Dapprpm.arguments=server,conf/config.yml}. Default: none, and for Dropwizard {@code server} with the
-     * {@code config.yml} of the package.
+     * Arguments of the application, an element for each. <code>${PORT}</code> stands for the port, and
+     * <code>${NAME}</code> for any other variable that the service starts with, such as
+     * <code>${STATE_DIRECTORY}</code>; all else reaches the application as it is written. The administrator's
+     * {@code APP_OPTS} come after them. On the command line: {@code -Dapprpm.arguments=server,conf/config.yml}. Default:
+     * none, and for Dropwizard {@code server} with the {@code config.yml} of the package.
      */
     @Parameter(property = "apprpm.arguments")
     private List<String> arguments = List.of();
 
     /**
      * Port that the application listens on. It is written into the generated configuration and the variable
-     * {@code PORT}; below 1024 the service gets the capability to listen there. Default: 8080.
+     * {@code PORT}; below 1024 the service gets the capability to listen there. An administrator can move it by a
+     * variable in {@code /etc/sysconfig}; an application of no known framework that never mentions {@code PORT}, in
+     * {@code <arguments>}, {@code <environment>} or its own classes, has no such variable. Default: the port that its
+     * own configuration sets ({@code server.port}, {@code quarkus.http.port}, {@code micronaut.server.port} in the
+     * application or in {@code src/main/rpm/conf}), else 8080.
      */
     @Parameter(property = "apprpm.port")
     private Integer port;
@@ -35,7 +39,7 @@ abstract class UnitMojo extends MetadataMojo {
     /**
      * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>} ({@code https},
      * with any certificate; default {@code http}), {@code <host>} (an address of the host; default {@code 127.0.0.1}),
-     * {@code <port>} (default: that of the service) and {@code <timeout>} in seconds (110). {@code systemctl start} then
+     * {@code <port>} (default: that of the service, or of its management if its configuration sets one) and {@code <timeout>} in seconds (110). {@code systemctl start} then
      * fails if the application does not answer in time. So does the restart after an upgrade, but not the upgrade: rpm
      * cannot take it back, and the last lines of its output name the service. Default: readiness is not checked.
      */

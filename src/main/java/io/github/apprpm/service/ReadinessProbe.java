@@ -2,6 +2,7 @@ package io.github.apprpm.service;
 
 import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.ServiceSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import java.util.Optional;
  * @param timeoutSeconds how long it waits
  */
 public record ReadinessProbe(String url, int timeoutSeconds) {
-    /** @param portVariable the variable of the unit that has the port of the service */
-    static ReadinessProbe of(HealthCheck health, String portVariable) {
-        return new ReadinessProbe(UnitWord.withDollars(health.url("${" + portVariable + "}")), health.timeoutSeconds());
+    /** The check of a service, which follows the variable that moves its port, if there is one. */
+    static ReadinessProbe of(HealthCheck health, ServiceSpec service) {
+        String port = service.portVariable()
+                .map(variable -> "${" + variable + "}")
+                .orElseGet(() -> Integer.toString(service.port()));
+        return new ReadinessProbe(UnitWord.withDollars(health.url(port)), health.timeoutSeconds());
     }
 
     /** Reads the words of a unit's command, if this command is a readiness probe. */

@@ -16,8 +16,10 @@ public final class ServiceFiles {
                         "runtime", service.installed().runtime(),
                         "options", service.installed().jvmOptions(),
                         "unit", service.unit(),
-                        "variable", portVariable(service),
-                        "port", Integer.toString(service.port())));
+                        "port",
+                                service.portVariable()
+                                        .map(variable -> portLines(variable, service.port()))
+                                        .orElse("")));
     }
 
     /** The options of the JVM. */
@@ -48,9 +50,8 @@ public final class ServiceFiles {
                         .fill(Map.of("port", Integer.toString(service.port()), "unit", service.unit())));
     }
 
-    /** The variable that decides on which port a service listens. */
-    static String portVariable(ServiceSpec service) {
-        String ofFramework = service.framework().portVariable();
-        return service.environment().containsKey(ofFramework) ? ofFramework : "PORT";
+    /** What nothing reads would only move the readiness check. */
+    private static String portLines(String variable, int port) {
+        return "# The port to listen on.\n#%s=%d\n\n".formatted(variable, port);
     }
 }

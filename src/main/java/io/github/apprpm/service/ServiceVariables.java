@@ -3,10 +3,8 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
-import io.github.apprpm.model.ServiceSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -15,16 +13,14 @@ import java.util.TreeMap;
  * @param framework what the application is built with
  * @param installed where the application is kept
  * @param arguments what the application is started with
- * @param port the port that the user chose, if any
- * @param hasOwnConfiguration whether the module brings the framework's configuration file along
+ * @param port where it listens
  * @param oldest the oldest host
  */
 public record ServiceVariables(
         Framework framework,
         InstalledApplication installed,
         List<String> arguments,
-        OptionalInt port,
-        boolean hasOwnConfiguration,
+        ListeningPort port,
         Compatibility oldest) {
 
     /**
@@ -40,11 +36,7 @@ public record ServiceVariables(
             variables.remove(Framework.ARGUMENTS);
         }
         variables.put("LANG", oldest.locale());
-        variables.put("PORT", Integer.toString(port.orElse(ServiceSpec.USUAL_PORT)));
-        if (port.isPresent() && hasOwnConfiguration) {
-            // The module's file does not ask for PORT, so the framework must be given the port above any file.
-            variables.put(framework.portVariable(), Integer.toString(port.getAsInt()));
-        }
+        variables.putAll(port.variables());
         variables.putAll(own);
         return variables;
     }

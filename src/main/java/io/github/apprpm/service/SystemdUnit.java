@@ -61,7 +61,7 @@ public final class SystemdUnit {
         add(Section.SERVICE, "EnvironmentFile", "-" + service.installed().settings());
         add(Section.SERVICE, "ExecStart", start());
         service.health()
-                .map(health -> ReadinessProbe.of(health, ServiceFiles.portVariable(service)))
+                .map(health -> ReadinessProbe.of(health, service))
                 .ifPresent(probe -> add(Section.SERVICE, "ExecStartPost", SHELL + probe.command(service.installed())));
         // Otherwise the journal would name it after the first program, env.
         add(Section.SERVICE, "SyslogIdentifier", service.name().value());

@@ -18,6 +18,7 @@ public final class Services {
     private JavaReleases java = JavaReleases.from(17);
     private Framework framework = Framework.SPRING_BOOT;
     private int port = 8080;
+    private Optional<String> portVariable = Optional.empty();
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PORT", "8080"));
     private Optional<HealthCheck> health = Optional.empty();
     private final Map<String, String> directives = new HashMap<>();
@@ -86,6 +87,13 @@ public final class Services {
         return this;
     }
 
+    /** One that no variable moves. */
+    public Services withFixedPort(int value) {
+        port = value;
+        portVariable = Optional.of("");
+        return this;
+    }
+
     public Services withVariable(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -129,6 +137,10 @@ public final class Services {
                 java,
                 framework,
                 port,
+                portVariable
+                        .or(() -> Optional.of(
+                                environment.containsKey(framework.portVariable()) ? framework.portVariable() : "PORT"))
+                        .filter(variable -> !variable.isEmpty()),
                 environment,
                 health,
                 directives,

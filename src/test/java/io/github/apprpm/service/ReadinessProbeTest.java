@@ -277,7 +277,9 @@ class ReadinessProbeTest {
     @Test
     void isReadBackFromItsCommand() {
         InstalledApplication shop = Services.shop().spec().installed();
-        ReadinessProbe probe = ReadinessProbe.of(new HealthCheck("/a?b=c", OptionalInt.empty(), 30), "PORT");
+        ReadinessProbe probe = ReadinessProbe.of(
+                new HealthCheck("/a?b=c", OptionalInt.empty(), 30),
+                Services.shop().spec());
 
         assertEquals("http://127.0.0.1:${PORT}/a?b=c", probe.url());
         assertEquals(Optional.of(probe), ReadinessProbe.parse(shop, words("/usr/bin/env sh " + probe.command(shop))));

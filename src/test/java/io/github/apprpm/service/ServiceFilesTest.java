@@ -46,6 +46,13 @@ class ServiceFilesTest {
     }
 
     @Test
+    void aPortThatNoVariableMovesIsNotThere() {
+        String text = ServiceFiles.sysconfig(Services.shop().withFixedPort(8888).spec());
+        assertFalse(text.contains("PORT="), text);
+        assertTrue(text.contains("\n#APP_OPTS=\n\n# Whether"), text);
+    }
+
+    @Test
     void filesOfTheJvmGoToTheLogs() {
         String text = ServiceFiles.jvmOptions(Services.shop().spec());
         assertTrue(text.contains("\n-XX:ErrorFile=/var/log/shop/hs_err_%p.log\n"), text);

@@ -8,7 +8,7 @@ import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,39 +17,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServiceVariablesTest {
     private static final InstalledApplication INSTALLED = new InstalledApplication("shop", "/var/app/shop");
 
-    private static Map<String, String> variables(Framework framework, OptionalInt port, boolean hasOwnConfiguration) {
-        return new ServiceVariables(framework, INSTALLED, List.of(), port, hasOwnConfiguration, Compatibility.EL8)
-                .with(Map.of());
+    private static final ListeningPort USUAL = new ListeningPort(8080, Optional.of("PORT"), false);
+
+    private static Map<String, String> variables(Framework framework, ListeningPort port, String... arguments) {
+        return new ServiceVariables(framework, INSTALLED, List.of(arguments), port, Compatibility.EL8).with(Map.of());
     }
 
     @Test
     void aFrameworkFindsItsConfigurationBelowTheHome() {
         assertEquals(
                 "optional:file:/var/app/shop/conf/",
-                variables(Framework.SPRING_BOOT, OptionalInt.empty(), false).get("SPRING_CONFIG_ADDITIONAL_LOCATION"));
+                variables(Framework.SPRING_BOOT, USUAL).get("SPRING_CONFIG_ADDITIONAL_LOCATION"));
     }
 
     @ParameterizedTest
     @EnumSource(Framework.class)
-    void thePortIs8080UnlessTheUserChoseOne(Framework framework) {
-        assertEquals("8080", variables(framework, OptionalInt.empty(), false).get("PORT"));
-        assertEquals("9090", variables(framework, OptionalInt.of(9090), false).get("PORT"));
+    void eachServiceHasItsPort(Framework framework) {
+        assertEquals("8080", variables(framework, USUAL).get("PORT"));
     }
 
     @Test
-    void thePortThatTheUserChoseIsAboveAnOwnConfigurationFile() {
+    void aFrameworkThatDoesNotAskForThePortIsTold() {
         assertEquals(
-                "9090", variables(Framework.QUARKUS, OptionalInt.of(9090), true).get("QUARKUS_HTTP_PORT"));
-    }
-
-    @Test
-    void anOwnConfigurationFileDecidesUnlessTheUserChoseAPort() {
-        assertFalse(variables(Framework.QUARKUS, OptionalInt.empty(), true).containsKey("QUARKUS_HTTP_PORT"));
+                "9090",
+                variables(Framework.QUARKUS, new ListeningPort(9090, Optional.of("QUARKUS_HTTP_PORT"), true))
+                        .get("QUARKUS_HTTP_PORT"));
     }
 
     @Test
     void theGeneratedConfigurationFileAsksForThePort() {
-        assertFalse(variables(Framework.QUARKUS, OptionalInt.of(9090), false).containsKey("QUARKUS_HTTP_PORT"));
+        assertFalse(variables(Framework.QUARKUS, USUAL).containsKey("QUARKUS_HTTP_PORT"));
     }
 
     @ParameterizedTest
@@ -57,7 +54,7 @@ class ServiceVariablesTest {
     void theLocaleIsOneThatEveryHostHas(Compatibility oldest, String locale) {
         assertEquals(
                 locale,
-                new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), OptionalInt.empty(), false, oldest)
+                new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), USUAL, oldest)
                         .with(Map.of())
                         .get("LANG"));
     }
@@ -65,7 +62,7 @@ class ServiceVariablesTest {
     @Test
     void theUsersVariablesCountMost() {
         Map<String, String> variables = new ServiceVariables(
-                        Framework.OTHER, INSTALLED, List.of(), OptionalInt.empty(), false, Compatibility.EL8)
+                        Framework.OTHER, INSTALLED, List.of(), USUAL, Compatibility.EL8)
                 .with(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello"));
         assertEquals(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello", "PORT", "8080"), variables);
     }
@@ -74,15 +71,7 @@ class ServiceVariablesTest {
     void argumentsTakeThePlaceOfThoseOfTheFramework() {
         assertEquals(
                 "server /var/app/shop/conf/config.yml",
-                variables(Framework.DROPWIZARD, OptionalInt.empty(), false).get("APP_OPTS"));
-        assertFalse(new ServiceVariables(
-                        Framework.DROPWIZARD,
-                        INSTALLED,
-                        List.of("check", "a.yml"),
-                        OptionalInt.empty(),
-                        false,
-                        Compatibility.EL8)
-                .with(Map.of())
-                .containsKey("APP_OPTS"));
+                variables(Framework.DROPWIZARD, USUAL).get("APP_OPTS"));
+        assertFalse(variables(Framework.DROPWIZARD, USUAL, "check", "a.yml").containsKey("APP_OPTS"));
     }
 }

@@ -212,6 +212,13 @@ class SystemdUnitTest {
     }
 
     @Test
+    void theProbeAsksAPortThatNoVariableMoves() {
+        assertTrue(lines(Services.shop().withFixedPort(8888).withHealth("/health"), "ExecStartPost")
+                .get(0)
+                .contains(" http://127.0.0.1:8888/health "));
+    }
+
+    @Test
     void argumentsEndTheCommand() {
         assertEquals(
                 List.of("/usr/bin/env sh /var/app/shop/bin/launch server --port=${PORT} \"50%% of $$5\" \"\""),
