@@ -56,7 +56,7 @@ final class ModuleDependencies {
     List<RuntimeArtifact> runtimeClassPath() {
         Map<Coordinates, RuntimeArtifact> all = new LinkedHashMap<>();
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && SCOPES.contains(artifact.getScope())) {
+            if (artifact.getArtifactHandler().isAddedToClasspath() && isNeeded(artifact)) {
                 add(all, coordinates(artifact), artifact.getFile(), artifact.isOptional());
             }
         }
@@ -67,6 +67,10 @@ final class ModuleDependencies {
             }
         }
         return List.copyOf(all.values());
+    }
+
+    private static boolean isNeeded(Artifact artifact) {
+        return artifact.getScope() != null && SCOPES.contains(artifact.getScope());
     }
 
     private static Coordinates coordinates(Dependency dependency) {
