@@ -130,12 +130,12 @@ public final class ApplicationFinder {
                 && !NO_APPLICATION.matcher(name).matches();
     }
 
-    private PackagingException nothing(List<Candidate> candidates) {
+    private PackagingException nothing(List<Candidate> candidates) throws IOException {
         String found = candidates.isEmpty()
                 ? "there is no jar or war in '%s'".formatted(build.directory())
                 : "found " + list(candidates);
         return new PackagingException(
-                "There is no executable application: " + found,
+                "There is no executable application: " + found + OtherKind.nativeIn(build),
                 "Let the build make one before this goal runs (spring-boot:repackage, shade, quarkus:build), set <mainClass>,"
                         + " or set <application> or -Dapprpm.application to a jar, war or directory");
     }

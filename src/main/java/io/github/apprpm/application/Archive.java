@@ -98,6 +98,10 @@ final class Archive {
         return mainClass().flatMap(name -> Framework.ofLoader(fileName(), name, this::attribute));
     }
 
+    boolean hasClass(String name) {
+        return contains(name.replace('.', '/') + ".class");
+    }
+
     boolean contains(String entry) {
         return entries.contains(entry);
     }

@@ -105,7 +105,7 @@ final class Candidate {
 
     /** Whether a class is in it. */
     boolean has(String className) {
-        return archive.contains(className.replace('.', '/') + ".class");
+        return archive.hasClass(className);
     }
 
     Path path() {

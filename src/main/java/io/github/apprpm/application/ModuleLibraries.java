@@ -1,21 +1,22 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.tree.SourceTree;
+import io.github.apprpm.tree.SourceTree.Node;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /** Which of the module's libraries a jar needs beside it. */
 final class ModuleLibraries {
+    private static final Pattern PACKED = Pattern.compile(".+\\.(jar|war|ear|zip)");
+
     private final Archive archive;
     private final BuildOutput build;
 
@@ -42,9 +43,21 @@ final class ModuleLibraries {
     }
 
     private boolean isOfModule(List<RuntimeLibrary> others) throws IOException {
-        return BuildOutput.sameFile(archive.path(), build.mainArtifact())
-                || others.size() < build.libraries().size()
-                || hasClassOfModule();
+        if (others.size() < build.libraries().size()) {
+            return true;
+        }
+        List<String> classes = classesOfModule();
+        return classes.isEmpty()
+                ? BuildOutput.sameFile(archive.path(), build.mainArtifact()) && !isServer()
+                : classes.stream()
+                        .anyMatch(name -> archive.contains(name) || archive.contains("WEB-INF/classes/" + name));
+    }
+
+    /** Whether it starts by itself what it has packed inside. */
+    private boolean isServer() {
+        return archive.mainClass().filter(archive::hasClass).isPresent()
+                && archive.entries().stream()
+                        .anyMatch(name -> PACKED.matcher(name).matches());
     }
 
     /** Whether one of its classes refers to one that only the libraries have. */
@@ -76,19 +89,10 @@ final class ModuleLibraries {
         return false;
     }
 
-    private boolean hasClassOfModule() throws IOException {
-        if (!Files.isDirectory(build.classes())) {
-            return false;
-        }
-        boolean[] found = new boolean[1];
-        Files.walkFileTree(build.classes(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String name = build.classes().relativize(file).toString().replace('\\', '/');
-                found[0] = Archive.isOrdinaryClass(name) && archive.contains(name);
-                return found[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-            }
-        });
-        return found[0];
+    private List<String> classesOfModule() throws IOException {
+        return SourceTree.of(build.classes()).nodes().stream()
+                .map(Node::name)
+                .filter(Archive::isOrdinaryClass)
+                .toList();
     }
 }

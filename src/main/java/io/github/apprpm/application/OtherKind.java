@@ -4,7 +4,10 @@ import io.github.apprpm.model.Content;
 import io.github.apprpm.model.FileFront;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,14 +28,31 @@ final class OtherKind {
                     "The <application> '%s' is an archive, not a jar or war".formatted(path),
                     "Unpack it before this goal runs (dependency:unpack), and name the directory");
         }
-        FileFront front = FileFront.of(Content.OnDisk.of(path));
-        Optional<String> kind = front.isMachineCode()
-                ? Optional.of("a native executable")
-                : front.isScript() ? Optional.of("a script") : Optional.empty();
+        Optional<String> kind = program(path);
         if (kind.isPresent()) {
             throw new PackagingException(
                     "The <application> '%s' is %s, and the service starts Java".formatted(path, kind.get()),
                     "Name an executable jar or war, or a directory with one");
         }
+    }
+
+    /** The native executables that a build made beside its jar, in a sentence's end; nothing if there are none. */
+    static String nativeIn(BuildOutput build) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String ending : List.of("", "-runner")) {
+            Path path = build.directory().resolve(build.finalName() + ending);
+            if (Files.isRegularFile(path) && program(path).isPresent()) {
+                names.add("'%s' (%s)".formatted(path, program(path).get()));
+            }
+        }
+        return names.isEmpty() ? "" : ", and " + String.join(", ", names);
+    }
+
+    private static Optional<String> program(Path path) throws IOException {
+        FileFront front = FileFront.of(Content.OnDisk.of(path));
+        if (front.isMachineCode()) {
+            return Optional.of("a native executable");
+        }
+        return front.isScript() ? Optional.of("a script") : Optional.empty();
     }
 }

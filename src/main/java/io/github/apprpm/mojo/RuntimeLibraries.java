@@ -25,6 +25,7 @@ final class RuntimeLibraries {
         for (Dependency dependency : project.getDependencies()) {
             if (Artifact.SCOPE_SYSTEM.equals(dependency.getScope())
                     && dependency.getSystemPath() != null
+                    && !isOfJava(dependency)
                     && libraries.stream().noneMatch(library -> isOf(library, dependency))) {
                 libraries.add(library(dependency));
             }
@@ -56,6 +57,12 @@ final class RuntimeLibraries {
 
     private static Optional<String> classifier(String value) {
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    /** A jar of the JDK itself, as tools.jar was, is on each host. */
+    private static boolean isOfJava(Dependency dependency) {
+        Path file = new File(dependency.getSystemPath()).toPath();
+        return file.normalize().startsWith(Path.of(System.getProperty("java.home")));
     }
 
     private static boolean isOf(RuntimeLibrary library, Dependency dependency) {

@@ -424,6 +424,18 @@ class ApplicationFinderTest {
         }
 
         @Test
+        void aNativeExecutableIsNamedAsWhatItIs() throws IOException {
+            build.attached("shop-1.0.jar", Jar.plain());
+            byte[] program = new byte[64];
+            System.arraycopy(new byte[] {0x7F, 'E', 'L', 'F'}, 0, program, 0, 4);
+            program[5] = 1;
+            program[16] = 2;
+            Files.write(build.file("shop-1.0-runner"), program);
+
+            Refusal.of(build::find).says("'" + build.file("shop-1.0-runner") + "' (a native executable)");
+        }
+
+        @Test
         void nothingAtAllIsRefused() {
             Refusal.of(build::find)
                     .says(

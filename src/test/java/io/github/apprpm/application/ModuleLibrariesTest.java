@@ -142,6 +142,24 @@ class ModuleLibrariesTest {
     }
 
     @Test
+    void aServerInThePlaceOfTheModulesJarNeedsNoLibraries() throws IOException {
+        build.attached("shop-1.0.jar", Jar.withMainClass().with("server.zip", new byte[0]))
+                .library("hats");
+        assertFiles("shop.jar");
+
+        build.compiled("com/shop/Page");
+        assertFiles("shop.jar");
+    }
+
+    @Test
+    void aJarWithoutClassesStartsAClassOfItsLibraries() throws IOException {
+        build.attached("shop-1.0.jar", Jar.empty().manifest("Main-Class", "org.hats.Api"))
+                .library("hats");
+
+        assertFiles("shop.jar", "hats-1.0.jar");
+    }
+
+    @Test
     void aNamedJarThatUsesADependencyHasThemBesideIt() throws IOException {
         Path other = Jar.withMainClass()
                 .with("com/acme/Uses.class", classThatUses("org/hats/Api"))
