@@ -44,6 +44,12 @@ class InstallPathTest {
         Refusal.of(() -> InstallPath.normalize(path)).says("'/etc/a", "b' has a control character", "Rename the file");
     }
 
+    /** The JVM puts it where it could not read the bytes of a name. */
+    @Test
+    void aPathHasNoReplacedCharacters() {
+        Refusal.of(() -> InstallPath.normalize("/srv/Fr\uFFFDd\uFFFDric")).says("'/srv/Fr", "LC_ALL=C.UTF-8");
+    }
+
     @Test
     void aPathIsUnicode() {
         Refusal.of(() -> InstallPath.normalize("/etc/a\ud800b")).says("path cannot be written as UTF-8: '/etc/a?b'");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckScriptsTest {
     @TempDir
@@ -38,5 +40,13 @@ class CheckScriptsTest {
         Path script = Files.writeString(directory.resolve("10-home.sh"), "#!/bin/sh\n");
         Refusal.of(() -> CheckScripts.in(directory))
                 .says("'%s' is not executable".formatted(script), "chmod +x", "git update-index --chmod=+x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/bin/sh\r\nexit\r\n", "\uFEFF#!/bin/sh\nexit\n", "#!/bin/sh\rexit\r"})
+    void oneOfAnotherSystemIsRefused(String text) throws IOException {
+        Path script = Files.writeString(script("10-home.sh"), text);
+        Refusal.of(() -> CheckScripts.in(directory))
+                .says("'%s' has a byte order mark or carriage returns".formatted(script), "Unix line ends");
     }
 }
