@@ -64,7 +64,7 @@ public final class CheckMojo extends CheckingMojo {
                 checked.add(PackageCheck.check(own.file(), ofModule(options, own)));
             }
         } else {
-            checked.add(PackageCheck.check(file.toPath(), withBaseline(options, Optional.empty())));
+            checked.add(PackageCheck.check(file.toPath(), withBaseline(options, named(file))));
         }
         checked.forEach(this::tell);
         Waiver.unusedIn(checked)

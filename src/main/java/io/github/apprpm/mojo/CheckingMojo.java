@@ -66,8 +66,7 @@ abstract class CheckingMojo extends CompatibleMojo {
 
     /** The same for one of the module's own packages, with its baseline and with what the build knows of it. */
     final CheckOptions ofModule(CheckOptions options, ModulePackage own) throws IOException {
-        return withBaseline(options, own.classifier())
-                .with(BuildRecord.read(ModulePackages.state(buildDirectory), own.file()));
+        return withBaseline(options, own).with(BuildRecord.read(own.state(), own.file()));
     }
 
     private Optional<PublicKeys> keys() {
@@ -79,12 +78,12 @@ abstract class CheckingMojo extends CompatibleMojo {
     }
 
     /** The same with the baseline: the package that the user names, or the last release of the module's own package. */
-    final CheckOptions withBaseline(CheckOptions options, Optional<String> classifier) throws IOException {
+    final CheckOptions withBaseline(CheckOptions options, ModulePackage own) throws IOException {
         if (options.isForeign() && baseline == null) {
             return options;
         }
-        BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
-        Baseline found = baseline == null ? resolver.lastReleased(classifier) : resolver.named(baseline);
+        BaselineResolver resolver = new BaselineResolver(own.module(), repositories, session.getRepositorySession());
+        Baseline found = baseline == null ? resolver.lastReleased(own.classifier()) : resolver.named(baseline);
         if (found.file().isEmpty()) {
             return options.with(Optional.empty(), Optional.of(found.words()));
         }

@@ -134,18 +134,18 @@ public final class DiffMojo extends RpmPluginMojo {
         ModulePackages module = module();
         List<Pair> pairs = new ArrayList<>();
         if (after != null) {
-            older(Optional.empty()).ifPresent(older -> pairs.add(new Pair(older, after.toPath())));
+            older(named(after)).ifPresent(older -> pairs.add(new Pair(older, after.toPath())));
         } else if (module.isParentOnly()) {
             getLog().debug("Nothing to compare: the packaging is pom");
         } else {
             for (ModulePackage own : module.list("-Dapprpm.after")) {
-                older(own.classifier()).ifPresent(older -> pairs.add(new Pair(older, own.file())));
+                older(own).ifPresent(older -> pairs.add(new Pair(older, own.file())));
             }
         }
         return pairs;
     }
 
-    private Optional<Path> older(Optional<String> classifier) {
+    private Optional<Path> older(ModulePackage own) {
         BaselineChoice choice = new BaselineChoice(
                 Optional.ofNullable(before).map(File::toPath), Optional.ofNullable(baseline), requireBaseline);
         if (!choice.isNamed() && !module().isModule()) {
@@ -153,8 +153,8 @@ public final class DiffMojo extends RpmPluginMojo {
                     "There is no package to compare '%s' with".formatted(Objects.toString(after)),
                     "Set -Dapprpm.before to the older package, or -Dapprpm.baseline to its coordinates");
         }
-        Baseline chosen =
-                choice.choose(new BaselineResolver(project, repositories, session.getRepositorySession()), classifier);
+        Baseline chosen = choice.choose(
+                new BaselineResolver(own.module(), repositories, session.getRepositorySession()), own.classifier());
         if (chosen.file().isEmpty()) {
             getLog().warn(("There is no package to compare with: %s This is normal before the first release; otherwise"
                             + " name one with <baseline> or -Dapprpm.baseline.")

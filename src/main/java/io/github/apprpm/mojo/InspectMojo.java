@@ -78,7 +78,7 @@ public final class InspectMojo extends CheckingMojo {
 
     private void writePage(RpmPackage rpm, ModulePackage each, Path page) throws IOException {
         CheckOptions options = options(file != null);
-        options = file == null ? ofModule(options, each) : withBaseline(options, each.classifier());
+        options = file == null ? ofModule(options, each) : withBaseline(options, each);
         InspectPage.of(rpm, options).writeTo(page);
         getLog().info("Wrote " + page);
     }
@@ -91,7 +91,7 @@ public final class InspectMojo extends CheckingMojo {
 
     private List<ModulePackage> packages() throws IOException {
         if (file != null) {
-            return List.of(new ModulePackage(file.toPath(), Optional.empty()));
+            return List.of(named(file));
         }
         ModulePackages module = module();
         if (module.isParentOnly()) {

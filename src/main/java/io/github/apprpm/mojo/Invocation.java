@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * How a goal came to run in a module of packaging {@code pom}: as part of the build, since its configuration is passed on to
- * other modules, or named on the command line.
+ * How a goal came to run: as part of a module's build, or named on the command line, where Maven runs a goal that needs no
+ * project once for all modules.
  *
  * @param project the module
  * @param session the build
@@ -21,9 +22,24 @@ import org.apache.maven.project.MavenProject;
 record Invocation(MavenProject project, MavenSession session, MojoExecution execution) {
     private static final String POM = "pom";
 
+    /** The modules whose packages are meant: those of the reactor for {@code mvn apprpm:check}. */
+    List<MavenProject> modules() {
+        boolean isForAll = isNamed() && !execution.getMojoDescriptor().isProjectRequired();
+        return isForAll
+                ? session.getProjects().stream()
+                        .filter(module -> module.getBasedir() != null)
+                        .toList()
+                : List.of(project);
+    }
+
+    /** Whether the module is a parent, whose configuration is passed on to the modules where the goal has work to do. */
+    boolean isPassedOn() {
+        return isPom() && !isNamed();
+    }
+
     /**
-     * Whether it is meant for other modules. On the command line, as in {@code mvn apprpm:check}, that is so in a build of
-     * several modules; in this one alone, the user means its own packages.
+     * Whether a goal that runs in each module is meant for other modules than this one. On the command line, that is so in a
+     * build of several modules.
      */
     boolean isForOtherModules() {
         return isPom() && (!isNamed() || session.getProjects().stream().anyMatch(this::isOtherModule));

@@ -5,13 +5,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
-/** The packages that a module has made: those that this build attached, or those that are left in its build directory. */
+/**
+ * The packages that a module has made: those that this build attached, or those that are left in its build directory. Where
+ * a goal runs once for all modules, those of each.
+ */
 final class ModulePackages {
     private static final String TYPE = "rpm";
 
@@ -28,8 +33,14 @@ final class ModulePackages {
      *
      * @param file where it is
      * @param classifier the classifier of its artifact, if it has one
+     * @param module whose it is
      */
-    record ModulePackage(Path file, Optional<String> classifier) {}
+    record ModulePackage(Path file, Optional<String> classifier, MavenProject module) {
+        /** Where its module has what goals leave for people and for each other. */
+        Path state() {
+            return ModulePackages.state(new File(module.getBuild().getDirectory()));
+        }
+    }
 
     /** The directory for what goals leave for people and for each other. */
     static Path state(File buildDirectory) {
@@ -41,9 +52,9 @@ final class ModulePackages {
         return project.getBasedir() != null;
     }
 
-    /** Whether the module only passes its configuration, or the goal, on to other modules. */
+    /** Whether the module only passes its configuration on to other modules. */
     boolean isParentOnly() throws IOException {
-        return isModule() && invocation.isForOtherModules() && packages().isEmpty();
+        return isModule() && invocation.isPassedOn() && packages().isEmpty();
     }
 
     /**
@@ -51,53 +62,62 @@ final class ModulePackages {
      * @throws PackagingException if the module has no package
      */
     List<ModulePackage> list(String parameter) throws IOException {
-        if (!isModule() && attached().isEmpty()) {
+        if (!isModule() && attached(project).isEmpty()) {
             throw new PackagingException(
                     "There is no project in this directory, and no package is named", "Name one with " + parameter);
         }
         List<ModulePackage> packages = packages();
         if (packages.isEmpty()) {
-            throw new PackagingException(
-                    "There is no package: this module has not attached one, and '%s' does not contain one"
-                            .formatted(directory()),
-                    "%s, or name one with %s"
-                            .formatted(
-                                    isPom()
-                                            ? "Its packaging is pom: run the goal in the module that makes the package"
-                                            : "Build it first, as 'mvn verify' does",
-                                    parameter));
+            throw nothing(parameter);
         }
         return packages;
     }
 
-    private boolean isPom() {
-        return project.getPackaging().equals("pom");
+    private PackagingException nothing(String parameter) {
+        boolean isPom =
+                project.getPackaging().equals("pom") && invocation.modules().size() == 1;
+        return new PackagingException(
+                "There is no package: this module has not attached one, and '%s' does not contain one"
+                        .formatted(directory(project)),
+                "%s, or name one with %s"
+                        .formatted(
+                                isPom
+                                        ? "Its packaging is pom: run the goal in the module that makes the package"
+                                        : "Build it first, as 'mvn verify' does",
+                                parameter));
     }
 
-    private Path directory() {
-        return Path.of(project.getBuild().getDirectory());
+    private static Path directory(MavenProject module) {
+        return Path.of(module.getBuild().getDirectory());
     }
 
     /** Those that this build attached, or those that are left in the build directory. */
     private List<ModulePackage> packages() throws IOException {
-        List<ModulePackage> attached = attached();
-        return attached.isEmpty() ? left(directory()) : attached;
+        Map<Path, ModulePackage> packages = new LinkedHashMap<>();
+        for (MavenProject module : invocation.modules()) {
+            List<ModulePackage> attached = attached(module);
+            for (ModulePackage own : attached.isEmpty() ? left(module) : attached) {
+                packages.putIfAbsent(own.file(), own);
+            }
+        }
+        return List.copyOf(packages.values());
     }
 
     /** Whether this build has made and attached the file; another one in the build directory is of an earlier build. */
     boolean isAttached(Path file) {
-        return artifacts().anyMatch(artifact -> file.toFile().equals(artifact.getFile()));
+        return invocation.modules().stream()
+                .flatMap(ModulePackages::artifacts)
+                .anyMatch(artifact -> file.toFile().equals(artifact.getFile()));
     }
 
-    private Stream<Artifact> artifacts() {
-        return Stream.concat(Stream.ofNullable(project.getArtifact()), project.getAttachedArtifacts().stream());
+    private static Stream<Artifact> artifacts(MavenProject module) {
+        return Stream.concat(Stream.ofNullable(module.getArtifact()), module.getAttachedArtifacts().stream());
     }
 
-    private List<ModulePackage> attached() {
-        return artifacts()
+    private static List<ModulePackage> attached(MavenProject module) {
+        return artifacts(module)
                 .filter(artifact -> artifact.getType().equals(TYPE) && artifact.getFile() != null)
-                .map(artifact -> new ModulePackage(artifact.getFile().toPath(), classifier(artifact)))
-                .distinct()
+                .map(artifact -> new ModulePackage(artifact.getFile().toPath(), classifier(artifact), module))
                 .toList();
     }
 
@@ -105,7 +125,8 @@ final class ModulePackages {
         return Optional.ofNullable(artifact.getClassifier()).filter(text -> !text.isEmpty());
     }
 
-    private List<ModulePackage> left(Path directory) throws IOException {
+    private List<ModulePackage> left(MavenProject module) throws IOException {
+        Path directory = directory(module);
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -113,7 +134,7 @@ final class ModulePackages {
             return files.filter(file ->
                             file.toString().endsWith(".rpm") && Files.isRegularFile(file) && invocation.isMeant(file))
                     .sorted()
-                    .map(file -> new ModulePackage(file, Optional.empty()))
+                    .map(file -> new ModulePackage(file, Optional.empty(), module))
                     .toList();
         }
     }

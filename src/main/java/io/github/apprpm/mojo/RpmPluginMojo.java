@@ -1,9 +1,11 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.mojo.ModulePackages.ModulePackage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -36,6 +38,11 @@ abstract class RpmPluginMojo extends AbstractMojo {
 
     final ModulePackages module() {
         return new ModulePackages(project, invocation());
+    }
+
+    /** A package that the user names. */
+    final ModulePackage named(File file) {
+        return new ModulePackage(file.toPath(), Optional.empty(), project);
     }
 
     abstract void run() throws IOException;

@@ -47,9 +47,8 @@ public final class SbomMojo extends RpmPluginMojo {
 
     @Override
     void run() throws IOException {
-        ModuleSbom sbom = new ModuleSbom(project, execution);
         if (file != null) {
-            write(sbom.ofForeign(RpmPackage.read(file.toPath())), file.toPath());
+            write(new ModuleSbom(project, execution).ofForeign(RpmPackage.read(file.toPath())), named(file));
             return;
         }
         ModulePackages module = module();
@@ -58,26 +57,27 @@ public final class SbomMojo extends RpmPluginMojo {
             return;
         }
         for (ModulePackage each : module.list("-Dapprpm.file")) {
-            Path written = write(sbom.of(RpmPackage.read(each.file())), each.file());
+            ModuleSbom own = new ModuleSbom(each.module(), execution);
+            Path written = write(own.of(RpmPackage.read(each.file())), each);
             if (module.isAttached(each.file())) {
-                sbom.attach(written, each.classifier(), projectHelper);
+                own.attach(written, each.classifier(), projectHelper);
             }
         }
     }
 
-    private Path write(String json, Path rpm) throws IOException {
-        Path written = ModuleSbom.write(json, rpm, directory());
+    private Path write(String json, ModulePackage rpm) throws IOException {
+        Path written = ModuleSbom.write(json, rpm.file(), directory(rpm));
         getLog().info("Wrote " + written);
         return written;
     }
 
-    private Path directory() {
+    private Path directory(ModulePackage rpm) {
         if (outputDirectory != null) {
             return outputDirectory.toPath();
         }
         return Path.of(
                 project.getBasedir() == null
                         ? session.getExecutionRootDirectory()
-                        : project.getBuild().getDirectory());
+                        : rpm.module().getBuild().getDirectory());
     }
 }

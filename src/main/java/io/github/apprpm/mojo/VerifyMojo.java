@@ -32,6 +32,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -149,10 +150,7 @@ public final class VerifyMojo extends RpmPluginMojo {
             getLog().debug("Nothing to verify: the packaging is pom");
             return;
         }
-        List<Target> targets = targets(
-                file == null
-                        ? module.list("-Dapprpm.file")
-                        : List.of(new ModulePackage(file.toPath(), Optional.empty())));
+        List<Target> targets = targets(file == null ? module.list("-Dapprpm.file") : List.of(named(file)));
         for (Target target : targets) {
             target.forget(); // an earlier run's results; this run may end before it writes any
         }
@@ -204,7 +202,7 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Verification verify(ModulePackage own, List<JavaHome> homes, Hosts hosts, Path work, Progress progress)
             throws IOException {
         RpmPackage rpm = RpmPackage.read(own.file());
-        TrialPlan plan = plan(PackagedService.of(rpm));
+        TrialPlan plan = plan(PackagedService.of(rpm), own.module());
         List<Omission> omissions = new ArrayList<>();
         List<TrialResult> trials = new ArrayList<>();
         Optional<Omission> omission = ProcessLevel.omission(plan.service());
@@ -223,7 +221,7 @@ public final class VerifyMojo extends RpmPluginMojo {
                 rpm.name(), rpm.nevra(), upgrade.map(from -> from.baseline().nevra()), trials, omissions);
     }
 
-    private TrialPlan plan(PackagedService service) throws IOException {
+    private TrialPlan plan(PackagedService service, MavenProject module) throws IOException {
         return new TrialPlan(
                 service,
                 service.health()
@@ -233,7 +231,14 @@ public final class VerifyMojo extends RpmPluginMojo {
                 requests.stream().map(RequestParameter::toRequest).toList(),
                 project.getBasedir() == null
                         ? List.of()
-                        : CheckScripts.in(sourceDirectory.toPath().resolve("verify")));
+                        : CheckScripts.in(source(module).resolve("verify")));
+    }
+
+    /** The parameter is that of the module in which the goal runs, which may be the parent of all. */
+    private Path source(MavenProject module) {
+        return module.equals(project)
+                ? sourceDirectory.toPath()
+                : module.getBasedir().toPath().resolve("src/main/rpm");
     }
 
     private List<JavaHome> homes() throws IOException {
@@ -249,7 +254,7 @@ public final class VerifyMojo extends RpmPluginMojo {
 
     /** The package from which hosts upgrade, if there is one. */
     private Optional<Path> released(ModulePackage own) throws IOException {
-        BaselineResolver resolver = new BaselineResolver(project, repositories, session.getRepositorySession());
+        BaselineResolver resolver = new BaselineResolver(own.module(), repositories, session.getRepositorySession());
         if (baseline != null) {
             return resolver.named(baseline).file();
         }

@@ -38,9 +38,9 @@ class InvocationTest {
         model.setVersion("1");
         model.setPackaging(packaging);
         model.setBuild(new Build());
-        model.getBuild().setDirectory(directory.resolve("target").toString());
+        model.getBuild().setDirectory(directory.resolve(artifactId + "/target").toString());
         MavenProject project = new MavenProject(model);
-        project.setFile(directory.resolve("pom.xml").toFile());
+        project.setFile(directory.resolve(artifactId + "/pom.xml").toFile());
         return project;
     }
 
@@ -53,7 +53,9 @@ class InvocationTest {
 
     /** {@code mvn apprpm:check}. */
     private ModulePackages named(MavenProject... others) {
-        return module(new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI), others);
+        MojoDescriptor check = new MojoDescriptor();
+        check.setProjectRequired(false);
+        return module(new MojoExecution(check, "default-cli", MojoExecution.Source.CLI), others);
     }
 
     /** {@code mvn verify}. */
@@ -61,17 +63,21 @@ class InvocationTest {
         return module(new MojoExecution(new MojoDescriptor(), "check", MojoExecution.Source.LIFECYCLE), others);
     }
 
-    @SuppressWarnings("deprecation") // Maven has no other way to make a session
     private ModulePackages module(MojoExecution execution, MavenProject... others) {
+        return new ModulePackages(parent, invocation(execution, others));
+    }
+
+    @SuppressWarnings("deprecation") // Maven has no other way to make a session
+    private Invocation invocation(MojoExecution execution, MavenProject... others) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setStartTime(Date.from(BEGIN));
         MavenSession session = new MavenSession(null, (RepositorySystemSession) null, request, null);
         session.setProjects(Stream.concat(Stream.of(parent), Stream.of(others)).toList());
-        return new ModulePackages(parent, new Invocation(parent, session, execution));
+        return new Invocation(parent, session, execution);
     }
 
-    private Path left(Instant time) throws IOException {
-        Path file = directory.resolve("target/shop.rpm");
+    private Path left(MavenProject module, Instant time) throws IOException {
+        Path file = Path.of(module.getBuild().getDirectory()).resolve("shop.rpm");
         Files.createDirectories(file.getParent());
         return Files.setLastModifiedTime(Files.writeString(file, ""), FileTime.from(time));
     }
@@ -89,34 +95,45 @@ class InvocationTest {
     }
 
     @Test
-    void aGoalNamedForSeveralModulesIsNotForTheParent() throws IOException {
-        assertTrue(named(project("shop", "jar")).isParentOnly());
+    void aGoalNamedForTheReactorTakesThePackagesOfItsModules() throws IOException {
+        MavenProject shop = project("shop", "jar");
+        MavenProject office = project("office", "jar");
+        Path ofShop = left(shop, BEGIN.minusSeconds(3600));
+        Path ofOffice = left(office, BEGIN.minusSeconds(3600));
+
+        assertFalse(named(shop).isParentOnly());
+        assertEquals(List.of(ofShop, ofOffice), files(named(shop, project("library", "jar"), office)));
+        assertEquals(
+                List.of(shop),
+                named(shop).list("-Dapprpm.file").stream()
+                        .map(ModulePackages.ModulePackage::module)
+                        .toList());
     }
 
     @Test
-    void aGoalNamedForTheParentAloneFailsWithoutAPackage() throws IOException {
+    void aGoalNamedFailsWithoutAPackage() throws IOException {
         assertFalse(named().isParentOnly());
-        assertFalse(named(project("other", "pom")).isParentOnly());
         Refusal.of(() -> named().list("-Dapprpm.file"))
                 .says(
                         "There is no package: this module has not attached one",
-                        "'" + directory.resolve("target") + "'",
+                        "'" + directory.resolve("parent/target") + "'",
                         "Its packaging is pom: run the goal in the module that makes the package",
                         "-Dapprpm.file");
+        Refusal.of(() -> named(project("shop", "jar")).list("-Dapprpm.file"))
+                .says("There is no package", "Build it first, as 'mvn verify' does");
     }
 
     @Test
     void aGoalNamedOnItsOwnTakesWhatTheModuleMade() throws IOException {
-        Path earlier = left(BEGIN.minusSeconds(3600));
+        Path earlier = left(parent, BEGIN.minusSeconds(3600));
 
         assertFalse(named().isParentOnly());
-        assertFalse(named(project("shop", "jar")).isParentOnly());
         assertEquals(List.of(earlier), files(named()));
     }
 
     @Test
     void inTheBuildAParentTakesWhatThisBuildHasMade() throws IOException {
-        Path made = left(BEGIN.plusSeconds(1));
+        Path made = left(parent, BEGIN.plusSeconds(1));
 
         assertFalse(inTheBuild(project("shop", "jar")).isParentOnly());
         assertEquals(List.of(made), files(inTheBuild(project("shop", "jar"))));
@@ -124,8 +141,16 @@ class InvocationTest {
 
     @Test
     void whatModulesOfAnEarlierBuildLeftInItsDirectoryIsNotTheParents() throws IOException {
-        left(BEGIN.minusSeconds(3600));
+        left(parent, BEGIN.minusSeconds(3600));
 
         assertTrue(inTheBuild(project("shop", "jar")).isParentOnly());
+    }
+
+    @Test
+    void theGoalRpmNamedForTheReactorIsNotForTheParent() {
+        MojoExecution rpm = new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI);
+
+        assertTrue(invocation(rpm, project("shop", "jar")).isForOtherModules());
+        assertFalse(invocation(rpm).isForOtherModules());
     }
 }
