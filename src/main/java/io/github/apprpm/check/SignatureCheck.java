@@ -28,11 +28,16 @@ final class SignatureCheck {
     /** Signatures that were made separately differ in more bytes than this. */
     private static final int ALIKE = 16;
 
+    private static final int V4 = 4;
+    /** EdDSA in its old form: the newest algorithm that rpm before 6 knows. */
+    private static final int NEWEST_OLD = 22;
+
     private final CheckContext subject;
     private final RpmPackage rpm;
     private boolean isSignedByKnown;
     private boolean isBroken;
     private final TreeSet<String> strangers = new TreeSet<>();
+    private final TreeSet<String> unverifiable = new TreeSet<>();
 
     private SignatureCheck(CheckContext subject) {
         this.subject = subject;
@@ -44,8 +49,8 @@ final class SignatureCheck {
     }
 
     private void check() throws IOException {
-        Map<byte[], String> ofHeader = packets(false);
-        Map<byte[], String> ofAll = packets(true);
+        Map<byte[], SignatureKind> ofHeader = packets(false);
+        Map<byte[], SignatureKind> ofAll = packets(true);
         if (ofHeader.isEmpty() && ofAll.isEmpty()) {
             if (!isBroken) {
                 Finding unsigned = Rule.UNSIGNED.found("The package is not signed");
@@ -53,11 +58,11 @@ final class SignatureCheck {
             }
             return;
         }
-        for (Map.Entry<byte[], String> packet : ofHeader.entrySet()) {
+        for (Map.Entry<byte[], SignatureKind> packet : ofHeader.entrySet()) {
             byte[] header = rpm.header().bytes();
             look(packet.getKey(), packet.getValue(), () -> new ByteArrayInputStream(header));
         }
-        for (Map.Entry<byte[], String> packet : ofAll.entrySet()) {
+        for (Map.Entry<byte[], SignatureKind> packet : ofAll.entrySet()) {
             look(packet.getKey(), packet.getValue(), this::headerAndPayload);
         }
         compareCopies(List.copyOf(ofHeader.keySet()));
@@ -107,6 +112,10 @@ final class SignatureCheck {
                 subject.add(
                         Rule.SIGNATURE_UNVERIFIED.found("The signature was not verified: there are no public keys"));
             }
+        } else if (!isSignedByKnown && strangers.isEmpty() && !unverifiable.isEmpty()) {
+            subject.add(Rule.SIGNATURE_KEY_UNKNOWN.found(
+                    "No signature of the package can be verified: those there are by %s"
+                            .formatted(String.join(", ", unverifiable))));
         } else if (!isSignedByKnown && !strangers.isEmpty()) {
             subject.add(Rule.SIGNATURE_KEY_UNKNOWN.found(
                     "The package is signed by the key %s, which is not among the given public keys"
@@ -114,16 +123,16 @@ final class SignatureCheck {
         }
     }
 
-    /** The signatures of the header, or of header and payload, and what each is in words, in the order of their tags. */
-    private Map<byte[], String> packets(boolean ofPayload) {
-        Map<byte[], String> packets = new LinkedHashMap<>();
+    /** The signatures of the header, or of header and payload, in the order of their tags. */
+    private Map<byte[], SignatureKind> packets(boolean ofPayload) {
+        Map<byte[], SignatureKind> packets = new LinkedHashMap<>();
         Stream.of(SignatureKind.values())
                 .filter(kind -> kind.coversPayload() == ofPayload)
                 .sorted(Comparator.comparing(SignatureKind::tag))
                 .forEach(kind -> packets(kind).stream()
                         // rpm 6 reads the same signature under the tag of all algorithms.
                         .filter(packet -> packets.keySet().stream().noneMatch(other -> Arrays.equals(other, packet)))
-                        .forEach(packet -> packets.put(packet, words(kind))));
+                        .forEach(packet -> packets.put(packet, kind)));
         return packets;
     }
 
@@ -154,14 +163,20 @@ final class SignatureCheck {
         return new SequenceInputStream(new ByteArrayInputStream(rpm.header().bytes()), rpm.compressedPayload());
     }
 
-    private void look(byte[] packet, String what, Signed signed) throws IOException {
+    private void look(byte[] packet, SignatureKind kind, Signed signed) throws IOException {
+        String what = words(kind);
         // Checks that need no key do not load Bouncy Castle, which takes longer than to read a package.
         Optional<SignaturePacket> read = SignaturePacket.parse(packet);
         if (read.isPresent()) {
             checkAlgorithms(read.get().algorithms(), what);
+            checkVersion(read.get(), kind);
             Optional<String> complaint = complaint(read.get(), signed);
             if (complaint.isPresent()) {
                 invalid(what, complaint.get());
+                return;
+            }
+            if (!read.get().algorithms().canVerify()) {
+                unverified(read.get(), what);
                 return;
             }
             if (subject.options().keys().isEmpty()) {
@@ -193,6 +208,22 @@ final class SignatureCheck {
                     judge(verification, signature, what);
                 }
             }
+        }
+    }
+
+    /** rpm 6 does not verify an algorithm that it does not know either, and installs the package. */
+    private void unverified(SignaturePacket packet, String what) {
+        unverifiable.add(packet.algorithms().toString());
+        subject.add(Rule.SIGNATURE_UNVERIFIED.found("%s was not verified: it is by %s, which is not known here"
+                .formatted(upper(what), packet.algorithms())));
+    }
+
+    /** rpm before 6 reads the old tags only, and calls bad what it does not know. */
+    private void checkVersion(SignaturePacket packet, SignatureKind kind) {
+        if (kind != SignatureKind.OPENPGP
+                && (packet.version() > V4 || packet.algorithms().key() > NEWEST_OLD)) {
+            subject.add(Rule.FEATURE_UNSUPPORTED.found("%s is of version %d by %s, which rpm before 6 reports as bad"
+                    .formatted(upper(words(kind)), packet.version(), packet.algorithms())));
         }
     }
 

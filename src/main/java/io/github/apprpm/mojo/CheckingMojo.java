@@ -8,6 +8,7 @@ import io.github.apprpm.mojo.parameter.WaiverParameter;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -70,11 +71,14 @@ abstract class CheckingMojo extends CompatibleMojo {
     }
 
     private Optional<PublicKeys> keys() {
-        return publicKeys.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PublicKeys.read(publicKeys.stream()
-                        .map(key -> KeyText.ofFile("publicKeys", key.toPath()))
-                        .toList()));
+        if (publicKeys.isEmpty()) {
+            return Optional.empty();
+        }
+        PublicKeys keys = PublicKeys.read(publicKeys.stream()
+                .map(key -> KeyText.ofFile("publicKeys", key.toPath()))
+                .toList());
+        keys.skipped().forEach(what -> getLog().warn(Printable.line(what) + ", which is skipped."));
+        return Optional.of(keys);
     }
 
     /** The same with the baseline: the package that the user names, or the last release of the module's own package. */

@@ -21,6 +21,10 @@ record ChosenKey(Owner owner, Key key, Instant now) {
         return owner.name(key);
     }
 
+    int version() {
+        return key.version();
+    }
+
     KeyAlgorithm algorithm() {
         return key.type().signing().orElseThrow();
     }

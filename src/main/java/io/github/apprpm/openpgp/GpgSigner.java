@@ -33,6 +33,11 @@ final class GpgSigner implements Signer {
     }
 
     @Override
+    public int version() {
+        return chosen.version();
+    }
+
+    @Override
     public KeyAlgorithm algorithm() {
         return chosen.algorithm();
     }

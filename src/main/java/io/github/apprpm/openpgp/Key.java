@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A primary key or subkey, and what its owner has signed of it.
  *
- * @param fingerprint forty upper-case hexadecimal digits
+ * @param fingerprint forty, in version 6 sixty-four, upper-case hexadecimal digits
  * @param isPrimary whether it is the one that its subkeys belong to
  * @param type its algorithm and size
  * @param created when it was made
@@ -26,13 +26,20 @@ record Key(
         boolean signs,
         boolean hasSecret) {
     private static final int ID_DIGITS = 16;
+    private static final int V4_DIGITS = 40;
 
     boolean isExpiredAt(Instant time) {
         return expires.isPresent() && !time.isBefore(expires.get());
     }
 
+    /** The version of its packet: the fingerprints of version 6 are longer. */
+    int version() {
+        return fingerprint.length() > V4_DIGITS ? 6 : 4;
+    }
+
     /** The key id, as rpm prints it. */
     String id() {
-        return fingerprint.substring(fingerprint.length() - ID_DIGITS).toLowerCase(Locale.ROOT);
+        int start = version() > 4 ? 0 : fingerprint.length() - ID_DIGITS;
+        return fingerprint.substring(start, start + ID_DIGITS).toLowerCase(Locale.ROOT);
     }
 }

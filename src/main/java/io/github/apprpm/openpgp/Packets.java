@@ -3,10 +3,12 @@ package io.github.apprpm.openpgp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 
@@ -14,6 +16,8 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 final class Packets {
     private static final String ARMOR = "-----BEGIN PGP ";
     private static final int CURRENT_FORM = 0x40;
+    private static final int CURRENT_TAG = 0x3F;
+    private static final int OLD_TAG = 0x3C;
     private static final int LENGTH_TYPE = 3;
     private static final int ONE_OCTET = 192;
     private static final int TWO_OCTETS = 224;
@@ -54,6 +58,9 @@ final class Packets {
      */
     static ByteBuffer body(ByteBuffer packets) {
         int length = header(packets);
+        if (length > packets.remaining()) {
+            throw new IndexOutOfBoundsException(length);
+        }
         return packets.slice(packets.position(), length);
     }
 
@@ -86,20 +93,44 @@ final class Packets {
                 : bytes.getInt();
     }
 
+    /** The kind of a packet (RFC 9580, section 5), by its first octet. */
+    static int tag(byte first) {
+        if (first >= 0) {
+            throw new IllegalArgumentException("the first bit of each packet is set");
+        }
+        return (first & CURRENT_FORM) != 0 ? first & CURRENT_TAG : (first & OLD_TAG) >> 2;
+    }
+
     /** The packets without their armor, if they have one. */
     static byte[] binary(byte[] bytes) throws IOException {
-        if (bytes.length > 0 && bytes[0] < 0) { // the first bit of each packet is set
-            return bytes;
-        }
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream packets = new ByteArrayOutputStream();
-        for (int start = text.indexOf(ARMOR); start >= 0; ) {
-            int end = text.indexOf(ARMOR, start + 1);
-            String block = end < 0 ? text.substring(start) : text.substring(start, end);
-            new ArmoredInputStream(new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)))
-                    .transferTo(packets);
-            start = end;
+        for (Optional<byte[]> block : blocks(bytes)) {
+            packets.writeBytes(block.orElseThrow(() -> new IOException("an armored block is damaged")));
         }
         return packets.toByteArray();
+    }
+
+    /** The packets of each armored block, empty for one that is damaged; or those of bytes without armor. */
+    static List<Optional<byte[]>> blocks(byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] < 0) { // the first bit of each packet is set
+            return List.of(Optional.of(bytes));
+        }
+        List<Optional<byte[]>> blocks = new ArrayList<>();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int start = text.indexOf(ARMOR); start >= 0; ) {
+            int end = text.indexOf(ARMOR, start + 1);
+            blocks.add(withoutArmor(end < 0 ? text.substring(start) : text.substring(start, end)));
+            start = end;
+        }
+        return blocks;
+    }
+
+    private static Optional<byte[]> withoutArmor(String block) {
+        try (InputStream in =
+                new ArmoredInputStream(new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)))) {
+            return Optional.of(in.readAllBytes());
+        } catch (IOException | RuntimeException e) { // Bouncy Castle throws many kinds of exceptions for bad input
+            return Optional.empty();
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
-import org.bouncycastle.openpgp.PGPSecretKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 
 /** Public keys, against which signatures are verified. */
@@ -23,40 +22,40 @@ public final class PublicKeys {
     private record Known(PGPPublicKey publicKey, Owner owner, Key key) {}
 
     private final List<Known> keys = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
     private PublicKeys() {}
 
     /**
-     * @param texts exported keys, each of one owner or more
-     * @throws PackagingException if one of them has no key
+     * @param texts exported keys, each of one owner or more; those that cannot be read are skipped
+     * @throws PackagingException if one of them has no key that can be read
      */
     public static PublicKeys read(List<KeyText> texts) {
         PublicKeys all = new PublicKeys();
         for (KeyText text : texts) {
             int before = all.keys.size();
-            try {
-                for (Object object : Packets.read(text.bytes())) {
-                    if (object instanceof PGPPublicKeyRing ring) {
-                        all.add(ring);
-                    } else if (object instanceof PGPSecretKeyRing ring) {
-                        all.add(ring.toCertificate());
-                    }
-                }
-            } catch (IOException e) {
-                throw noKey(text, e);
-            }
+            KeyBlocks blocks = KeyBlocks.read(text.bytes());
+            blocks.rings().forEach(all::add);
             if (all.keys.size() == before) {
-                throw noKey(text, null);
+                throw noKey(text, blocks.skipped());
             }
+            blocks.skipped().forEach(what -> all.skipped.add("%s has %s".formatted(text, what)));
         }
         return all;
     }
 
-    private static PackagingException noKey(KeyText text, IOException cause) {
+    /** Which keys could not be read, as sentences without a full stop. */
+    public List<String> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    private static PackagingException noKey(KeyText text, List<String> skipped) {
         return new PackagingException(
-                "The content of %s is not an OpenPGP key, or is damaged".formatted(text),
-                "Set it to what 'gpg --armor --export FINGERPRINT' prints",
-                cause);
+                skipped.isEmpty()
+                        ? "The content of %s is not an OpenPGP key, or is damaged".formatted(text)
+                        : "The content of %s has no key that can be read, but %s"
+                                .formatted(text, String.join(" and ", skipped)),
+                "Set it to what 'gpg --armor --export FINGERPRINT' prints");
     }
 
     private void add(PGPPublicKeyRing ring) {

@@ -28,6 +28,11 @@ final class SecretKeySigner implements Signer {
     }
 
     @Override
+    public int version() {
+        return chosen.version();
+    }
+
+    @Override
     public KeyAlgorithm algorithm() {
         return chosen.algorithm();
     }

@@ -10,6 +10,14 @@ import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
  * @param hash the number of the digest (RFC 9580, section 9.5)
  */
 public record SignatureAlgorithms(int key, int hash) {
+    /** The algorithms of draft-ietf-openpgp-pqc, which Bouncy Castle does not know yet. */
+    private static final int ML_DSA_65 = 30;
+
+    private static final int ML_DSA_87 = 31;
+    private static final int SLH_DSA_128S = 32;
+    private static final int SLH_DSA_128F = 33;
+    private static final int SLH_DSA_256S = 34;
+
     /** Whether the key is on one of the curves of Edwards, in the old or the new way of OpenPGP. */
     public boolean isEdDsa() {
         return switch (key) {
@@ -17,6 +25,40 @@ public record SignatureAlgorithms(int key, int hash) {
                 true;
             default -> false;
         };
+    }
+
+    /** Whether a signature can be verified here; newer algorithms than these, as ML-DSA, cannot. */
+    public boolean canVerify() {
+        boolean isKnown = KeyType.isRsa(key)
+                || switch (key) {
+                    case PublicKeyAlgorithmTags.DSA, PublicKeyAlgorithmTags.ECDSA -> true;
+                    default -> isEdDsa();
+                };
+        return isKnown && digest().flatMap(DigestAlgorithm::digest).isPresent();
+    }
+
+    /** Whether keys of an algorithm, for signing or for other purposes, can be read here. */
+    static boolean isKnownKey(int key) {
+        return switch (key) {
+            case PublicKeyAlgorithmTags.RSA_GENERAL,
+                    KeyType.RSA_ENCRYPT_ONLY,
+                    KeyType.RSA_SIGN_ONLY,
+                    PublicKeyAlgorithmTags.ELGAMAL_ENCRYPT,
+                    PublicKeyAlgorithmTags.DSA,
+                    PublicKeyAlgorithmTags.ECDH,
+                    PublicKeyAlgorithmTags.ECDSA,
+                    PublicKeyAlgorithmTags.EDDSA_LEGACY,
+                    PublicKeyAlgorithmTags.X25519,
+                    PublicKeyAlgorithmTags.X448,
+                    PublicKeyAlgorithmTags.Ed25519,
+                    PublicKeyAlgorithmTags.Ed448 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the numbers of a signature are encoded with their lengths; the algorithms of RFC 9580 have fixed lengths. */
+    boolean hasLengths() {
+        return key < PublicKeyAlgorithmTags.X25519;
     }
 
     /** The digest, if its number is known. */
@@ -51,6 +93,11 @@ public record SignatureAlgorithms(int key, int hash) {
             case PublicKeyAlgorithmTags.EDDSA_LEGACY -> "EdDSA";
             case PublicKeyAlgorithmTags.Ed25519 -> "Ed25519";
             case PublicKeyAlgorithmTags.Ed448 -> "Ed448";
+            case ML_DSA_65 -> "ML-DSA-65+Ed25519";
+            case ML_DSA_87 -> "ML-DSA-87+Ed448";
+            case SLH_DSA_128S -> "SLH-DSA-SHAKE-128s";
+            case SLH_DSA_128F -> "SLH-DSA-SHAKE-128f";
+            case SLH_DSA_256S -> "SLH-DSA-SHAKE-256s";
             default -> "Unknown algorithm " + key;
         };
     }

@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a signature shows without its key (RFC 4880, section 5.2): whether it was made of this content, by the first two
+ * What a signature shows without its key (RFC 9580, section 5.2): whether it was made of this content, by the first two
  * bytes of the digest, which it contains, and whether its numbers are encoded as the standard requires.
  */
 public final class SignaturePacket {
     /** The newest version that this class understands. */
-    public static final int NEWEST = 4;
+    public static final int NEWEST = 6;
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int V4_FRONT_BYTES = 6;
+    private static final int FRONT_BYTES = 4;
     private static final int ISSUER = 16;
     private static final int ISSUER_FINGERPRINT = 33;
     private static final int CRITICAL = 0x80;
@@ -26,6 +26,8 @@ public final class SignaturePacket {
     private static final int V3_HASHED_BYTES = 5;
     private static final int V3_KEY_BYTES = 8;
 
+    private final int version;
+    private final byte[] salt;
     private final byte[] hashed;
     private final byte[] trailer;
     private final SignatureAlgorithms algorithms;
@@ -34,21 +36,31 @@ public final class SignaturePacket {
     private String keyId = "";
     private String fingerprint = "";
 
-    private SignaturePacket(byte[] hashed, byte[] trailer, SignatureAlgorithms algorithms, ByteBuffer rest) {
+    private SignaturePacket(
+            int version,
+            byte[] salt,
+            byte[] hashed,
+            byte[] trailer,
+            SignatureAlgorithms algorithms,
+            int prefix,
+            ByteBuffer numbers) {
+        this.version = version;
+        this.salt = salt;
         this.hashed = hashed;
         this.trailer = trailer;
         this.algorithms = algorithms;
-        this.prefix = Short.toUnsignedInt(rest.getShort());
-        this.isCanonical = areCanonical(rest);
+        this.prefix = prefix;
+        this.isCanonical = !algorithms.hasLengths() || areCanonical(numbers);
     }
 
-    /** Empty for a packet of another version than 3 and 4, or a damaged one. */
+    /** Empty for a packet of another version than 3, 4 and 6, or a damaged one. */
     public static Optional<SignaturePacket> parse(byte[] bytes) {
         try {
             ByteBuffer packet = Packets.body(ByteBuffer.wrap(bytes));
-            return switch (packet.get(packet.position())) {
+            int version = packet.get(packet.position());
+            return switch (version) {
                 case 3 -> Optional.of(version3(packet));
-                case 4 -> Optional.of(version4(packet));
+                case 4, NEWEST -> Optional.of(withSubpackets(version, packet));
                 default -> Optional.empty();
             };
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -61,29 +73,50 @@ public final class SignaturePacket {
         byte[] hashed = new byte[V3_HASHED_BYTES];
         packet.get(hashed);
         packet.position(packet.position() + V3_KEY_BYTES);
-        SignatureAlgorithms algorithms = new SignatureAlgorithms(packet.get(), packet.get());
-        return new SignaturePacket(hashed, new byte[0], algorithms, packet);
+        SignatureAlgorithms algorithms =
+                new SignatureAlgorithms(Byte.toUnsignedInt(packet.get()), Byte.toUnsignedInt(packet.get()));
+        int prefix = Short.toUnsignedInt(packet.getShort());
+        return new SignaturePacket(3, new byte[0], hashed, new byte[0], algorithms, prefix, packet);
     }
 
-    private static SignaturePacket version4(ByteBuffer packet) {
-        SignatureAlgorithms algorithms = new SignatureAlgorithms(packet.get(2), packet.get(3));
-        int hashedBytes = V4_FRONT_BYTES + Short.toUnsignedInt(packet.getShort(4));
-        byte[] hashed = new byte[hashedBytes];
-        packet.get(hashed);
-        byte[] unhashed = new byte[Short.toUnsignedInt(packet.getShort())];
-        packet.get(unhashed);
+    /** Version 6 has longer lengths than version 4, and a salt (RFC 9580, section 5.2.3). */
+    private static SignaturePacket withSubpackets(int version, ByteBuffer packet) {
+        int start = packet.position();
+        SignatureAlgorithms algorithms = new SignatureAlgorithms(
+                Byte.toUnsignedInt(packet.get(start + 2)), Byte.toUnsignedInt(packet.get(start + 3)));
+        packet.position(start + FRONT_BYTES);
+        int subpackets = length(version, packet);
+        int front = packet.position() - start;
+        packet.position(start);
+        byte[] hashed = bytes(front + subpackets, packet);
+        byte[] unhashed = bytes(length(version, packet), packet);
+        int prefix = Short.toUnsignedInt(packet.getShort());
+        byte[] salt = version == NEWEST ? bytes(Byte.toUnsignedInt(packet.get()), packet) : new byte[0];
         byte[] trailer = ByteBuffer.allocate(6)
-                .put((byte) 4)
+                .put((byte) version)
                 .put((byte) 0xFF)
-                .putInt(hashedBytes)
+                .putInt(hashed.length)
                 .array();
-        SignaturePacket signature = new SignaturePacket(hashed, trailer, algorithms, packet);
-        signature.readIssuer(ByteBuffer.wrap(hashed, V4_FRONT_BYTES, hashedBytes - V4_FRONT_BYTES));
+        SignaturePacket signature = new SignaturePacket(version, salt, hashed, trailer, algorithms, prefix, packet);
+        signature.readIssuer(ByteBuffer.wrap(hashed, front, subpackets));
         signature.readIssuer(ByteBuffer.wrap(unhashed));
         return signature;
     }
 
-    /** Reads subpackets (RFC 4880, section 5.2.3.1). */
+    private static int length(int version, ByteBuffer packet) {
+        return version == NEWEST ? packet.getInt() : Short.toUnsignedInt(packet.getShort());
+    }
+
+    private static byte[] bytes(int length, ByteBuffer packet) {
+        if (length < 0 || length > packet.remaining()) {
+            throw new IllegalArgumentException("a part is longer than the packet");
+        }
+        byte[] bytes = new byte[length];
+        packet.get(bytes);
+        return bytes;
+    }
+
+    /** Reads subpackets (RFC 9580, section 5.2.3.7). */
     private void readIssuer(ByteBuffer area) {
         while (area.hasRemaining()) {
             int length = Packets.length(area, FIVE_OCTETS);
@@ -123,6 +156,11 @@ public final class SignaturePacket {
         return !fingerprint.isEmpty() && !ofKey.toLowerCase(Locale.ROOT).startsWith(fingerprint);
     }
 
+    /** The version of the packet, 3, 4 or 6; rpm before 6 knows no other than the first two. */
+    public int version() {
+        return version;
+    }
+
     /** What it is made with. */
     public SignatureAlgorithms algorithms() {
         return algorithms;
@@ -134,13 +172,14 @@ public final class SignaturePacket {
             return Optional.of("its numbers do not have as many bits as their lengths say");
         }
         // Older clients find the key by its id alone.
-        if (trailer.length > 0 && (keyId.isEmpty() || !fingerprint.endsWith(keyId) && !fingerprint.isEmpty())) {
+        if (version == 4 && (keyId.isEmpty() || !fingerprint.endsWith(keyId) && !fingerprint.isEmpty())) {
             return Optional.of("it does not have the id of its key");
         }
         Optional<MessageDigest> digest = algorithms.digest().flatMap(DigestAlgorithm::digest);
         if (digest.isEmpty()) {
             return Optional.empty();
         }
+        digest.get().update(salt);
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             digest.get().update(buffer, 0, read);

@@ -11,6 +11,9 @@ public sealed interface Signer permits SecretKeySigner, GpgSigner {
     /** The kind of its key. */
     KeyAlgorithm algorithm();
 
+    /** The version of its key, and of what it signs: 4, or 6 as in RFC 9580. */
+    int version();
+
     /**
      * Signs bytes; the same ones at the same time give the same signature.
      *

@@ -27,7 +27,7 @@ public final class RpmSigner {
      * @throws PackagingException if that host cannot verify such a key's signatures
      */
     public RpmSigner(Signer signer, Compatibility oldest) {
-        SignatureHeader.requireVerifiable(signer.algorithm(), oldest);
+        SignatureHeader.requireVerifiable(signer, oldest);
         this.signer = signer;
     }
 

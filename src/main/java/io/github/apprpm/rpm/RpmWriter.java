@@ -42,7 +42,7 @@ public final class RpmWriter {
      * @throws PackagingException if the oldest host cannot verify such a key's signatures
      */
     public RpmWriter(PackageSpec spec, Payload payload, Optional<Signer> signer) {
-        signer.ifPresent(key -> SignatureHeader.requireVerifiable(key.algorithm(), spec.compatibility()));
+        signer.ifPresent(key -> SignatureHeader.requireVerifiable(key, spec.compatibility()));
         this.spec = spec;
         this.payload = payload;
         this.signer = signer;

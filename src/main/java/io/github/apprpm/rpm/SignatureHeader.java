@@ -23,6 +23,8 @@ final class SignatureHeader {
     static final int BYTES = 4304;
 
     private static final int LEAST_RESERVED = 8;
+    /** The version of keys and signatures that each rpm reads. */
+    private static final int OLD_VERSION = 4;
 
     /** Tags that are made anew instead of copied, and that of PGP 5, which rpm does not read. */
     private static final Set<Integer> LEFT_OUT =
@@ -98,8 +100,14 @@ final class SignatureHeader {
      *
      * @throws PackagingException if the oldest host reports such a signature as bad
      */
-    static void requireVerifiable(KeyAlgorithm key, Compatibility oldest) {
-        if (key == KeyAlgorithm.EDDSA && !oldest.verifiesEdDsa()) {
+    static void requireVerifiable(Signer signer, Compatibility oldest) {
+        if (signer.version() > OLD_VERSION) {
+            throw new PackagingException(
+                    "The key %s is of version %d of OpenPGP, and hosts of <compatibility> '%s' do not install what it signs: rpm before 6 reports the signature as bad"
+                            .formatted(signer.name(), signer.version(), oldest.word()),
+                    "Sign with a key of version 4, as gpg makes it");
+        }
+        if (signer.algorithm() == KeyAlgorithm.EDDSA && !oldest.verifiesEdDsa()) {
             throw new PackagingException(
                     "The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs: rpm before 4.16, as on EL8 and SLE 15, reports the signature as bad"
                             .formatted(oldest.word()),

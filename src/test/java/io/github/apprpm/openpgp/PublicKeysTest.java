@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.Refusal;
 import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,8 +192,68 @@ class PublicKeysTest {
                 "The content of <keys> is not an OpenPGP key, or is damaged. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
                 Refusal.of(() -> keys("no key")).message());
         assertEquals(
-                "The content of <keys> is not an OpenPGP key, or is damaged. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
+                "The content of <keys> has no key that can be read, but a block that is damaged. Set it to what 'gpg --armor --export FINGERPRINT' prints.",
                 Refusal.of(() -> keys(RSA.publicKey().substring(0, 700))).message());
+    }
+
+    /** The key with another number for the algorithm of one of its packets. */
+    private static String ofAlgorithm30(TestKey key, int packet) throws IOException {
+        byte[] bytes = Packets.binary(key.publicKey().getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer packets = ByteBuffer.wrap(bytes);
+        for (int i = 0; ; i++) {
+            int length = Packets.body(packets).remaining();
+            if (i == packet) {
+                packets.put(packets.position() + 5, (byte) 30);
+                break;
+            }
+            packets.position(packets.position() + length);
+        }
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (ArmoredOutputStream armor = new ArmoredOutputStream(text)) {
+            armor.write(bytes);
+        }
+        return text.toString(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aKeyThatCannotBeReadLeavesTheOthers() throws IOException {
+        PublicKeys keys = keys(CURVE.publicKey() + ofAlgorithm30(CURVE.ownedBy("Nora New"), 0) + RSA.publicKey());
+        assertTrue(keys.verify(signature(RSA), CONTENT).isGood());
+        assertTrue(keys.verify(signature(CURVE), CONTENT).isGood());
+        assertEquals(List.of("<keys> has a key of version 4 by ML-DSA-65+Ed25519 (Nora New)"), keys.skipped());
+    }
+
+    @Test
+    void aDamagedBlockLeavesTheOthers() throws IOException {
+        PublicKeys keys = keys(CURVE.publicKey().substring(0, 200) + RSA.publicKey());
+        assertTrue(keys.verify(signature(RSA), CONTENT).isGood());
+        assertEquals(List.of("<keys> has a block that is damaged"), keys.skipped());
+    }
+
+    @Test
+    void aSubkeyThatCannotBeReadLeavesItsOwner() throws IOException {
+        PublicKeys keys = keys(ofAlgorithm30(CURVE.withSubkey(), 3));
+        assertTrue(keys.verify(signature(CURVE), CONTENT).isGood());
+        assertEquals(
+                List.of("<keys> has a subkey of version 4 by ML-DSA-65+Ed25519 (Eddy Curve <eddy@example.com>)"),
+                keys.skipped());
+    }
+
+    @Test
+    void aSecretKeyAndARevokedOneLeaveTheOthers() throws IOException {
+        PublicKeys keys =
+                keys(RSA.secretKey() + CURVE.ownedBy("Rita Revoked").revoked().publicKey() + CURVE.publicKey());
+        assertTrue(keys.verify(signature(RSA), CONTENT).isGood());
+        assertTrue(keys.verify(signature(CURVE), CONTENT).isGood());
+        assertEquals(List.of(), keys.skipped());
+    }
+
+    @Test
+    void keysThatCannotBeReadAreNamedIfThereAreNoOthers() {
+        assertEquals(
+                "The content of <keys> has no key that can be read, but a key of version 4 by ML-DSA-65+Ed25519 (Eddy Curve <eddy@example.com>)."
+                        + " Set it to what 'gpg --armor --export FINGERPRINT' prints.",
+                Refusal.of(() -> keys(ofAlgorithm30(CURVE, 0))).message());
     }
 
     @Test

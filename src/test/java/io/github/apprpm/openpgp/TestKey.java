@@ -78,8 +78,13 @@ public record TestKey(
      * @param algorithm OpenPGP's number of it
      * @param name the name of the numbers: the same name, the same numbers
      * @param bits of an RSA key
+     * @param version of the key's packet
      */
-    public record Numbers(int algorithm, String name, int bits) {
+    public record Numbers(int algorithm, String name, int bits, int version) {
+        Numbers(int algorithm, String name, int bits) {
+            this(algorithm, name, bits, PublicKeyPacket.VERSION_4);
+        }
+
         private AsymmetricCipherKeyPair pair() {
             return MADE.computeIfAbsent(name + algorithm + "/" + bits, key -> make());
         }
@@ -124,6 +129,13 @@ public record TestKey(
 
     public static TestKey rsa(int bits) {
         return of("Rita RSA <rita@example.com>", new Numbers(PublicKeyAlgorithmTags.RSA_GENERAL, "", bits));
+    }
+
+    /** As RFC 9580 has it, and rpm reads from 6 on. */
+    public static TestKey rsaOfVersion6() {
+        return of(
+                "Rita RSA <rita@example.com>",
+                new Numbers(PublicKeyAlgorithmTags.RSA_GENERAL, "", 3072, PublicKeyPacket.VERSION_6));
     }
 
     public static TestKey ed25519() {
@@ -267,7 +279,7 @@ public record TestKey(
     }
 
     private PGPKeyPair pair(Numbers numbers) throws PGPException {
-        return new BcPGPKeyPair(PublicKeyPacket.VERSION_4, numbers.algorithm, numbers.pair(), Date.from(created));
+        return new BcPGPKeyPair(numbers.version, numbers.algorithm, numbers.pair(), Date.from(created));
     }
 
     private static BcPGPContentSignerBuilder contentSigner(PGPKeyPair pair) {

@@ -297,6 +297,17 @@ class RpmSignerTest {
     }
 
     @Test
+    void aKeyOfVersion6IsRefusedWhateverItsAlgorithm() {
+        for (Compatibility oldest : Compatibility.values()) {
+            Refusal.of(() -> new RpmSigner(TestKey.rsaOfVersion6().signer(), oldest))
+                    .says(
+                            "is of version 6 of OpenPGP",
+                            "<compatibility> '%s'".formatted(oldest.word()),
+                            "Sign with a key of version 4, as gpg makes it");
+        }
+    }
+
+    @Test
     void anEd25519KeyIsRefusedForHostsThatDoNotKnowIt() {
         for (Compatibility oldest : new Compatibility[] {Compatibility.EL7, Compatibility.EL8}) {
             String message = ("The key is Ed25519, and hosts of <compatibility> '%s' do not install what it signs:"
