@@ -181,6 +181,19 @@ class IntegrityTest {
     }
 
     @Test
+    void aFindingKeepsItsReasonWhateverTheLengthOfThePath() throws IOException {
+        Path deep = directory;
+        for (int i = 0; i < 10; i++) {
+            deep = deep.resolve("d".repeat(250));
+        }
+        Path rpm = Files.move(
+                withoutScripts().compressedBy("zstd").writeTo(directory),
+                Files.createDirectories(deep).resolve("shop.rpm"));
+        Verdict.of(new Damage(rpm).cutTo(Files.size(rpm) - 10)).finds(Rule.PAYLOAD_BROKEN, "zstd data");
+        Verdict.of(new Damage(rpm).cutTo(500)).finds(Rule.PACKAGE_UNREADABLE, "it ends after 500 bytes");
+    }
+
+    @Test
     void aMissingPackageIsToldAsSuch() throws IOException {
         Verdict.of(directory.resolve("missing.rpm")).finds(Rule.PACKAGE_UNREADABLE, "does not exist");
     }
