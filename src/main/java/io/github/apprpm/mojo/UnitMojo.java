@@ -40,8 +40,9 @@ abstract class UnitMojo extends MetadataMojo {
      * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>} ({@code https},
      * with any certificate; default {@code http}), {@code <host>} (an address of the host; default {@code 127.0.0.1}),
      * {@code <port>} (default: that of the service, or of its management if its configuration sets one) and {@code <timeout>} in seconds (110). {@code systemctl start} then
-     * fails if the application does not answer in time. So does the restart after an upgrade, but not the upgrade: rpm
-     * cannot take it back, and the last lines of its output name the service. Default: readiness is not checked.
+     * fails if the application does not answer in time. So does the restart after an upgrade, but not the upgrade itself,
+     * which rpm cannot take back: it ends as usual, and its output, of {@code dnf -q} too, says that the service did not
+     * start. Default: readiness is not checked.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;

@@ -123,6 +123,7 @@ class ServiceScriptletsTest {
         private final Path root;
         private final Shell shell;
         private Services service = Services.shop();
+        private List<String> client = List.of();
         private final Map<Phase, String> own = new EnumMap<>(Phase.class);
 
         Host(Path root, Shell shell) throws IOException {
@@ -154,6 +155,16 @@ class ServiceScriptletsTest {
         /** Lets calls fail: patterns of the shell for a program and its arguments. */
         Host failing(String... calls) throws IOException {
             write("failing", String.join("\n", calls) + "\n");
+            return this;
+        }
+
+        /** What scriptlets write goes to a file, what the client itself does to another. */
+        Host inAClientThatKeepsWords() {
+            client = List.of(
+                    "-c",
+                    "exec 2>>'%1$s/errors'; \"$@\" >'%1$s/kept' 2>&1 & wait $!".formatted(root),
+                    "client",
+                    shell.command().get(0));
             return this;
         }
 
@@ -190,9 +201,12 @@ class ServiceScriptletsTest {
             write("scriptlet", body);
             List<String> words = shell.command();
             String[] arguments = Stream.concat(
-                            words.stream().skip(1), Stream.of(path("scriptlet").toString(), argument))
+                            Stream.concat(client.stream(), words.stream().skip(1)),
+                            Stream.of(path("scriptlet").toString(), argument))
                     .toArray(String[]::new);
-            return Tool.at(words.get(0)).run(Map.of("PATH", path("bin") + File.pathSeparator + toolPath()), arguments);
+            String program =
+                    client.isEmpty() ? words.get(0) : Shell.DASH.command().get(0);
+            return Tool.at(program).run(Map.of("PATH", path("bin") + File.pathSeparator + toolPath()), arguments);
         }
 
         /** What any machine has, apart from the programs above. */
@@ -200,7 +214,7 @@ class ServiceScriptletsTest {
             Path tools = path("tools");
             if (!Files.exists(tools)) {
                 Files.createDirectories(tools);
-                for (String program : List.of("sed", "tail", "rm", "cat")) {
+                for (String program : List.of("sed", "tail", "rm", "cat", "readlink")) {
                     String script = "#!/bin/sh\nexec %s \"$@\"\n".formatted(Shell.installed(program));
                     Files.writeString(tools.resolve(program), script).toFile().setExecutable(true);
                 }
@@ -517,8 +531,24 @@ class ServiceScriptletsTest {
                     new Host(root, shell).failing("systemctl try-restart *").run(Phase.POSTTRANS, INSTALL);
 
             assertEquals(
-                    new Result(0, "shop.service did not start after the upgrade: journalctl -u shop.service\n"),
+                    new Result(
+                            0,
+                            "shop.service did not start after the upgrade: see systemctl status shop.service and"
+                                    + " journalctl -u shop.service\n"),
                     result);
+        }
+
+        /** As dnf -q does. */
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void aClientThatKeepsTheWordsOfScriptletsIsTold(Shell shell) throws IOException {
+            Host host = new Host(root, shell).failing("systemctl try-restart *").inAClientThatKeepsWords();
+            String sentence = "shop.service did not start after the upgrade: see systemctl status shop.service and"
+                    + " journalctl -u shop.service\n";
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(sentence, Files.readString(host.path("kept")));
+            assertEquals(sentence, Files.readString(host.path("errors")));
         }
 
         @ParameterizedTest

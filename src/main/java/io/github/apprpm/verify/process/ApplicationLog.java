@@ -44,6 +44,9 @@ final class ApplicationLog {
         if (cause.hasUsage()) {
             return words.orElse("") + "; it printed how it is called: set its <arguments>";
         }
+        if (cause.refusesArguments()) {
+            return words.orElse("") + "; it takes other arguments: set its <arguments>";
+        }
         return words.orElse(", and wrote nothing");
     }
 }

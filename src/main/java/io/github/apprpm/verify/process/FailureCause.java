@@ -51,6 +51,12 @@ record FailureCause(LogFile log) {
                     "java refuses to start: %s"),
             new Sign("(OutOfMemoryError: .*|insufficient memory .*)", "%s"));
 
+    private static final Pattern NO_JVM = Pattern.compile("Could not create the Java Virtual Machine");
+    private static final Pattern ARGUMENTS = Pattern.compile(
+            "(?i)^(?!.*exception)(?:.*[\\]:] )?(?:(?:unrecogni[sz]ed|unknown|invalid|illegal|unexpected|missing|missing required"
+                    + "|too few|not enough|no) (?:option|argument|parameter|command|subcommand)s?\\b"
+                    + "|required (?:option|argument|parameter|command|subcommand)s? .*missing)");
+
     private static final Pattern CAUSED_BY = Pattern.compile("^Caused by: (.+)");
     private static final Pattern EXCEPTION = Pattern.compile("^Exception in thread \"[^\"]*\" (.+)");
     private static final Pattern ERROR = Pattern.compile("\\b(?:ERROR|SEVERE|FATAL)\\b.*");
@@ -74,6 +80,11 @@ record FailureCause(LogFile log) {
     /** Whether the application has printed how it is called. */
     boolean hasUsage() {
         return UsageText.isIn(log.lines());
+    }
+
+    /** Whether the application, and not the JVM, does not take its arguments. */
+    boolean refusesArguments() {
+        return find(NO_JVM).isEmpty() && find(ARGUMENTS).isPresent();
     }
 
     /** The cause that the log shows, in words for a message. */

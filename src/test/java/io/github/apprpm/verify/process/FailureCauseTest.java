@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureCauseTest {
     private static FailureCause of(String... lines) {
@@ -133,5 +135,29 @@ class FailureCauseTest {
     @Test
     void longLinesAreCut() {
         assertEquals("x".repeat(240) + "...", words("x".repeat(1000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Unrecognized option: --serve|true",
+                "ERROR: Missing required option: '--port=<port>'|true",
+                "error: too few arguments|true",
+                "[main] ERROR com.acme.Main - No command given|false",
+                "Unknown command 'start'|true",
+                "Required parameter 'file' is missing|true",
+                "Caused by: java.lang.IllegalArgumentException: Invalid argument: x|false",
+                "started with no arguments at all|false"
+            })
+    void anApplicationMayWantOtherArguments(String line, boolean isRefused) {
+        assertEquals(isRefused, new FailureCause(new LogFile(List.of(line))).refusesArguments());
+    }
+
+    @Test
+    void anOptionThatTheJvmDoesNotKnowIsNoArgument() {
+        assertFalse(new FailureCause(new LogFile(
+                        List.of("Unrecognized option: --serve", "Error: Could not create the Java Virtual Machine.")))
+                .refusesArguments());
     }
 }

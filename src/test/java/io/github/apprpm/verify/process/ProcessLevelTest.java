@@ -128,6 +128,12 @@ class ProcessLevelTest {
     }
 
     @Test
+    void aServiceThatTellsHowItIsCalledNeedsArguments() throws IOException {
+        shop.told("USAGE", "yes").tried().broke(Promise.STARTS, "exit status 2", "set its <arguments>");
+        shop.arguments("server", "shop.yml").tried().isKept();
+    }
+
+    @Test
     void optionsOfThePackageStay() throws IOException {
         shop.told("JAVA_OPTS", "-Duser.home=/of/the/package -Dfurther=one")
                 .request(get("/properties", "(?m)^user.home=/of/the/package$"))

@@ -33,6 +33,10 @@ public final class ShopProgram {
             public final class Shop {
                 public static void main(String[] args) throws Exception {
                     Path lib = Path.of(Shop.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
+                    if (told("USAGE") && args.length == 0) {
+                        System.err.println("usage: shop [-h] {server,check} file\\n  -h  help");
+                        System.exit(2);
+                    }
                     if (told("CRASH")) throw new IllegalStateException("no database at db:5432");
                     if (told("WRITE")) Files.writeString(lib.resolve(System.getenv("WRITE")), "written");
                     if (told("OPEN")) Files.newByteChannel(Path.of(System.getenv("OPEN")), StandardOpenOption.WRITE);
