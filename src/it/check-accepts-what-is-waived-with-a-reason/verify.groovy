@@ -11,3 +11,7 @@ assert results.findAll { it.level == 'error' } == [waived]
 
 // The third run counts the warnings.
 assert log.contains('shop-1.0.0-1.noarch.rpm has 1 warning: unsigned.')
+
+// The fourth one finds that the package is not of the application that lies there now.
+assert log.count('application-changed: ') == 1
+assert log.contains("application-changed: '/var/app/shop/lib/shop.jar' is not what ")

@@ -185,19 +185,19 @@ public final class RpmMojo extends PackageSpecMojo {
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
         key.ifPresent(signing -> getLog().info("Signed   by %s".formatted(signing.name())));
         List<String> missing = new ModuleDependencies(project).missingIn(payload, application.main());
-        BuildRecord.of(file, ownFiles(application, payload), missing)
+        BuildRecord.of(file, ownFiles(payload, service.installed().libraries()), missing)
                 .writeTo(ModulePackages.state(buildDirectory), file);
         BuildRules.warning(missing, accepted).forEach(getLog()::warn);
     }
 
     /** The files of the application that builds make and can change, by the paths where they are installed. */
-    private Map<String, Path> ownFiles(Application application, Payload payload) {
+    private Map<String, Path> ownFiles(Payload payload, String directory) {
         Path repository = Path.of(session.getLocalRepository().getBasedir());
         Map<String, Path> files = new TreeMap<>();
         for (Entry entry : payload.entries()) {
-            if (entry instanceof RegularFile file
+            if (entry.path().startsWith(directory + "/")
+                    && entry instanceof RegularFile file
                     && file.content() instanceof Content.OnDisk content
-                    && application.files().containsValue(content.path())
                     && !content.path().startsWith(repository)) {
                 files.put(file.path(), content.path());
             }
