@@ -1,5 +1,6 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.model.ClassArchive;
 import io.github.apprpm.model.FileFront;
 import io.github.apprpm.model.HostText;
 import io.github.apprpm.model.UnixText;
@@ -7,15 +8,19 @@ import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.systemd.UnitPath;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Keeps of the payload while it is read: which files are programs, the texts of units and accounts, secrets, and unreadable texts. */
 final class KeptTexts implements PayloadVisitor {
@@ -30,10 +35,13 @@ final class KeptTexts implements PayloadVisitor {
     private final Map<String, String> units = new TreeMap<>();
     private final Map<String, String> accounts = new TreeMap<>();
     private final Map<String, FileFront> programs = new TreeMap<>();
+    private final Map<String, Map<Long, Long>> archives = new TreeMap<>();
+    private final Set<Long> jars;
     private final List<Finding> findings = new ArrayList<>();
 
     KeptTexts(RpmPackage rpm) {
         this.secrets = new ReadableSecrets(rpm);
+        this.jars = ArchiveRules.jars(rpm).map(PackagedFile::size).collect(Collectors.toSet());
     }
 
     @Override
@@ -52,6 +60,10 @@ final class KeptTexts implements PayloadVisitor {
         TextMarks.find(file, TextMarks.isScript(bytes) ? longer(bytes, content) : bytes)
                 .ifPresent(findings::add);
         FileFront front = new FileFront(Arrays.copyOf(bytes, Math.min(bytes.length, FileFront.BYTES)));
+        if (ClassArchive.isOne(front)) {
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(bytes), content);
+            archives.put(file.path(), ClassArchive.times(front, whole, jars));
+        }
         if (front.isScript() || front.isMachineCode()) {
             programs.put(file.path(), front);
         }
@@ -84,6 +96,11 @@ final class KeptTexts implements PayloadVisitor {
     /** The first bytes of scripts that name their interpreter, and of machine code, by path. */
     Map<String, FileFront> programs() {
         return programs;
+    }
+
+    /** The class-data archives by path, with the times of the jars that they were made with, by their sizes. */
+    Map<String, Map<Long, Long>> archives() {
+        return archives;
     }
 
     /** The secrets that everybody may read, and texts that a host does not read as they are meant. */

@@ -63,6 +63,7 @@ public final class PackageCheck {
         NameRules.check(subject);
         FileRules.check(subject);
         ProgramRules.check(subject);
+        ArchiveRules.check(subject);
         UnitRules.check(subject);
         ScriptletRules.check(subject);
         BuildRules.check(subject);

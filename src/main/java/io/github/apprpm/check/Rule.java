@@ -274,6 +274,13 @@ public enum Rule {
             "Clients install a noarch package on every machine, where machine code for another one does not run;"
                     + " rpmbuild refuses to make such a package.",
             "Set <arch> to the architecture of the machine code, or leave the file out"),
+    CLASS_ARCHIVE_VOID(
+            Severity.WARNING,
+            "Class-data archives were made with the packaged jars",
+            "The JVM uses an archive of classes (CDS, AOT cache) only if its jars have the size and the time that they had"
+                    + " when it was made, and rpm gives all files the time of the package. Otherwise it starts without the"
+                    + " archive, and without a word.",
+            "Give the jars the time project.build.outputTimestamp before the archive is made, or make it on the host"),
     CODE_WRITABLE_BY_SERVICE(
             Severity.ERROR,
             "The service cannot change its own code",

@@ -106,7 +106,7 @@ public final class ServiceLayout {
                     .forEach((name, target) -> entries.add(new Symlink(installed.libraries() + "/" + name, target)));
             tree.directories()
                     .forEach(name -> entries.add(
-                            new Directory(installed.libraries() + "/" + name, Attributes.root(EXECUTABLE))));
+                            Directory.found(installed.libraries() + "/" + name, Attributes.root(EXECUTABLE))));
         });
         application.start().launchJar().ifPresent(jar -> {
             String path = installed.libraries() + "/" + jar.name();

@@ -1,6 +1,7 @@
 package io.github.apprpm.mojo;
 
 import io.github.apprpm.application.Application;
+import io.github.apprpm.check.ArchiveRules;
 import io.github.apprpm.check.BuildRecord;
 import io.github.apprpm.check.BuildRules;
 import io.github.apprpm.check.Waiver;
@@ -188,6 +189,7 @@ public final class RpmMojo extends PackageSpecMojo {
         BuildRecord.of(file, ownFiles(payload, service.installed().libraries()), missing)
                 .writeTo(ModulePackages.state(buildDirectory), file);
         BuildRules.warning(missing, accepted).forEach(getLog()::warn);
+        ArchiveRules.warnings(payload, spec.timestamp(), accepted).forEach(getLog()::warn);
     }
 
     /** The files of the application that builds make and can change, by the paths where they are installed. */

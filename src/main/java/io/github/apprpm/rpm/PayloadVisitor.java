@@ -7,8 +7,8 @@ import java.io.InputStream;
 /** Receives each entry of a payload once, in the payload's order. */
 @FunctionalInterface
 public interface PayloadVisitor {
-    /** What each visitor but the last may read of a file in {@link #inTurn}: 64 KiB, and a byte to see that there is more. */
-    int FRONT_BYTES = (1 << 16) + 1;
+    /** What each visitor but the last may read of a file in {@link #inTurn}. It stays in memory for those that follow. */
+    int FRONT_BYTES = 1 << 26;
 
     /**
      * @param file what the header says of it
@@ -33,6 +33,7 @@ public interface PayloadVisitor {
                 visitors[i].entry(file, front);
                 front.reset();
             }
+            front.mark(0); // nobody goes back any more
             visitors[last].entry(file, front);
         };
     }

@@ -203,6 +203,9 @@ class EachRuleTest {
                         .writeTo(directory));
             case ARCHITECTURE_MISMATCH ->
                 Broken.of(shop().code("/opt/shop/libx.so", MachineCode.X86_64).writeTo(directory));
+            case CLASS_ARCHIVE_VOID ->
+                Broken.of(shop().archive("/opt/shop/shop.jsa", Sample.TIME.minusSeconds(1))
+                        .writeTo(directory));
             case CODE_WRITABLE_BY_SERVICE ->
                 Broken.of(shop().file("/opt/shop/lib/more.jar", 0644, "shop", "shop", "x")
                         .writeTo(directory));

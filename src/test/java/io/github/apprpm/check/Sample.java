@@ -3,6 +3,7 @@ package io.github.apprpm.check;
 import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Attributes;
+import io.github.apprpm.model.ClassArchiveTest;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Content;
@@ -23,6 +24,7 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.rpm.RpmWriter;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ record Sample(
         Map<String, Entry> entries,
         Architecture architecture) {
     static final String UNIT = "/usr/lib/systemd/system/shop.service";
+    static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
     static final String JAR = "/opt/shop/lib/shop.jar";
 
     private static final String UNIT_TEXT = """
@@ -156,6 +159,13 @@ record Sample(
         return with(new RegularFile(path, Attributes.root(0755), Set.of(), code.content()));
     }
 
+    /** A class-data archive that was made with the application. */
+    Sample archive(String path, Instant time) {
+        long size = ((RegularFile) entries.get(JAR)).content().size();
+        byte[] archive = ClassArchiveTest.of(0xf00baba2, ByteOrder.LITTLE_ENDIAN, time.getEpochSecond(), size);
+        return with(new RegularFile(path, Attributes.root(0644), Set.of(), new Content.Generated(archive, path)));
+    }
+
     Sample forMachine(Architecture other) {
         return new Sample(version, compression, compatibility, scripts, dependencies, entries, other);
     }
@@ -199,7 +209,7 @@ record Sample(
                 List.of(),
                 compression,
                 compatibility,
-                Instant.parse("2026-11-20T10:00:00Z"),
+                TIME,
                 architecture);
     }
 }
