@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("tool") // the rules of scriptlets run sh -n
 class BuildRulesTest {
     private static final String SAME = "the application";
     private static final String OF_SAME_SIZE = "The application";
