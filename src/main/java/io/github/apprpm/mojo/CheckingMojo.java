@@ -20,7 +20,8 @@ import org.eclipse.aether.RepositorySystem;
 abstract class CheckingMojo extends CompatibleMojo {
     /**
      * Files with public keys, as {@code gpg --export} writes them. The package must then be signed by one of these
-     * keys. Default: none, and signatures are not verified.
+     * keys. A key that cannot be read, as one of a newer algorithm, is skipped with a warning. Default: none, and
+     * signatures are not verified.
      */
     @Parameter(property = "apprpm.publicKeys")
     private List<File> publicKeys = List.of();

@@ -19,11 +19,15 @@ record DependencyTags(int name, int version, int flags) {
         };
     }
 
-    /** The capabilities in the header's order. */
+    /** The capabilities in the header's order; none, as rpm has it, if the arrays do not fit each other. */
     List<PackageDependency> read(RpmHeader header) {
         List<String> names = header.strings(name);
         List<String> versions = header.strings(version);
         long[] senses = header.numbers(flags);
+        if (!versions.isEmpty() && versions.size() != names.size()
+                || senses.length > 0 && senses.length != names.size()) {
+            return List.of();
+        }
         List<PackageDependency> dependencies = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
             dependencies.add(new PackageDependency(

@@ -17,6 +17,11 @@ public record PackageDependency(String name, int flags, String version) {
     private static final int EQUAL = 1 << 3;
     private static final int RPMLIB = 1 << 24;
 
+    /** One version of a capability alone. */
+    static PackageDependency exactly(String name, String version) {
+        return new PackageDependency(name, EQUAL, version);
+    }
+
     /** Whether this is a feature of rpm itself. */
     public boolean isRpmlib() {
         return (flags & RPMLIB) != 0 || name.startsWith("rpmlib(");

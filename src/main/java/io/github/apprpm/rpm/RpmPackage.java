@@ -213,9 +213,18 @@ public final class RpmPackage {
         return Stream.of(SignatureKind.values()).anyMatch(kind -> kind.isIn(signature));
     }
 
-    /** The capabilities of a kind, in the header's order. */
+    /**
+     * The capabilities of a kind, in the header's order. A package of version 3 of the format provides itself, though its
+     * header does not say so.
+     */
     public List<PackageDependency> dependencies(DependencyKind kind) {
-        return DependencyTags.of(kind).read(header);
+        List<PackageDependency> dependencies = DependencyTags.of(kind).read(header);
+        boolean isOld = header.index().get(0).tag() >= RpmTag.HEADERI18NTABLE;
+        PackageDependency itself = PackageDependency.exactly(name(), evr());
+        if (kind != DependencyKind.PROVIDES || !isOld || dependencies.contains(itself)) {
+            return dependencies;
+        }
+        return Stream.concat(dependencies.stream(), Stream.of(itself)).toList();
     }
 
     /** The scriptlets, in the order of a transaction's points. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.apprpm.Tool;
 import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.Entry.Symlink;
+import io.github.apprpm.rpm.PackageDependency;
+import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +78,24 @@ class ForeignVerdictTest {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         assertEquals(peculiarity.isInstalled(), errors.isEmpty(), errors::toString);
+    }
+
+    @Test
+    void aPackageOfFormat3ProvidesItself() throws IOException {
+        Path old = Peculiarity.FORMAT_3
+                .applyTo(ForeignPackage.of(normal).without(1047, 1112, 1113))
+                .writeTo(directory.resolve("old.rpm"));
+        assertEquals(
+                List.of(new PackageDependency("shop", 8, "1.2.0-1")),
+                RpmPackage.read(old).dependencies(DependencyKind.PROVIDES));
+    }
+
+    @Test
+    void dependenciesWhoseVersionsDoNotFitAreNone() throws IOException {
+        ForeignPackage foreign = ForeignPackage.of(normal);
+        foreign.with(foreign.value(1050).resized(-1));
+        Path rpm = foreign.writeTo(directory.resolve("foreign.rpm"));
+        assertEquals(List.of(), RpmPackage.read(rpm).dependencies(DependencyKind.REQUIRES));
     }
 
     /** Format 3 and MD5 alone are for rpm before 6. */
