@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.openpgp.Signature;
+import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.rpm.HardLinks;
 import io.github.apprpm.rpm.PackageDependency;
 import io.github.apprpm.rpm.PackagedFile;
@@ -216,12 +217,21 @@ final class InspectionJson {
         json.writeStartObject();
         json.writeStringField("of", of.kind().coversPayload() ? "headerAndPayload" : "header");
         json.writeStringField("tag", of.kind().name().toLowerCase(Locale.ROOT));
-        fields.string("algorithm", signature.map(Signature::algorithm));
-        fields.string("hash", signature.map(Signature::hash));
+        fields.string(
+                "algorithm",
+                signature
+                        .map(Signature::algorithm)
+                        .or(() -> of.newer().map(packet -> packet.algorithms().keyWord())));
+        fields.string(
+                "hash",
+                signature
+                        .map(Signature::hash)
+                        .or(() -> of.newer().map(packet -> packet.algorithms().rpmDigestWord())));
         fields.time(
                 "time",
                 signature.map(Signature::time).map(Instant::getEpochSecond).orElse(-1L));
-        fields.string("keyId", signature.map(Signature::keyId));
+        fields.string(
+                "keyId", signature.map(Signature::keyId).or(() -> of.newer().map(SignaturePacket::keyId)));
         fields.string("fingerprint", signature.flatMap(Signature::fingerprint));
         json.writeEndObject();
     }

@@ -83,7 +83,7 @@ public record SignatureAlgorithms(int key, int hash) {
     }
 
     /** The public-key algorithm as rpm writes it. */
-    String keyWord() {
+    public String keyWord() {
         return switch (key) {
             case PublicKeyAlgorithmTags.RSA_GENERAL -> "RSA";
             case KeyType.RSA_ENCRYPT_ONLY -> "RSA(Encrypt-Only)";
@@ -103,7 +103,7 @@ public record SignatureAlgorithms(int key, int hash) {
     }
 
     /** The digest as rpm writes it. */
-    String rpmDigestWord() {
+    public String rpmDigestWord() {
         return digest().map(DigestAlgorithm::rpmWord).orElse("Unknown hash algorithm " + hash);
     }
 }

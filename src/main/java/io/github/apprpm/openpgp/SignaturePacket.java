@@ -1,10 +1,12 @@
 package io.github.apprpm.openpgp;
 
+import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +21,9 @@ public final class SignaturePacket {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int FRONT_BYTES = 4;
+    private static final int CREATED = 2;
     private static final int ISSUER = 16;
+    private static final int ID_DIGITS = 16;
     private static final int ISSUER_FINGERPRINT = 33;
     private static final int CRITICAL = 0x80;
     private static final int FIVE_OCTETS = 255;
@@ -33,6 +37,7 @@ public final class SignaturePacket {
     private final SignatureAlgorithms algorithms;
     private final int prefix;
     private final boolean isCanonical;
+    private long created;
     private String keyId = "";
     private String fingerprint = "";
 
@@ -126,6 +131,9 @@ public final class SignaturePacket {
             byte[] subpacket = new byte[length];
             area.get(subpacket);
             int type = subpacket[0] & ~CRITICAL;
+            if (type == CREATED && length == 1 + Integer.BYTES) {
+                created = Integer.toUnsignedLong(ByteBuffer.wrap(subpacket).getInt(1));
+            }
             if (type == ISSUER) {
                 keyId = HexFormat.of().formatHex(subpacket, 1, length);
             } else if (type == ISSUER_FINGERPRINT) {
@@ -164,6 +172,20 @@ public final class SignaturePacket {
     /** What it is made with. */
     public SignatureAlgorithms algorithms() {
         return algorithms;
+    }
+
+    /** What {@code rpm -qi} prints of a signature with subpackets. */
+    public String describe() {
+        return "%s, %s, Key ID %s".formatted(algorithms, Time.SECOND.of(Instant.ofEpochSecond(created)), keyId());
+    }
+
+    /** The id of the key that made it: sixteen hexadecimal digits, if it has them. */
+    public String keyId() {
+        if (!keyId.isEmpty() || fingerprint.length() < ID_DIGITS) {
+            return keyId;
+        }
+        int start = version == NEWEST ? 0 : fingerprint.length() - ID_DIGITS;
+        return fingerprint.substring(start, start + ID_DIGITS);
     }
 
     /** What is wrong with the signature, as the end of a sentence. */

@@ -3,9 +3,11 @@ package io.github.apprpm.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.check.ForeignPackage.Value;
+import io.github.apprpm.inspect.PackageSignature;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.TestKey;
+import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.SignatureTag;
 import io.github.apprpm.rpm.TagType;
 import java.io.IOException;
@@ -115,6 +117,14 @@ class NewSignatureTest {
         assertEquals(
                 "The OpenPGP signature of the header was not verified: it is by ML-DSA-65+Ed25519/SHA256, which is not known here",
                 verdict.of(Rule.SIGNATURE_UNVERIFIED).get(0).problem());
+    }
+
+    @Test
+    void itIsDescribedAsByRpm6() throws IOException {
+        Verdict verdict = verdict(header -> List.of(forRpm6(signature(ML_DSA, SHA256, header))), Optional.empty());
+        PackageSignature signature =
+                PackageSignature.of(RpmPackage.read(verdict.checked().file())).get(0);
+        assertEquals("ML-DSA-65+Ed25519/SHA256, Fri Nov 20 10:00:00 2026, Key ID ", signature.toString());
     }
 
     @Test
