@@ -31,10 +31,10 @@ public final class PortReader {
      * Whether its classes have the name as a string, or its files refer to it.
      *
      * @param application the application, whose libraries do not count
-     * @param configuration texts of the module's own configuration files
+     * @param texts what the module itself says: its files, arguments and directives
      */
-    public static boolean isIn(Application application, Collection<String> configuration) throws IOException {
-        if (configuration.stream().anyMatch(text -> REFERENCE.matcher(text).find())) {
+    public static boolean isIn(Application application, Collection<String> texts) throws IOException {
+        if (texts.stream().anyMatch(text -> REFERENCE.matcher(text).find())) {
             return true;
         }
         if (!Files.isRegularFile(application.main())) {

@@ -37,6 +37,7 @@ public final class Conventions {
     private static final int SECRET_DIRECTORY = 0750;
     private static final int READABLE = 0644;
     private static final int DIRECTORY = 0755;
+    private static final int LONGEST_TEXT = 1 << 20;
     private static final String CONF = "conf";
     private static final String ROOT = "root";
 
@@ -81,6 +82,19 @@ public final class Conventions {
                 texts.put(
                         file.toString(),
                         new String(filter.content(file).open().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    /** The small files of all that is installed as it is, as texts. */
+    public List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String folder : List.of(CONF, ROOT, "systemd")) {
+            for (Node node : tree(folder)) {
+                if (node instanceof SourceFile && Files.size(node.path()) <= LONGEST_TEXT) {
+                    texts.add(Files.readString(node.path(), StandardCharsets.ISO_8859_1));
+                }
             }
         }
         return texts;

@@ -30,7 +30,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,9 +177,8 @@ abstract class ServiceMojo extends UnitMojo {
     protected ServiceSpec service(Application found, String description) throws IOException {
         AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
         InstalledApplication installed = InstalledApplication.below(prefix, packageName());
-        Map<String, String> settings = conventions().settings(found.framework());
-        OwnSettings own = OwnSettings.of(found, arguments(), settings);
-        ListeningPort port = listeningPort(found, own, settings);
+        OwnSettings own = OwnSettings.of(found, arguments(), conventions().settings(found.framework()));
+        ListeningPort port = listeningPort(found, own);
         return new ServiceSpec(
                 packageName(),
                 description,
@@ -227,8 +225,7 @@ abstract class ServiceMojo extends UnitMojo {
                 .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)));
     }
 
-    private ListeningPort listeningPort(Application found, OwnSettings own, Map<String, String> settings)
-            throws IOException {
+    private ListeningPort listeningPort(Application found, OwnSettings own) throws IOException {
         Optional<ConfiguredPort> configured = own.port();
         if (port().isEmpty()) {
             configured
@@ -236,8 +233,10 @@ abstract class ServiceMojo extends UnitMojo {
                     .ifPresent(setting -> getLog().info("The port %d is that of %s"
                             .formatted(setting.number().getAsInt(), setting.place())));
         }
-        boolean readsVariable = arguments().stream().anyMatch(argument -> argument.contains("${PORT}"))
-                || found.framework() == Framework.OTHER && PortReader.isIn(found, settings.values());
+        List<String> texts = new ArrayList<>(conventions().texts());
+        texts.addAll(arguments());
+        texts.addAll(directives().values());
+        boolean readsVariable = found.framework() == Framework.OTHER && PortReader.isIn(found, texts);
         return ListeningPort.of(
                         found.framework(),
                         port(),

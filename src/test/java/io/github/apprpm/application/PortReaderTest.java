@@ -45,7 +45,7 @@ class PortReaderTest {
         }
     }
 
-    private static boolean isIn(Path work, String name, byte[] content) throws IOException {
+    private static boolean isIn(Path work, String name, byte[] content, String... texts) throws IOException {
         Path file = work.resolve("shop.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry(name));
@@ -57,7 +57,7 @@ class PortReaderTest {
                         new TreeMap<>(Map.of("shop.jar", file)),
                         new Start(List.of("shop.jar"), Optional.empty()),
                         Framework.OTHER),
-                List.of());
+                List.of(texts));
     }
 
     @Test
@@ -68,6 +68,12 @@ class PortReaderTest {
     @Test
     void aFieldOfTheSameNameIsNoSign(@TempDir Path work) throws IOException {
         assertFalse(isIn(work, "a/Fixed.class", classFile(Fixed.class)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port=${PORT}, true", "rest.bind-port = ${?PORT}, true", "$PORT, true", "--port=8888, false"})
+    void theModuleMayReferToIt(String text, boolean isRead, @TempDir Path work) throws IOException {
+        assertEquals(isRead, isIn(work, "a/Fixed.class", classFile(Fixed.class), "server", text));
     }
 
     @Test

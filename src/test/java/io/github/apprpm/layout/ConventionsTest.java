@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ class ConventionsTest {
     @BeforeEach
     void begin(@TempDir Path root) {
         module = new Module(root);
+    }
+
+    @Test
+    void theTextsOfAllThatIsInstalledAreKnown() throws IOException {
+        module.with("conf/shop.conf", "port = ${PORT}")
+                .with("root/etc/shop/shop.ini", "a")
+                .with("systemd/10-port.conf", "[Service]");
+        assertEquals(
+                List.of("port = ${PORT}", "a", "[Service]"),
+                module.conventions().texts());
     }
 
     @Test
