@@ -57,7 +57,10 @@ final class ApplicationClasses {
     }
 
     private void add(String place, Path file) throws IOException {
-        if (file.equals(application.main())) {
+        Optional<String> name = ClassFiles.className(place);
+        if (name.isPresent()) {
+            addSingle(name.get(), file);
+        } else if (isArchive(place) && file.equals(application.main())) {
             addMain(file);
         } else if (isArchive(place)) {
             try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
@@ -69,15 +72,14 @@ final class ApplicationClasses {
                     addLibrary(place, directory, files);
                 }
             }
-        } else {
-            Optional<String> name = ClassFiles.className(place);
-            if (name.isPresent()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    ClassVersion.of(in.readNBytes(ClassVersion.HEAD_BYTES))
-                            .ifPresent(version -> own.versions().put(name.get(), version));
-                }
-                own.files().add(new ClassFiles.Single(file, name.get()));
-            }
+        }
+    }
+
+    private void addSingle(String name, Path file) throws IOException {
+        own.files().add(new ClassFiles.Single(file, name));
+        try (InputStream in = Files.newInputStream(file)) {
+            ClassVersion.of(in.readNBytes(ClassVersion.HEAD_BYTES))
+                    .ifPresent(version -> own.versions().put(name, version));
         }
     }
 

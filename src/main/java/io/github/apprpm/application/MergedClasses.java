@@ -55,7 +55,7 @@ final class MergedClasses {
         String topmost = topmost(className);
         return main.filter(topmost::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(topmost.equals("/") ? "the unnamed package" : topmost.replace('/', '.'));
+                : Optional.of(topmost.equals("/") ? "the unnamed package" : "the package " + topmost.replace('/', '.'));
     }
 
     private String topmost(String className) {

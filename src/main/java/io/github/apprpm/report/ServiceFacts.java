@@ -7,7 +7,7 @@ import io.github.apprpm.systemd.Unit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,19 +61,17 @@ final class ServiceFacts {
         List<String> names = rpm.dependencies(DependencyKind.REQUIRES).stream()
                 .flatMap(dependency -> Capability.parse(dependency.toString()).names().stream())
                 .toList();
-        OptionalInt least = names.stream()
-                .map(JAVA_RELEASE::matcher)
-                .filter(Matcher::matches)
-                .mapToInt(java -> Integer.parseInt(java.group(1) == null ? java.group(2) : java.group(1)))
-                .min();
-        if (least.isPresent()) {
-            boolean orLater = names.stream()
-                                    .filter(name -> JAVA_RELEASE.matcher(name).matches())
-                                    .count()
-                            > 1
-                    || names.stream()
-                            .anyMatch(name -> JAVA_RELEASE.matcher(name).matches() && name.contains(">="));
-            return Optional.of(least.getAsInt() + (orLater ? " or later" : ""));
+        TreeSet<Integer> releases = new TreeSet<>();
+        boolean isOpen = false;
+        for (String name : names) {
+            Matcher java = JAVA_RELEASE.matcher(name);
+            if (java.matches()) {
+                releases.add(Integer.parseInt(java.group(1) == null ? java.group(2) : java.group(1)));
+                isOpen |= name.contains(">=");
+            }
+        }
+        if (!releases.isEmpty()) {
+            return Optional.of(releases.first() + (isOpen || releases.size() > 1 ? " or later" : ""));
         }
         return names.stream().anyMatch(name -> ANY_JAVA.matcher(name).matches())
                 ? Optional.of("any")

@@ -90,6 +90,11 @@ final class Build {
         return this;
     }
 
+    /** A class that the compiler made for a release. */
+    Path compiled(String className, int major) {
+        return Jar.classFile(file("classes/" + className + ".class"), major);
+    }
+
     /** @param release what the compiler was told */
     ModuleClasses module(Optional<String> release) {
         return new ModuleClasses(

@@ -73,9 +73,21 @@ public final class Jar {
 
     /** A class file as far as its version: magic, minor and major. */
     Jar withClass(String name, int major) {
-        return with(
-                name + ".class",
-                ByteBuffer.allocate(10).putInt(0xCAFEBABE).putInt(major).array());
+        return with(name + ".class", head(major));
+    }
+
+    private static byte[] head(int major) {
+        return ByteBuffer.allocate(10).putInt(0xCAFEBABE).putInt(major).array();
+    }
+
+    /** A class file outside of a jar. */
+    static Path classFile(Path file, int major) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, head(major));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A class file as far as its version, with preview features. */

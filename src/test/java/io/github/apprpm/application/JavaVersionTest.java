@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +167,22 @@ class JavaVersionTest {
                 JavaVersion.of(build.find(), build.module(Optional.of(release)), OptionalInt.empty())
                         .releases()
                         .minimum());
+    }
+
+    @Test
+    void classesThatAreFilesCount() throws IOException {
+        build.attached("shop-1.0.jar", old());
+        Path late = build.compiled("com/acme/Late", JAVA_21);
+        Application found = build.find();
+        SortedMap<String, Path> files = new TreeMap<>(found.files());
+        files.put("classes/com/acme/Late.class", late);
+        files.put("classes/META-INF/versions/25/com/acme/Late.class", build.compiled("com/acme/Later", JAVA_25));
+        Application unpacked = new Application(found.main(), files, found.start(), found.framework());
+
+        assertEquals(
+                JavaReleases.from(21),
+                JavaVersion.of(unpacked, build.module(Optional.empty()), OptionalInt.empty())
+                        .releases());
     }
 
     @Test

@@ -85,6 +85,12 @@ class ServiceFactsTest {
         ServiceFacts facts = facts(Sample.shop().withJava(21).in(directory));
         assertEquals(Optional.of("21 or later"), facts.java());
         assertEquals(
+                Optional.of("21"),
+                facts(Sample.shop()
+                                .with(Services.shop().withOnlyJava(21).spec())
+                                .in(directory))
+                        .java());
+        assertEquals(
                 Optional.of("any"),
                 facts(Sample.shop().with(Services.oldShop().spec()).in(directory))
                         .java());

@@ -65,6 +65,11 @@ public final class PackagedShop {
         return this;
     }
 
+    public PackagedShop onlyJava(int version) {
+        service.withOnlyJava(version);
+        return this;
+    }
+
     public PackagedShop minimumJava(int version) {
         service.withMinimumJava(version);
         return this;

@@ -113,7 +113,8 @@ public final class ProcessLevel {
         if (!releases.contain(java.major())) {
             throw new PackagingException(
                     "The package needs %s, and '%s' is Java %s".formatted(releases, java.path(), java.version()),
-                    "Set <javaHomes> or -Dapprpm.javaHomes to the home of a %s".formatted(releases));
+                    "Set <javaHomes> or -Dapprpm.javaHomes to the home of a Java %d%s"
+                            .formatted(releases.minimum(), releases.isExact() ? "" : " or later"));
         }
     }
 }

@@ -332,6 +332,20 @@ class ProcessLevelTest {
     }
 
     @Test
+    void previewFeaturesRunOnTheirRelease() throws IOException {
+        shop.with(ShopProgram.jarWithPreview(work.resolve("preview.jar")))
+                .onlyJava(THIS_JAVA)
+                .tried()
+                .isKept();
+    }
+
+    @Test
+    void aNewerJavaThanPreviewFeaturesNeedIsRefused() {
+        Refusal.of(() -> shop.onlyJava(THIS_JAVA - 1).tried())
+                .says("needs Java " + (THIS_JAVA - 1) + " and no other", "Set <javaHomes> or -Dapprpm.javaHomes");
+    }
+
+    @Test
     void aPackageIsTriedWithItsOwnRuntime() throws IOException {
         TrialSeen seen = shop.minimumJava(THIS_JAVA)
                 .runtime("/var/app/shop/jre", THIS_JAVA + ".0.99")

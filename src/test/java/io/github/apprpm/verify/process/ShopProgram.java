@@ -193,6 +193,19 @@ public final class ShopProgram {
         return write(file, classes, "Shop");
     }
 
+    /** One whose classes have preview features, as far as the JVM sees. */
+    static Path jarWithPreview(Path file) throws IOException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        CLASSES.forEach((name, bytes) -> {
+            byte[] marked = bytes.clone();
+            marked[MAJOR_AT - 3] = (byte) 0xFF;
+            marked[MAJOR_AT - 2] = (byte) 0xFF;
+            marked[MAJOR_AT] = (byte) (Runtime.version().feature() + 44);
+            classes.put(name, marked);
+        });
+        return write(file, classes, "Shop");
+    }
+
     /** One that lacks the class that it names. */
     static Path jarWithoutMainClass(Path file) throws IOException {
         return write(file, Map.of(), "com.example.Absent");
