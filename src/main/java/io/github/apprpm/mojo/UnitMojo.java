@@ -4,14 +4,11 @@ import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.ResourceLimits;
 import io.github.apprpm.mojo.parameter.HealthParameter;
 import io.github.apprpm.mojo.parameter.MapParameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The parameters that say how a service runs: where it listens, when it is ready, what it may use, and its unit. */
 abstract class UnitMojo extends MetadataMojo {
@@ -90,21 +87,10 @@ abstract class UnitMojo extends MetadataMojo {
     @Parameter(property = "apprpm.logFiles")
     private String logFiles;
 
-    /** Maven takes an element that is nothing but {@code ${PORT}} for an empty one: it is read again as the POM has it. */
     final List<String> arguments() {
-        Xpp3Dom element = execution.getConfiguration() == null
-                ? null
-                : execution.getConfiguration().getChild("arguments");
-        if (element == null || element.getChildCount() != arguments.size()) {
-            return arguments;
-        }
-        List<String> asWritten = new ArrayList<>(arguments);
-        for (int i = 0; i < asWritten.size(); i++) {
-            if (asWritten.get(i) == null || asWritten.get(i).isEmpty()) {
-                asWritten.set(i, Objects.toString(element.getChild(i).getValue(), ""));
-            }
-        }
-        return asWritten;
+        return new WrittenArguments(
+                        execution.getConfiguration(), List.of(session.getUserProperties(), project.getProperties()))
+                .in(arguments);
     }
 
     final OptionalInt port() {

@@ -78,7 +78,9 @@ class CpioReadTest {
     @Test
     void aVisitorThatReadsMuchLeavesItToTheNext() throws IOException {
         List<Integer> read = new ArrayList<>();
-        RpmPackage.read(Shop.empty().with(Shop.file("/srv/large", "x".repeat(300_000))).writeTo(directory))
+        RpmPackage.read(Shop.empty()
+                        .with(Shop.file("/srv/large", "x".repeat(300_000)))
+                        .writeTo(directory))
                 .readPayload(PayloadVisitor.inTurn(
                         (entry, content) -> read.add(content.readNBytes(200_000).length),
                         (entry, content) -> read.add(content.readAllBytes().length)));
