@@ -21,10 +21,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** rpm 6 installs a package whose signature it does not know how to verify; so such a signature is named, and no error. */
+@Tag("tool") // the rules of scriptlets run sh -n
 class NewSignatureTest {
     private static final int ML_DSA = 30;
     private static final int SHA256 = 8;
