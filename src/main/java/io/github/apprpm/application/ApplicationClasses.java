@@ -1,12 +1,14 @@
 package io.github.apprpm.application;
 
-import io.github.apprpm.application.ZipDirectory.Item;
+import io.github.apprpm.file.Extent;
+import io.github.apprpm.file.ZipDirectory;
+import io.github.apprpm.file.ZipDirectory.Item;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstallPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class ApplicationClasses {
         } else if (isArchive(place) && file.equals(application.main())) {
             addMain(file);
         } else if (isArchive(place)) {
-            try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            try (FileChannel content = FileChannel.open(file)) {
                 ZipDirectory directory = ZipDirectory.of(Extent.of(content));
                 ClassFiles files = new ClassFiles.InArchive(file, Optional.empty());
                 if (isOwn(place)) {
@@ -134,7 +136,7 @@ final class ApplicationClasses {
         ClassFiles files = new ClassFiles.InArchive(file, Optional.empty());
         ClassSet mixed = new ClassSet(own.name());
         Attributes manifest = new Attributes();
-        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+        try (FileChannel content = FileChannel.open(file)) {
             ZipDirectory directory = ZipDirectory.of(Extent.of(content));
             for (Item item : directory.items()) {
                 Optional<String> name = ClassFiles.className(item.name());

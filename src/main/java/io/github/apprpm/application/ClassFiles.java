@@ -1,8 +1,10 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.file.Extent;
+import io.github.apprpm.file.ZipDirectory;
 import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +67,7 @@ interface ClassFiles {
         @Override
         public boolean anyMatch(Predicate<String> wanted, ClassReferences references) throws IOException {
             Inflater inflater = new Inflater(true);
-            try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            try (FileChannel content = FileChannel.open(file)) {
                 ZipDirectory directory = open(ZipDirectory.of(Extent.of(content)), inflater);
                 for (ZipDirectory.Item item : directory.items()) {
                     if (PROVIDERS.matcher(item.name()).matches()

@@ -1,8 +1,10 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.file.Extent;
+import io.github.apprpm.file.ZipDirectory;
 import io.github.apprpm.model.InstallPath;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +33,7 @@ final class MergedClasses {
         this.main = mainClass.map(this::topmost);
         for (Path library : module.libraries()) {
             if (Files.isRegularFile(library)) {
-                try (RandomAccessFile content = new RandomAccessFile(library.toFile(), "r")) {
+                try (FileChannel content = FileChannel.open(library)) {
                     ZipDirectory.of(Extent.of(content)).items().stream()
                             .flatMap(item -> ClassFiles.className(item.name()).stream())
                             .filter(classes::contains)

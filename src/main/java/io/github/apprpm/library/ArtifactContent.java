@@ -1,6 +1,6 @@
 package io.github.apprpm.library;
 
-import io.github.apprpm.library.ArchiveDirectory.Entry;
+import io.github.apprpm.file.ZipDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
  * @param others its other files
  * @param isForBuildOnly whether it says itself that applications do not need it, as Spring Boot's starters do
  */
-record ArtifactContent(List<String> classes, List<Entry> others, boolean isForBuildOnly) {
+record ArtifactContent(List<String> classes, List<FileSummary> others, boolean isForBuildOnly) {
     /** What describes the jar, and is of no use to a program. */
     private static final Pattern ABOUT_ITSELF =
             Pattern.compile("(?i)META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|sbom/.*"
@@ -30,14 +30,15 @@ record ArtifactContent(List<String> classes, List<Entry> others, boolean isForBu
 
     static ArtifactContent of(RuntimeArtifact artifact, OpenArchives archives) throws IOException {
         Path file = artifact.file();
-        List<Entry> all = Files.isDirectory(file) ? filesBelow(file) : ArchiveDirectory.read(archives.open(file));
-        List<Entry> entries = all.stream()
+        List<FileSummary> all =
+                Files.isDirectory(file) ? filesBelow(file) : entries(ZipDirectory.of(archives.open(file)));
+        List<FileSummary> entries = all.stream()
                 .filter(entry -> !entry.name().endsWith("/")
                         && !ABOUT_ITSELF.matcher(entry.name()).matches())
                 .toList();
         return new ArtifactContent(
                 entries.stream()
-                        .map(Entry::name)
+                        .map(FileSummary::name)
                         .filter(ArtifactContent::isOrdinaryClass)
                         .toList(),
                 entries.stream().filter(entry -> !isOrdinaryClass(entry.name())).toList(),
@@ -62,10 +63,14 @@ record ArtifactContent(List<String> classes, List<Entry> others, boolean isForBu
         }
     }
 
-    private static List<Entry> filesBelow(Path directory) throws IOException {
+    private static List<FileSummary> entries(ZipDirectory archive) {
+        return archive.items().stream().map(FileSummary::of).toList();
+    }
+
+    private static List<FileSummary> filesBelow(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory)) {
             return tree.filter(Files::isRegularFile)
-                    .map(path -> Entry.ofFile(
+                    .map(path -> FileSummary.ofFile(
                             directory.relativize(path).toString().replace('\\', '/'),
                             path.toFile().length()))
                     .toList();

@@ -1,6 +1,8 @@
 package io.github.apprpm.library;
 
-import io.github.apprpm.library.ArchiveDirectory.Entry;
+import io.github.apprpm.file.Extent;
+import io.github.apprpm.file.ZipDirectory;
+import io.github.apprpm.file.ZipDirectory.Item;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.InstallPath;
@@ -51,7 +53,7 @@ public final class MissingArtifacts {
     /** An archive that is opened when it is needed. */
     @FunctionalInterface
     private interface Archive {
-        ArchiveBytes open() throws IOException;
+        Extent open() throws IOException;
     }
 
     /** A question about an artifact that may read files. */
@@ -84,11 +86,12 @@ public final class MissingArtifacts {
 
     /** @return whether classes of libraries are merged into the application */
     private boolean searchApplication(Payload payload, Path application) throws IOException {
-        List<Entry> loose = new ArrayList<>();
+        List<FileSummary> loose = new ArrayList<>();
         List<Archive> level = new ArrayList<>();
         for (var entry : payload.entries()) {
             if (entry instanceof RegularFile file && !file.isGhost()) {
-                loose.add(Entry.ofFile(file.path().substring(1), file.content().size()));
+                loose.add(FileSummary.ofFile(
+                        file.path().substring(1), file.content().size()));
                 if (file.content() instanceof Content.OnDisk content) {
                     visit(file.path(), content, application, level);
                 }
@@ -128,20 +131,20 @@ public final class MissingArtifacts {
     }
 
     private UnpackedFiles visit(Archive archive, List<Archive> next) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+        List<FileSummary> entries = new ArrayList<>();
         try {
-            ArchiveBytes bytes = archive.open();
-            entries.addAll(ArchiveDirectory.read(bytes));
-            for (Entry entry : entries) {
+            ZipDirectory directory = ZipDirectory.of(archive.open());
+            for (Item entry : directory.items()) {
+                entries.add(FileSummary.of(entry));
                 if (ARCHIVE.matcher(entry.name()).matches()) {
                     boolean isArtifact = isNamed(InstallPath.name(entry.name()), entry.size())
                             || removeIf(artifact ->
                                     isOfSize(artifact, entry.size()) && checksum(artifact.file()) == entry.crc());
                     (!isArtifact && isContainer(entry.name()) ? next : libraries)
-                            .add(() -> archives.open(bytes, entry));
+                            .add(() -> archives.open(directory, entry));
                 }
             }
-        } catch (EOFException | ZipException | BrokenArchive e) { // what is damaged has nothing that could be found
+        } catch (EOFException | ZipException e) { // what is damaged has nothing that could be found
             return new UnpackedFiles(entries);
         }
         return new UnpackedFiles(entries);

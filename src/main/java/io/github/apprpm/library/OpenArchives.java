@@ -1,5 +1,8 @@
 package io.github.apprpm.library;
 
+import io.github.apprpm.file.Extent;
+import io.github.apprpm.file.ZipDirectory;
+import io.github.apprpm.file.ZipDirectory.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,19 +23,19 @@ final class OpenArchives implements AutoCloseable {
     private FileChannel unpacked;
     private long unpackedBytes;
 
-    ArchiveBytes open(Path file) throws IOException {
+    Extent open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         channels.add(channel);
-        return new ArchiveBytes(channel, 0, channel.size());
+        return Extent.of(channel);
     }
 
     /** An archive that is an entry of another. */
-    ArchiveBytes open(ArchiveBytes outer, ArchiveDirectory.Entry entry) throws IOException {
-        ArchiveBytes content = entry.content(outer);
+    Extent open(ZipDirectory outer, Item entry) throws IOException {
+        Extent content = outer.data(entry);
         return entry.isStored() ? content : inflate(content);
     }
 
-    private ArchiveBytes inflate(ArchiveBytes content) throws IOException {
+    private Extent inflate(Extent content) throws IOException {
         if (unpacked == null) {
             unpacked = FileChannel.open(
                     Files.createTempFile("apprpm-", ".unpacked"),
@@ -53,7 +56,7 @@ final class OpenArchives implements AutoCloseable {
         } finally {
             inflater.end();
         }
-        return new ArchiveBytes(unpacked, start, unpackedBytes - start);
+        return Extent.of(unpacked).part(start, unpackedBytes - start);
     }
 
     @Override

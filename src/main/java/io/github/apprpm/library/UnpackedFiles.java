@@ -1,6 +1,5 @@
 package io.github.apprpm.library;
 
-import io.github.apprpm.library.ArchiveDirectory.Entry;
 import io.github.apprpm.model.InstallPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +13,11 @@ final class UnpackedFiles {
     /** So many classes of a library are not there by chance. */
     private static final int ENOUGH = 3;
 
-    private final Map<String, Entry> byPath = new HashMap<>();
+    private final Map<String, FileSummary> byPath = new HashMap<>();
     private final Map<String, List<String>> directoriesByName = new HashMap<>();
 
-    UnpackedFiles(List<Entry> entries) {
-        for (Entry entry : entries) {
+    UnpackedFiles(List<FileSummary> entries) {
+        for (FileSummary entry : entries) {
             byPath.put(entry.name(), entry);
             directoriesByName
                     .computeIfAbsent(name(entry.name()), key -> new ArrayList<>())
@@ -82,7 +81,7 @@ final class UnpackedFiles {
                 .anyMatch(found -> isOrEndsIn(found, directory));
     }
 
-    private boolean hasEqual(Entry other) {
+    private boolean hasEqual(FileSummary other) {
         String directory = directory(other.name());
         return directoriesByName.getOrDefault(name(other.name()), List.of()).stream()
                 .filter(found -> isOrEndsIn(found, directory))

@@ -1,11 +1,13 @@
-package io.github.apprpm.application;
+package io.github.apprpm.file;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /** Bytes that can be read at any place: of a file, of a part of one, or in memory. */
-final class Extent {
+public final class Extent {
     private final Source source;
     private final long start;
     private final long size;
@@ -20,17 +22,15 @@ final class Extent {
         int read(long position, byte[] bytes, int from) throws IOException;
     }
 
-    static Extent of(RandomAccessFile file) throws IOException {
+    /** All bytes of a file, as long as it is open. */
+    public static Extent of(FileChannel file) throws IOException {
         return new Extent(
-                (position, bytes, from) -> {
-                    file.seek(position);
-                    return file.read(bytes, from, bytes.length - from);
-                },
+                (position, bytes, from) -> file.read(ByteBuffer.wrap(bytes, from, bytes.length - from), position),
                 0,
-                file.length());
+                file.size());
     }
 
-    static Extent of(byte[] memory) {
+    public static Extent of(byte[] memory) {
         return new Extent(
                 (position, bytes, from) -> {
                     System.arraycopy(memory, (int) position, bytes, from, bytes.length - from);
@@ -40,18 +40,19 @@ final class Extent {
                 memory.length);
     }
 
-    long size() {
+    /** The number of bytes. */
+    public long size() {
         return size;
     }
 
     /** A part of it, as far as there is one. */
-    Extent part(long offset, long length) {
+    public Extent part(long offset, long length) {
         long from = Math.max(0, Math.min(offset, size));
         return new Extent(source, start + from, Math.max(0, Math.min(length, size - from)));
     }
 
     /** The bytes from an offset on; fewer if it ends before. */
-    byte[] read(long offset, int length) throws IOException {
+    public byte[] read(long offset, int length) throws IOException {
         long from = Math.max(0, Math.min(offset, size));
         byte[] bytes = new byte[(int) Math.min(length, size - from)];
         for (int filled = 0; filled < bytes.length; ) {
@@ -62,5 +63,20 @@ final class Extent {
             filled += count;
         }
         return bytes;
+    }
+
+    /** All bytes in their order. */
+    public InputStream stream() {
+        return new BlockInput() {
+            private long position;
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                byte[] bytes = Extent.this.read(position, length);
+                System.arraycopy(bytes, 0, buffer, offset, bytes.length);
+                position += bytes.length;
+                return bytes.length == 0 && length > 0 ? -1 : bytes.length;
+            }
+        };
     }
 }

@@ -1,4 +1,4 @@
-package io.github.apprpm.application;
+package io.github.apprpm.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
  * the bytes that are asked for are inflated. An archive may lie in another one, where {@link java.util.zip.ZipFile}
  * cannot read it.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int LOCAL_BYTES = 30;
     private static final int CENTRAL_SIGNATURE = 0x02014b50;
@@ -46,11 +46,25 @@ final class ZipDirectory {
         this.items = items;
     }
 
-    /** An entry, and where it lies. */
-    record Item(String name, int method, long compressed, long size, long offset) {}
+    /**
+     * An entry, and where it lies.
+     *
+     * @param name its path in the archive; that of a directory ends in a slash
+     * @param method 0 if it is stored as it is, 8 if it is deflated
+     * @param crc its checksum
+     * @param compressed the bytes that it takes in the archive
+     * @param size its bytes, unpacked
+     * @param offset where its own record begins
+     */
+    public record Item(String name, int method, long crc, long compressed, long size, long offset) {
+        /** Whether its bytes are in the archive as they are. */
+        public boolean isStored() {
+            return method == ZipEntry.STORED;
+        }
+    }
 
     /** @return a directory without entries if it is not an archive */
-    static ZipDirectory of(Extent archive) throws IOException {
+    public static ZipDirectory of(Extent archive) throws IOException {
         Optional<Place> place = place(archive);
         List<Item> items = new ArrayList<>();
         if (place.isPresent()) {
@@ -70,7 +84,8 @@ final class ZipDirectory {
         return new ZipDirectory(archive, items);
     }
 
-    List<Item> items() {
+    /** The entries, as the directory has them. */
+    public List<Item> items() {
         return items;
     }
 
@@ -78,14 +93,14 @@ final class ZipDirectory {
      * @param length how much of it is wanted
      * @return the first bytes of an entry; fewer if it is shorter or broken
      */
-    byte[] head(Item item, int length, Inflater inflater) throws IOException {
+    public byte[] head(Item item, int length, Inflater inflater) throws IOException {
         int nameBytes = item.name.length();
         byte[] begin = archive.read(item.offset, LOCAL_BYTES + nameBytes + FIRST_READ);
         if (begin.length < LOCAL_BYTES || number4(begin, 0) != LOCAL_SIGNATURE) {
             return new byte[0];
         }
         int skipped = localBytes(begin);
-        if (item.method == ZipEntry.STORED) {
+        if (item.isStored()) {
             return archive.part(item.offset + skipped, item.size).read(0, length);
         }
         if (item.method != ZipEntry.DEFLATED) {
@@ -99,17 +114,22 @@ final class ZipDirectory {
         return inflate(archive.part(item.offset + skipped, item.compressed), length, inflater);
     }
 
-    byte[] content(Item item, Inflater inflater) throws IOException {
+    /** The whole of an entry. */
+    public byte[] content(Item item, Inflater inflater) throws IOException {
         return head(item, (int) Math.min(item.size, LONGEST), inflater);
     }
 
     /** The archive that an entry is: a part of this one if it is stored, otherwise inflated into memory. */
-    ZipDirectory inside(Item item, Inflater inflater) throws IOException {
+    public ZipDirectory inside(Item item, Inflater inflater) throws IOException {
+        return of(item.isStored() ? data(item) : Extent.of(content(item, inflater)));
+    }
+
+    /** The bytes of an entry as they are in the archive, perhaps compressed; none if it is damaged. */
+    public Extent data(Item item) throws IOException {
         byte[] local = archive.read(item.offset, LOCAL_BYTES);
-        return of(
-                item.method == ZipEntry.STORED && local.length == LOCAL_BYTES
-                        ? archive.part(item.offset + localBytes(local), item.size)
-                        : Extent.of(content(item, inflater)));
+        return local.length < LOCAL_BYTES || number4(local, 0) != LOCAL_SIGNATURE
+                ? archive.part(item.offset, 0)
+                : archive.part(item.offset + localBytes(local), item.compressed);
     }
 
     /** How long the record before an entry's data is. */
@@ -199,7 +219,7 @@ final class ZipDirectory {
                 offset = number8(records, field);
             }
         }
-        return new Item(name, number2(records, at + 10), compressed, size, offset + shift);
+        return new Item(name, number2(records, at + 10), number4(records, at + 16), compressed, size, offset + shift);
     }
 
     /** Where the field for longer numbers begins, or the end if there is none. */

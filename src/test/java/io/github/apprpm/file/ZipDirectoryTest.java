@@ -1,12 +1,12 @@
-package io.github.apprpm.application;
+package io.github.apprpm.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.apprpm.application.ZipDirectory.Item;
+import io.github.apprpm.file.ZipDirectory.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +131,7 @@ class ZipDirectoryTest {
         jar.close();
         Files.write(file, bytes.toByteArray());
 
-        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+        try (FileChannel content = FileChannel.open(file)) {
             ZipDirectory zip = ZipDirectory.of(Extent.of(content));
             assertEquals(70_001, zip.items().size());
             assertArrayEquals(HEAD, head(zip, "a/A.class"));
