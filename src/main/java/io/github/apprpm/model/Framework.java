@@ -160,7 +160,12 @@ public enum Framework {
         return switch (this) {
             case QUARKUS -> List.of("%prod.quarkus.http.port", "quarkus.http.port");
             case MICRONAUT -> List.of("micronaut.server.port");
-            case DROPWIZARD -> List.of("server.applicationConnectors[0].port", "server.connector.port");
+            case DROPWIZARD ->
+                List.of(
+                        "server.applicationConnectors[0].port",
+                        "server.application_connectors[0].port", // Jackson's naming strategy SNAKE_CASE, as
+                        // GraphHopper's
+                        "server.connector.port");
             case SPRING_BOOT, OTHER -> List.of("server.port");
         };
     }
@@ -171,7 +176,7 @@ public enum Framework {
             case SPRING_BOOT -> List.of("management.server.port");
             case QUARKUS -> List.of("%prod.quarkus.management.port", "quarkus.management.port");
             case MICRONAUT -> List.of("endpoints.all.port");
-            case DROPWIZARD -> List.of("server.adminConnectors[0].port");
+            case DROPWIZARD -> List.of("server.adminConnectors[0].port", "server.admin_connectors[0].port");
             case OTHER -> List.of();
         };
     }

@@ -223,6 +223,7 @@ class OwnSettingsTest {
     @ValueSource(
             strings = {
                 "server:\n  applicationConnectors:\n    - type: http\n      port: 9000\n",
+                "server:\n  application_connectors: [{type: http, port: 9000}]\n",
                 "server:\n  type: simple\n  connector:\n    type: http\n    port: 9000\n"
             })
     void dropwizardHasConnectors(String text) throws IOException {
