@@ -1,14 +1,14 @@
 package io.github.apprpm.container;
 
+import io.github.apprpm.text.TerminalCodes;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The output of a program or a console, prepared for messages. */
 final class EngineMessage {
-    /** Colours, window titles and other escape sequences for terminals. */
-    private static final Pattern TERMINAL = Pattern.compile(
-            "\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|\u001b\\[[0-9;?!]*[ -/]*[@-~]|\u001b.|[\\x00-\\x08\\x0b-\\x1f]");
+    /** What no text has, once the codes for terminals are gone. */
+    private static final Pattern CONTROL = Pattern.compile("\u001b.|[\\x00-\\x08\\x0b-\\x1f]");
 
     private static final int LONGEST = 300;
 
@@ -37,6 +37,6 @@ final class EngineMessage {
     }
 
     static String plain(String said) {
-        return TERMINAL.matcher(said).replaceAll("");
+        return CONTROL.matcher(TerminalCodes.without(said)).replaceAll("");
     }
 }
