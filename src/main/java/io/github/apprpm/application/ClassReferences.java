@@ -1,15 +1,11 @@
 package io.github.apprpm.application;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out who refers to some classes. */
 final class ClassReferences {
-    private static final int CONSTANTS_OFFSET = 8;
-
     private final Set<String> names;
     private final Set<String> dotted;
 
@@ -19,40 +15,19 @@ final class ClassReferences {
         this.dotted = names.stream().map(name -> name.replace('/', '.')).collect(Collectors.toSet());
     }
 
-    /** Whether one of the names is among the constants of a class file (JVM specification, 4.4). */
+    /** Whether one of the names is among the constants of a class file. */
     boolean isIn(byte[] classFile) {
-        if (classFile.length < CONSTANTS_OFFSET + 2) {
-            return false;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(classFile).position(CONSTANTS_OFFSET);
-        try {
-            int count = bytes.getShort() & 0xFFFF;
-            for (int index = 1; index < count; index++) {
-                int tag = bytes.get();
-                switch (tag) {
-                    case 1 -> {
-                        int length = bytes.getShort() & 0xFFFF;
-                        if (names.contains(new String(classFile, bytes.position(), length, StandardCharsets.UTF_8))) {
-                            return true;
-                        }
-                        bytes.position(bytes.position() + length);
-                    }
-                    case 7, 8, 16, 19, 20 -> bytes.position(bytes.position() + 2);
-                    case 15 -> bytes.position(bytes.position() + 3);
-                    case 3, 4, 9, 10, 11, 12, 17, 18 -> bytes.position(bytes.position() + 4);
-                    case 5, 6 -> {
-                        bytes.position(bytes.position() + 8);
-                        index++; // these take two places
-                    }
-                    default -> {
-                        return false;
-                    }
-                }
+        return ConstantPool.anyMatch(classFile, new ConstantPool.Visitor() {
+            @Override
+            public boolean text(int index, int offset, int length) {
+                return names.contains(new String(classFile, offset, length, StandardCharsets.UTF_8));
             }
-            return false;
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            return false; // no class file
-        }
+
+            @Override
+            public boolean string(int text) {
+                return false;
+            }
+        });
     }
 
     /** Whether one of the names is in a list of providers, as of {@link java.util.ServiceLoader} or Spring. */

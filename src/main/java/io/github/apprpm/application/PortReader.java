@@ -2,8 +2,6 @@ package io.github.apprpm.application;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -22,8 +20,6 @@ public final class PortReader {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\??(?:[Ee][Nn][Vv][.:])?PORT\\b|\\$PORT\\b");
 
     private static final int MOST_BYTES = 1 << 20;
-    private static final int MAGIC = 0xCAFEBABE;
-    private static final int CONSTANTS_OFFSET = 8;
 
     private PortReader() {}
 
@@ -65,45 +61,23 @@ public final class PortReader {
         }
     }
 
-    /** Whether the constants of a class file (JVM specification, 4.4) have the name as a string, and not as that of a field. */
+    /** Whether the constants of a class file have the name as a string, and not as that of a field. */
     static boolean hasString(byte[] classFile) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(classFile);
-            return bytes.getInt() == MAGIC && hasString(bytes.position(CONSTANTS_OFFSET));
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
-            return false; // no class file
-        }
-    }
-
-    private static boolean hasString(ByteBuffer bytes) {
         Set<Integer> names = new HashSet<>();
         Set<Integer> strings = new HashSet<>();
-        int count = Short.toUnsignedInt(bytes.getShort());
-        for (int index = 1; index < count; index++) {
-            int tag = bytes.get();
-            switch (tag) {
-                case 1 -> {
-                    int length = Short.toUnsignedInt(bytes.getShort());
-                    if (length == VARIABLE.length()
-                            && VARIABLE.equals(
-                                    new String(bytes.array(), bytes.position(), length, StandardCharsets.ISO_8859_1))) {
-                        names.add(index);
-                    }
-                    bytes.position(bytes.position() + length);
-                }
-                case 8 -> strings.add(Short.toUnsignedInt(bytes.getShort()));
-                case 7, 16, 19, 20 -> bytes.position(bytes.position() + 2);
-                case 15 -> bytes.position(bytes.position() + 3);
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> bytes.position(bytes.position() + 4);
-                case 5, 6 -> {
-                    bytes.position(bytes.position() + 8);
-                    index++; // these take two places
-                }
-                default -> {
-                    return false;
-                }
+        // The text of a string may come before it or after it.
+        return ConstantPool.anyMatch(classFile, new ConstantPool.Visitor() {
+            @Override
+            public boolean text(int index, int offset, int length) {
+                boolean isName = length == VARIABLE.length()
+                        && VARIABLE.equals(new String(classFile, offset, length, StandardCharsets.ISO_8859_1));
+                return isName && names.add(index) && strings.contains(index);
             }
-        }
-        return names.stream().anyMatch(strings::contains);
+
+            @Override
+            public boolean string(int text) {
+                return strings.add(text) && names.contains(text);
+            }
+        });
     }
 }
