@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param baseVersion with {@code -SNAPSHOT} instead
  * @param classifier if it has one
  * @param scope {@code compile}, {@code runtime} or {@code system}
+ * @param isOptional whether the module can do without it
  * @param file the jar
  */
 public record RuntimeLibrary(
@@ -25,6 +26,7 @@ public record RuntimeLibrary(
         String baseVersion,
         Optional<String> classifier,
         String scope,
+        boolean isOptional,
         Path file) {
 
     String fileName() {

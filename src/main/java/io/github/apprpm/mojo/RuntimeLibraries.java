@@ -41,6 +41,7 @@ final class RuntimeLibraries {
                 artifact.getBaseVersion(),
                 classifier(artifact.getClassifier()),
                 artifact.getScope(),
+                artifact.isOptional(),
                 artifact.getFile().toPath());
     }
 
@@ -52,6 +53,7 @@ final class RuntimeLibraries {
                 dependency.getVersion(),
                 classifier(dependency.getClassifier()),
                 dependency.getScope(),
+                dependency.isOptional(),
                 new File(dependency.getSystemPath()).toPath());
     }
 

@@ -59,7 +59,7 @@ final class Build {
         String[] parts = fileName.replace(".jar", "").split("-(?=\\d)", 2);
         String version = parts.length > 1 ? parts[1] : "1.0";
         String base = version.replaceFirst("-\\d{8}\\.\\d{6}-\\d+$", "-SNAPSHOT");
-        libraries.add(new RuntimeLibrary(groupId, parts[0], version, base, Optional.empty(), scope, file));
+        libraries.add(new RuntimeLibrary(groupId, parts[0], version, base, Optional.empty(), scope, false, file));
         return this;
     }
 
