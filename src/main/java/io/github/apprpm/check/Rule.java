@@ -72,7 +72,8 @@ public enum Rule {
     UNSIGNED(
             Severity.WARNING,
             "The package is signed",
-            "rpm 6 refuses unsigned packages by default, and so does every repository with gpgcheck=1.",
+            "rpm 6 as its authors ship it and Fedora 45 refuse unsigned packages (Fedora 43 and 44 do not), and so does"
+                    + " every repository with gpgcheck=1.",
             "Sign it: <sign>true</sign>, or apprpm:sign"),
     SIGNATURE_UNVERIFIED(
             Severity.NOTE,

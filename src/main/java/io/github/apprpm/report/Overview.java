@@ -55,7 +55,7 @@ final class Overview {
                 .add("Built", built())
                 .add("Source", text(RpmTag.SOURCERPM))
                 .add("Payload", payload())
-                .add("Built with", text(RpmTag.RPMVERSION).map(version -> "rpm " + version))
+                .add("Format", text(RpmTag.RPMVERSION).map(version -> "rpm " + version))
                 .add("Home page", text(RpmTag.URL))
                 .element();
     }
