@@ -9,7 +9,6 @@ import io.github.apprpm.shell.ShellScript.Sequence;
 import io.github.apprpm.shell.ShellScript.Subshell;
 import io.github.apprpm.shell.ShellSyntaxException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class ServiceScriptlets {
      * @return a scriptlet for each phase that has something to do
      */
     public static List<Scriptlet> of(ServiceSpec service, Map<Phase, String> own) {
-        Map<Phase, String> generated = generated(service);
+        Map<Phase, String> generated = new GeneratedScriptlets(service).bodies();
         List<Scriptlet> scriptlets = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             Optional<String> users = Optional.ofNullable(own.get(phase))
@@ -79,41 +78,5 @@ public final class ServiceScriptlets {
         throw new PackagingException(
                 "The script '%s.sh' has another meaning as a part of the scriptlet".formatted(phase),
                 "End it with a line of its own, such as ':', without blanks or a backslash at the end");
-    }
-
-    private static Map<Phase, String> generated(ServiceSpec service) {
-        Map<Phase, String> bodies = new EnumMap<>(Phase.class);
-        if (new ServiceAccount(service).isCreated()) {
-            bodies.put(
-                    Phase.PRE,
-                    script(
-                            Phase.PRE,
-                            Map.of(
-                                    "user", service.user().value(),
-                                    "group", service.group().value(),
-                                    "home", service.installed().state(),
-                                    "comment", ServiceAccount.gecos(service))));
-        }
-        bodies.put(Phase.POST, script(Phase.POST, Map.of("unit", service.unit())));
-        bodies.put(Phase.PREUN, script(Phase.PREUN, Map.of("unit", service.unit())));
-        bodies.put(
-                Phase.POSTUN,
-                script(Phase.POSTUN, Map.of("cache", service.installed().cache())));
-        bodies.put(
-                Phase.POSTTRANS,
-                script(
-                        Phase.POSTTRANS,
-                        Map.of(
-                                "unit",
-                                service.unit(),
-                                "settings",
-                                service.installed().settings())));
-        return bodies;
-    }
-
-    private static String script(Phase phase, Map<String, String> values) {
-        String name = phase.word() + ".sh";
-        String text = Template.ofResource("scriptlets/" + name).fill(values);
-        return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
     }
 }

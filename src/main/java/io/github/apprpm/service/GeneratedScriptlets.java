@@ -1,0 +1,54 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Scriptlet.Phase;
+import io.github.apprpm.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the scriptlets of a service do without the user, part by part in the order in which they run. */
+final class GeneratedScriptlets {
+    private final ServiceSpec service;
+
+    GeneratedScriptlets(ServiceSpec service) {
+        this.service = service;
+    }
+
+    /** The text for each phase that has something to do. */
+    Map<Phase, String> bodies() {
+        Map<Phase, String> bodies = new EnumMap<>(Phase.class);
+        parts().forEach(part -> bodies.merge(part.phase(), part.text(), String::concat));
+        return bodies;
+    }
+
+    private List<ScriptletPart> parts() {
+        List<ScriptletPart> parts = new ArrayList<>();
+        if (new ServiceAccount(service).isCreated()) {
+            parts.add(account());
+        }
+        Map<String, String> unit = Map.of("unit", service.unit());
+        parts.add(new ScriptletPart(Phase.POST, "post-presets", unit));
+        parts.add(new ScriptletPart(Phase.PREUN, "preun-stop", unit));
+        parts.add(new ScriptletPart(
+                Phase.POSTUN,
+                "postun-clean",
+                Map.of("cache", service.installed().cache())));
+        parts.add(new ScriptletPart(
+                Phase.POSTTRANS,
+                "posttrans-restart",
+                Map.of("unit", service.unit(), "settings", service.installed().settings())));
+        return parts;
+    }
+
+    private ScriptletPart account() {
+        return new ScriptletPart(
+                Phase.PRE,
+                "pre-account",
+                Map.of(
+                        "user", service.user().value(),
+                        "group", service.group().value(),
+                        "home", service.installed().state(),
+                        "comment", ServiceAccount.gecos(service)));
+    }
+}
