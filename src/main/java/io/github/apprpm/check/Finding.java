@@ -34,6 +34,11 @@ public record Finding(
         return new Finding(rule, severity, problem, remedy, path, Optional.of(reason));
     }
 
+    /** The same with a remedy for this case. */
+    Finding advising(String other) {
+        return new Finding(rule, severity, problem, other, path, waivedBecause);
+    }
+
     Finding with(Severity other) {
         return new Finding(rule, other, problem, remedy, path, waivedBecause);
     }

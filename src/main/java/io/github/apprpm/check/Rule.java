@@ -85,6 +85,15 @@ public enum Rule {
             "Signatures use SHA-256 or better and a strong key",
             "EL9, Fedora and rpm 6 do not accept signatures over MD5 or SHA-1, nor short RSA keys.",
             "Sign with SHA-256 or SHA-512, and RSA of at least 3072 bits or Ed25519"),
+    KEY_REFUSED(
+            Severity.ERROR,
+            "Hosts import the given public keys",
+            "A good signature is of no use where its key is not: EL9, Fedora and rpm 4.20 and later do not import a key"
+                    + " that its owner has certified over SHA-1 or MD5, or whose primary key is shorter than 2048 bits;"
+                    + " rpm before 4.20 imports no ECDSA key. It is a warning for a key that did not sign the package,"
+                    + " and where the oldest host of <compatibility> imports the key.",
+            "Certify the key anew with 'gpg --quick-set-expire FINGERPRINT 5y', which uses SHA-256, and give hosts the new"
+                    + " public key; instead of a weak key, make a new one"),
     DIGEST_MISSING(
             Severity.ERROR,
             "Header and payload have a digest that current clients trust",

@@ -2,11 +2,13 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.DigestAlgorithm;
+import io.github.apprpm.openpgp.KeyObjection;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.Signature;
 import io.github.apprpm.openpgp.SignatureAlgorithms;
 import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.SignatureVerdict;
+import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.SignatureKind;
 import java.io.ByteArrayInputStream;
@@ -16,10 +18,12 @@ import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,6 +41,7 @@ final class SignatureCheck {
     private boolean isSignedByKnown;
     private boolean isBroken;
     private final TreeSet<String> strangers = new TreeSet<>();
+    private final Set<KeyObjection> objections = new LinkedHashSet<>();
     private final TreeSet<String> unverifiable = new TreeSet<>();
 
     private SignatureCheck(CheckContext subject) {
@@ -65,6 +70,7 @@ final class SignatureCheck {
         for (Map.Entry<byte[], SignatureKind> packet : ofAll.entrySet()) {
             look(packet.getKey(), packet.getValue(), this::headerAndPayload);
         }
+        object();
         compareCopies(List.copyOf(ofHeader.keySet()));
         compareGenerations();
         conclude();
@@ -233,7 +239,22 @@ final class SignatureCheck {
         }
     }
 
+    /** Of the given keys, those that hosts do not import; only the one that has signed keeps them from the package. */
+    private void object() {
+        Compatibility oldest = subject.options().oldest();
+        Set<KeyObjection> all = new LinkedHashSet<>(objections);
+        subject.options().keys().ifPresent(keys -> all.addAll(keys.objections()));
+        all.stream().filter(each -> each.concerns(oldest)).forEach(each -> {
+            Finding finding = Rule.KEY_REFUSED.found(each.problem()).advising(each.remedy());
+            boolean isError = objections.contains(each) && each.isRaisedBy(oldest);
+            subject.add(isError ? finding : finding.with(Severity.WARNING));
+        });
+    }
+
     private void judge(SignatureVerdict verification, Signature signature, String what) {
+        if (verification.verdict() == Verdict.GOOD || verification.verdict() == Verdict.WEAK) {
+            objections.addAll(verification.objections());
+        }
         switch (verification.verdict()) {
             case GOOD -> isSignedByKnown = true;
             case UNKNOWN_KEY -> strangers.add(signature.fingerprint().orElse(signature.keyId()));

@@ -35,6 +35,16 @@ public enum Compatibility {
         return this == EL9;
     }
 
+    /** Whether rpm verifies what a subkey has signed: that of EL7 knows primary keys only. */
+    public boolean verifiesSubkeys() {
+        return this != EL7;
+    }
+
+    /** Whether rpm imports a key that its owner has certified over SHA-1, or that is too short: EL9's policy forbids it. */
+    public boolean importsWeakKeys() {
+        return this != EL9;
+    }
+
     /** The version of rpm on the host: the newest that a package may demand. */
     public String rpmVersion() {
         return switch (this) {

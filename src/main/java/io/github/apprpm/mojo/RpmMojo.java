@@ -210,8 +210,8 @@ public final class RpmMojo extends PackageSpecMojo {
     private Optional<Signer> key() throws IOException {
         Signing signing = signing();
         return signing.wanted().orElse(false)
-                ? Optional.of(
-                        signing.signer(Secrets.of(session, project, execution, settingsDecrypter), getLog()::warn))
+                ? Optional.of(signing.signer(
+                        Secrets.of(session, project, execution, settingsDecrypter), compatibility(), getLog()::warn))
                 : Optional.empty();
     }
 

@@ -129,7 +129,8 @@ public final class SignMojo extends CompatibleMojo {
             return;
         }
         List<Path> files = new PackageSelection(module, project, session).select(packages);
-        Signer key = signing.signer(Secrets.of(session, project, execution, settingsDecrypter), getLog()::warn);
+        Signer key = signing.signer(
+                Secrets.of(session, project, execution, settingsDecrypter), compatibility(), getLog()::warn);
         RpmSigner rpmSigner = new RpmSigner(key, compatibility());
         for (Path file : files) {
             boolean changed = rpmSigner.sign(file);

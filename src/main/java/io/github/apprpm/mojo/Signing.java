@@ -1,5 +1,6 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.openpgp.GpgProgram;
 import io.github.apprpm.openpgp.KeyName;
@@ -89,19 +90,28 @@ record Signing(
     /**
      * The key that signs, unlocked.
      *
+     * @param oldest the oldest host that must verify its signatures
      * @param warnings receives the warnings for the user
      */
-    Signer signer(Secrets secrets, Consumer<String> warnings) throws IOException {
-        Optional<Passphrase> words = passphrase.passphrase(secrets, warnings);
+    Signer signer(Secrets secrets, Compatibility oldest, Consumer<String> warnings) throws IOException {
+        Signer chosen = signer(secrets, passphrase.passphrase(secrets, warnings), oldest);
+        chosen.objections().stream()
+                .map(objection -> new PackagingException(objection.problem(), objection.remedy()))
+                .map(PackagingException::getMessage)
+                .forEach(warnings);
+        return chosen;
+    }
+
+    private Signer signer(Secrets secrets, Optional<Passphrase> words, Compatibility oldest) throws IOException {
         Optional<KeyName> fingerprint = key.fingerprint(secrets);
         Instant now = Instant.now();
         if (isByGpg(secrets)) {
             Optional<KeyName> named = key.keyname().map(text -> new KeyName("<keyname>", text));
-            return gpg.signer(named.or(() -> fingerprint), words, digest, now);
+            return gpg.signer(named.or(() -> fingerprint), words, digest, now, oldest);
         }
         Optional<KeyName> named =
                 fingerprint.or(() -> key.keyname().map(text -> KeyName.ofFingerprint("<keyname>", text)));
-        return SecretKeys.read(key.exported(secrets)).signer(named, words, digest, now);
+        return SecretKeys.read(key.exported(secrets)).signer(named, words, digest, now, oldest);
     }
 
     private boolean isByGpg(Secrets secrets) {

@@ -57,16 +57,28 @@ final class Certificate {
     }
 
     private Key primary(boolean hasSecret) {
-        Stream<PGPSignature> certifications = stream(primary.getRawUserIDs())
-                .flatMap(id -> stream(primary.getSignaturesForID(id))
+        List<Optional<PGPSignature>> newestOfEach = new ArrayList<>();
+        stream(primary.getRawUserIDs())
+                .map(id -> newest(stream(primary.getSignaturesForID(id))
                         .filter(PGPSignature::isCertification)
-                        .filter(signature -> isValid(signature, made -> made.verifyCertification(id, primary))));
-        Stream<PGPSignature> direct = stream(primary.getSignaturesOfType(PGPSignature.DIRECT_KEY))
-                .filter(signature -> isValid(signature, made -> made.verifyCertification(primary)));
-        Optional<PGPSignature> newest = newest(Stream.concat(certifications, direct));
+                        .filter(signature -> isValid(signature, made -> made.verifyCertification(id, primary)))))
+                .forEach(newestOfEach::add);
+        newestOfEach.add(newest(stream(primary.getSignaturesOfType(PGPSignature.DIRECT_KEY))
+                .filter(signature -> isValid(signature, made -> made.verifyCertification(primary)))));
+        List<PGPSignature> selves =
+                newestOfEach.stream().flatMap(Optional::stream).toList();
+        Optional<PGPSignature> newest = newest(selves.stream());
         Stream<PGPSignature> revocations = stream(primary.getSignaturesOfType(PGPSignature.KEY_REVOCATION))
                 .filter(signature -> isValid(signature, made -> made.verifyCertification(primary)));
-        return key(primary, newest, revocations, newest.isPresent() && signs(newest.get()), hasSecret);
+        return key(
+                primary,
+                newest,
+                revocations,
+                newest.isPresent() && signs(newest.get()),
+                selves.stream().allMatch(self -> weakDigest(self).isPresent())
+                        ? newest.flatMap(Certificate::weakDigest)
+                        : Optional.empty(),
+                hasSecret);
     }
 
     /** Empty if the owner has not certified it. */
@@ -75,8 +87,24 @@ final class Certificate {
                 .filter(signature -> isValid(signature, made -> made.verifyCertification(primary, subkey))));
         Stream<PGPSignature> revocations = stream(subkey.getSignaturesOfType(PGPSignature.SUBKEY_REVOCATION))
                 .filter(signature -> isValid(signature, made -> made.verifyCertification(primary, subkey)));
-        return binding.map(
-                made -> key(subkey, binding, revocations, signs(made) && isClaimedBySubkey(made, subkey), hasSecret));
+        return binding.map(made -> {
+            List<PGPSignature> claims = claims(made, subkey);
+            return key(
+                    subkey,
+                    binding,
+                    revocations,
+                    signs(made) && !claims.isEmpty(),
+                    weakDigest(made)
+                            .or(() -> claims.stream()
+                                    .map(Certificate::weakDigest)
+                                    .min(Comparator.comparing(Optional::isPresent))
+                                    .flatMap(digest -> digest)),
+                    hasSecret);
+        });
+    }
+
+    private static Optional<DigestAlgorithm> weakDigest(PGPSignature signature) {
+        return DigestAlgorithm.of(signature.getHashAlgorithm()).filter(DigestAlgorithm::isWeak);
     }
 
     private static Key key(
@@ -84,6 +112,7 @@ final class Certificate {
             Optional<PGPSignature> self,
             Stream<PGPSignature> revocations,
             boolean signs,
+            Optional<DigestAlgorithm> weakDigest,
             boolean hasSecret) {
         Instant created = key.getCreationTime().toInstant();
         return new Key(
@@ -98,6 +127,7 @@ final class Certificate {
                         .map(revocation -> revocation.isHardRevocation() ? Instant.MIN : time(revocation))
                         .min(Comparator.naturalOrder()),
                 signs,
+                weakDigest,
                 hasSecret);
     }
 
@@ -114,22 +144,20 @@ final class Certificate {
     }
 
     /** A subkey that signs has signed in return, so that nobody can claim the subkey of another owner (RFC 9580, 5.2.1.9). */
-    private boolean isClaimedBySubkey(PGPSignature binding, PGPPublicKey subkey) {
+    private List<PGPSignature> claims(PGPSignature binding, PGPPublicKey subkey) {
+        List<PGPSignature> claims = new ArrayList<>();
         try {
-            for (PGPSignature embedded : hashed(binding).getEmbeddedSignatures()) {
-                if (isClaim(embedded, subkey)) {
-                    return true;
+            for (PGPSignatureSubpacketVector part : List.of(hashed(binding), binding.getUnhashedSubPackets())) {
+                for (PGPSignature embedded : part.getEmbeddedSignatures()) {
+                    if (isClaim(embedded, subkey)) {
+                        claims.add(embedded);
+                    }
                 }
             }
-            for (PGPSignature embedded : binding.getUnhashedSubPackets().getEmbeddedSignatures()) {
-                if (isClaim(embedded, subkey)) {
-                    return true;
-                }
-            }
-            return false;
         } catch (PGPException e) {
-            return false;
+            return List.of();
         }
+        return claims;
     }
 
     private boolean isClaim(PGPSignature embedded, PGPPublicKey subkey) {

@@ -69,6 +69,7 @@ final class GpgListing {
                         : Optional.of(Instant.ofEpochSecond(Long.parseLong(key[EXPIRES]))),
                 revoked ? Optional.of(Instant.MIN) : Optional.empty(),
                 key[CAPABILITIES].contains("s"),
+                Optional.empty(),
                 !key[SERIAL_NUMBER].equals("#"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.apprpm.openpgp;
 
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.program.BinaryOutput;
 import io.github.apprpm.program.Command;
@@ -37,9 +38,15 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
      * @param passphrase what unlocks it, if it is locked and the agent does not know it
      * @param hash the digest to sign
      * @param now the time at which the key must be valid
+     * @param oldest the oldest host that must verify the signatures
      * @throws PackagingException if no key is chosen or it cannot sign
      */
-    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, SigningDigest hash, Instant now)
+    public Signer signer(
+            Optional<KeyName> name,
+            Optional<Passphrase> passphrase,
+            SigningDigest hash,
+            Instant now,
+            Compatibility oldest)
             throws IOException {
         passphrase.filter(words -> !words.isOneLine()).ifPresent(words -> {
             throw new PackagingException(
@@ -47,8 +54,15 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
                             .formatted(words.origin()),
                     "Give the key a passphrase of one line");
         });
-        ChosenKey chosen = new KeyChoice(origin(), "keyname", now).choose(owners(name), name);
-        return new GpgSigner(this, chosen, passphrase, hash);
+        ChosenKey chosen = new KeyChoice(origin(), "keyname", now, oldest).choose(owners(name), name);
+        return new GpgSigner(this, chosen, passphrase, hash, objections(chosen));
+    }
+
+    /** What gpg lists does not say how the owner has certified the key. */
+    private List<KeyObjection> objections(ChosenKey chosen) throws IOException {
+        String fingerprint = chosen.owner().primary().fingerprint();
+        Outcome exported = run(List.of("--no-armor", "--export", fingerprint));
+        return PublicKeys.objections(exported.output, chosen.key().fingerprint());
     }
 
     private String origin() {

@@ -24,12 +24,19 @@ final class GpgSigner implements Signer {
     private final ChosenKey chosen;
     private final Optional<Passphrase> passphrase;
     private final SigningDigest hash;
+    private final List<KeyObjection> objections;
 
-    GpgSigner(GpgProgram program, ChosenKey chosen, Optional<Passphrase> passphrase, SigningDigest hash) {
+    GpgSigner(
+            GpgProgram program,
+            ChosenKey chosen,
+            Optional<Passphrase> passphrase,
+            SigningDigest hash,
+            List<KeyObjection> objections) {
         this.program = program;
         this.chosen = chosen;
         this.passphrase = passphrase;
         this.hash = hash.with(algorithm());
+        this.objections = List.copyOf(objections);
     }
 
     @Override
@@ -95,6 +102,11 @@ final class GpgSigner implements Signer {
                 "'%s' does not sign with the key %s: %s".formatted(program.executable(), key, outcome.reason()),
                 "Try it by hand with 'gpg --local-user %s --detach-sign'"
                         .formatted(chosen.key().fingerprint()));
+    }
+
+    @Override
+    public List<KeyObjection> objections() {
+        return objections;
     }
 
     @Override

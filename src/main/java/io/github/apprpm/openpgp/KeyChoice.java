@@ -2,6 +2,7 @@ package io.github.apprpm.openpgp;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.text.Time;
 import java.time.Instant;
@@ -11,22 +12,25 @@ import java.util.Optional;
 
 /**
  * Chooses the key that signs, as gpg does: the newest subkey that may sign of the only owner, or of the owner who is
- * named, or else the primary key; or exactly the subkey that is named.
+ * named, or else the primary key; or exactly the subkey that is named. For hosts that know no subkeys it is the primary key.
  */
 final class KeyChoice {
     private final String origin;
     private final String parameter;
     private final Instant now;
+    private final Compatibility oldest;
 
     /**
      * @param origin where the keys are: "<keyFilePath> 'key.asc'"
      * @param parameter by which a user names a key
      * @param now the time at which the key must be valid
+     * @param oldest the oldest host that must verify its signatures
      */
-    KeyChoice(String origin, String parameter, Instant now) {
+    KeyChoice(String origin, String parameter, Instant now, Compatibility oldest) {
         this.origin = origin;
         this.parameter = parameter;
         this.now = now;
+        this.oldest = oldest;
     }
 
     /**
@@ -40,6 +44,7 @@ final class KeyChoice {
         }
         Owner owner = owners.get(0);
         Key key = name.flatMap(wanted -> exactly(owner, wanted)).orElseGet(() -> usual(owner));
+        requireKnownKind(owner, key);
         requireValid(owner, owner.primary()); // on which the validity of subkeys depends
         requireValid(owner, key);
         requireSigning(owner, key);
@@ -54,6 +59,10 @@ final class KeyChoice {
     }
 
     private Key usual(Owner owner) {
+        Key primary = owner.primary();
+        if (!oldest.verifiesSubkeys() && primary.signs() && primary.hasSecret()) {
+            return primary;
+        }
         List<Key> subkeys = owner.keys().stream()
                 .filter(key -> !key.isPrimary() && key.signs())
                 .sorted(Comparator.comparing(Key::created).reversed())
@@ -64,7 +73,6 @@ final class KeyChoice {
         if (valid.isPresent()) {
             return valid.get();
         }
-        Key primary = owner.primary();
         boolean primaryIsNoHelp = !primary.signs() || !primary.hasSecret();
         return primaryIsNoHelp && !subkeys.isEmpty() ? subkeys.get(0) : primary;
     }
@@ -85,6 +93,19 @@ final class KeyChoice {
                                     Time.DAY.of(key.expires().orElseThrow())),
                     "Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key");
         }
+    }
+
+    private void requireKnownKind(Owner owner, Key key) {
+        if (key.isPrimary() || oldest.verifiesSubkeys()) {
+            return;
+        }
+        Key primary = owner.primary();
+        throw new PackagingException(
+                "%s is a subkey, and hosts of <compatibility> '%s' do not install what it signs: rpm 4.11 knows primary keys only"
+                        .formatted(subject(owner, key), oldest.word()),
+                primary.signs() && primary.hasSecret()
+                        ? "Name the primary key: set <%s> to '%s!'".formatted(parameter, primary.fingerprint())
+                        : "Sign with a primary key that may sign, and whose secret part is here, or set <compatibility> to el8");
     }
 
     private void requireSigning(Owner owner, Key key) {

@@ -36,6 +36,18 @@ record KeyType(int algorithm, int bits, boolean ed25519) {
         return algorithm == PublicKeyAlgorithmTags.DSA || isRsa() && bits < LEAST_RSA_BITS_TO_VERIFY;
     }
 
+    /** Whether hosts of today do not even import such a key. */
+    boolean isTooShort() {
+        return (algorithm == PublicKeyAlgorithmTags.DSA || isRsa()) && bits < LEAST_RSA_BITS_TO_VERIFY;
+    }
+
+    /** Whether rpm before 4.20 imports such a key: it knows no other curve than Ed25519. */
+    boolean isKnownToEachRpm() {
+        return isRsa()
+                || algorithm == PublicKeyAlgorithmTags.DSA
+                || algorithm == PublicKeyAlgorithmTags.EDDSA_LEGACY && ed25519;
+    }
+
     private boolean isRsa() {
         return isRsa(algorithm);
     }

@@ -1,6 +1,7 @@
 package io.github.apprpm.openpgp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Somebody's keys: the primary key first, then its subkeys.
@@ -18,6 +19,14 @@ record Owner(String userId, List<Key> keys) {
 
     Key primary() {
         return keys.get(0);
+    }
+
+    /** Why hosts refuse what a key of the owner signs: it needs the primary key, too. */
+    List<KeyObjection> objections(Key key) {
+        return Stream.of(primary(), key)
+                .distinct()
+                .flatMap(each -> KeyObjection.to(this, each))
+                .toList();
     }
 
     /** A key of the owner, as messages name it. */

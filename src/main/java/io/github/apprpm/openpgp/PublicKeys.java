@@ -49,6 +49,25 @@ public final class PublicKeys {
         return List.copyOf(skipped);
     }
 
+    /** Why hosts do not import the keys, whatever these have signed. */
+    public List<KeyObjection> objections() {
+        return keys.stream()
+                .filter(known -> known.key.isPrimary())
+                .flatMap(known -> known.owner.objections(known.key).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Why hosts refuse what one of exported keys signs. */
+    static List<KeyObjection> objections(byte[] exported, String fingerprint) {
+        return KeyBlocks.read(exported).rings().stream()
+                .map(ring -> Certificate.read(ring, key -> false))
+                .flatMap(owner -> owner.keys().stream()
+                        .filter(key -> key.fingerprint().equals(fingerprint))
+                        .flatMap(key -> owner.objections(key).stream()))
+                .toList();
+    }
+
     private static PackagingException noKey(KeyText text, List<String> skipped) {
         return new PackagingException(
                 skipped.isEmpty()
@@ -101,6 +120,12 @@ public final class PublicKeys {
     }
 
     private static SignatureVerdict verify(Known known, Signature signature, InputStream content) throws IOException {
+        SignatureVerdict verdict = judge(known, signature, content);
+        return new SignatureVerdict(
+                verdict.verdict(), verdict.key(), verdict.reason(), known.owner.objections(known.key));
+    }
+
+    private static SignatureVerdict judge(Known known, Signature signature, InputStream content) throws IOException {
         String name = known.owner.name(known.key);
         Optional<String> by = Optional.of(name);
         if (!signature.isCanonical() || !matches(signature.packet(), known.publicKey, content)) {

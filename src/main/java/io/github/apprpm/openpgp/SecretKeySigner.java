@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.bcpg.BCPGOutputStream;
 import org.bouncycastle.bcpg.PacketFormat;
 import org.bouncycastle.openpgp.PGPException;
@@ -60,6 +61,11 @@ final class SecretKeySigner implements Signer {
             throw new IllegalStateException(
                     "The key %s does not sign".formatted(chosen.key().fingerprint()), e);
         }
+    }
+
+    @Override
+    public List<KeyObjection> objections() {
+        return chosen.owner().objections(chosen.key());
     }
 
     @Override

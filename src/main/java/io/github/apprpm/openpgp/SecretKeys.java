@@ -1,5 +1,6 @@
 package io.github.apprpm.openpgp;
 
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,10 +70,16 @@ public final class SecretKeys {
      * @param passphrase what unlocks it, if it is locked
      * @param hash the digest to sign
      * @param now the time at which the key must be valid
+     * @param oldest the oldest host that must verify the signatures
      * @throws PackagingException if no key is chosen or it cannot sign
      */
-    public Signer signer(Optional<KeyName> name, Optional<Passphrase> passphrase, SigningDigest hash, Instant now) {
-        ChosenKey chosen = new KeyChoice(origin, "keyFingerprint", now)
+    public Signer signer(
+            Optional<KeyName> name,
+            Optional<Passphrase> passphrase,
+            SigningDigest hash,
+            Instant now,
+            Compatibility oldest) {
+        ChosenKey chosen = new KeyChoice(origin, "keyFingerprint", now, oldest)
                 .choose(name.map(this::ownersOf).orElse(owners), name);
         PGPSecretKey secret = secrets.get(chosen.key().fingerprint());
         return new SecretKeySigner(chosen, unlock(secret, chosen, passphrase), secret.getPublicKey(), hash);

@@ -1,5 +1,6 @@
 package io.github.apprpm.openpgp;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,13 @@ import java.util.Optional;
  * @param verdict whether it proves anything
  * @param key the key that made it, as in {@code FINGERPRINT (Name <address>)}, if it is known
  * @param reason why it proves nothing; empty for a good one
+ * @param objections why hosts may refuse the key that made it
  */
-public record SignatureVerdict(Verdict verdict, Optional<String> key, String reason) {
+public record SignatureVerdict(Verdict verdict, Optional<String> key, String reason, List<KeyObjection> objections) {
+    SignatureVerdict(Verdict verdict, Optional<String> key, String reason) {
+        this(verdict, key, reason, List.of());
+    }
+
     /** The possible outcomes. */
     public enum Verdict {
         /** A known and valid key has signed this content. */

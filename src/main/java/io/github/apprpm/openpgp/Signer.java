@@ -2,6 +2,7 @@ package io.github.apprpm.openpgp;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /** A key that is ready to sign. */
 public sealed interface Signer permits SecretKeySigner, GpgSigner {
@@ -10,6 +11,9 @@ public sealed interface Signer permits SecretKeySigner, GpgSigner {
 
     /** The kind of its key. */
     KeyAlgorithm algorithm();
+
+    /** Why hosts refuse what it signs, although the signatures are good. */
+    List<KeyObjection> objections();
 
     /** The version of its key, and of what it signs: 4, or 6 as in RFC 9580. */
     int version();

@@ -115,6 +115,10 @@ class EachRuleTest {
                 new Broken(signed(), signedBy(TestKey.ed25519().ownedBy("Somebody else <else@example.com>")));
             case SIGNATURE_UNVERIFIED -> Broken.of(signed());
             case SIGNATURE_WEAK -> Broken.of(signedOverSha1());
+            case KEY_REFUSED -> {
+                TestKey old = KEY.certifiedOverSha1();
+                yield new Broken(shop().forHosts(EL9).writeTo(directory, old.signer()), signedBy(old));
+            }
             case UNSIGNED -> Broken.of(shop().writeTo(directory));
             case DIGEST_MISSING ->
                 Broken.of(new Damage(shop().forHosts(Compatibility.EL7).writeTo(directory))

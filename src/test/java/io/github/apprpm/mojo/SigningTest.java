@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.GpgProgram;
 import io.github.apprpm.openpgp.SigningDigest;
 import io.github.apprpm.openpgp.TestKey;
@@ -57,7 +58,7 @@ class SigningTest {
                 new DefaultMavenExecutionRequest().setSystemProperties(environment),
                 null);
         return signing()
-                .signer(new Secrets(session, project, Optional.empty(), null), warnings::add)
+                .signer(new Secrets(session, project, Optional.empty(), null), Compatibility.EL9, warnings::add)
                 .name();
     }
 

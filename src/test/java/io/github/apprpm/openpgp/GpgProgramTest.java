@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.Tool;
+import io.github.apprpm.model.Compatibility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +48,8 @@ class GpgProgramTest {
                         Optional.ofNullable(name).map(text -> new KeyName("<keyname>", text)),
                         Optional.ofNullable(passphrase).map(words -> new Passphrase("the test", words.toCharArray())),
                         hash,
-                        NOW);
+                        NOW,
+                        Compatibility.EL9);
     }
 
     private Signer signer(String name) throws IOException {
@@ -82,13 +85,48 @@ class GpgProgramTest {
         for (String kind : new String[] {"rsa3072", "ed25519"}) {
             String key = gpg.make(kind + "@example.com", kind);
             Signer inProcess = SecretKeys.read(KeyText.of("gpg", gpg.secretKey(key)))
-                    .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW);
+                    .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW, Compatibility.EL9);
             Signer byGpg = signer(key, null, SigningDigest.SHA512);
 
             Instant time = NOW.plusSeconds(100);
             assertArrayEquals(inProcess.sign(CONTENT, time), byGpg.sign(CONTENT, time));
             assertArrayEquals(inProcess.sign(CONTENT, EARLIER), byGpg.sign(CONTENT, EARLIER));
         }
+    }
+
+    @Test
+    void forHostsThatKnowNoSubkeysItTakesThePrimaryKey() throws IOException {
+        String primary = gpg.make("Sub <sub@example.com>", "rsa3072");
+        String subkey = gpg.addSubkey(primary, "ed25519", "sign", "never");
+
+        for (String name : new String[] {primary, primary + "!", "sub@example.com"}) {
+            assertEquals(primary + " (Sub <sub@example.com>)", forEl7(name).name());
+        }
+        for (String name : new String[] {subkey, subkey + "!"}) {
+            assertTrue(Refusal.of(() -> forEl7(name)).message().contains(subkey + " (Sub <sub@example.com>)"));
+        }
+    }
+
+    private Signer forEl7(String name) throws IOException {
+        return gpg.program()
+                .signer(
+                        Optional.of(new KeyName("<keyname>", name)),
+                        Optional.empty(),
+                        SigningDigest.SHA256,
+                        NOW,
+                        Compatibility.EL7);
+    }
+
+    @Test
+    void hostsObjectToAKeyUntilItIsCertifiedAnewAsAdvised() throws IOException {
+        gpg.run("--passphrase", "", "--cert-digest-algo", "SHA1", "--quick-generate-key", "old@example.com", "rsa3072");
+        KeyObjection objection = signer(null).objections().get(0);
+        String[] advised = objection.remedy().split("'")[1].split(" ");
+        assertEquals("gpg", advised[0]);
+
+        gpg.run(Stream.concat(Stream.of("--passphrase", ""), Stream.of(advised).skip(1))
+                .toArray(String[]::new));
+        assertEquals(List.of(), signer(null).objections());
     }
 
     @Test
@@ -157,7 +195,7 @@ class GpgProgramTest {
                 "The program '/usr/bin/gpg-9' cannot be started. Install GnuPG, set <executable> to its path, or sign without it:"
                         + " put the key into the environment variable MAVEN_GPG_KEY or the file of <keyFilePath>.",
                 () -> new GpgProgram("/usr/bin/gpg-9", Optional.empty(), false)
-                        .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW));
+                        .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW, Compatibility.EL9));
     }
 
     @Test
@@ -229,7 +267,12 @@ class GpgProgramTest {
                                 + " Extend it with 'gpg --quick-set-expire' and export it again, or sign with another key.")
                         .formatted(key, home(), expiry(key)),
                 () -> gpg.program()
-                        .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW.plusSeconds(3600)));
+                        .signer(
+                                Optional.empty(),
+                                Optional.empty(),
+                                SigningDigest.SHA256,
+                                NOW.plusSeconds(3600),
+                                Compatibility.EL9));
     }
 
     private String expiry(String key) {

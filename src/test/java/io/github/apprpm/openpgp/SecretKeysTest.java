@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.SignatureVerdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class SecretKeysTest {
     }
 
     private static Signer signer(String armored) {
-        return keys(armored).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW);
+        return keys(armored).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW, Compatibility.EL9);
     }
 
     private static Signer signer(String armored, String fingerprint) {
@@ -43,7 +46,8 @@ class SecretKeysTest {
                         Optional.of(KeyName.ofFingerprint("<keyFingerprint>", fingerprint)),
                         Optional.empty(),
                         SigningDigest.SHA256,
-                        NOW);
+                        NOW,
+                        Compatibility.EL9);
     }
 
     private static Signature signature(Signer signer) throws IOException {
@@ -52,6 +56,49 @@ class SecretKeysTest {
 
     private static void refused(String message, Executable request) {
         assertEquals(message, Refusal.of(request).message());
+    }
+
+    // ---- what signs for EL7
+
+    private static Signer forEl7(String armored, String... fingerprint) {
+        return keys(armored)
+                .signer(
+                        Stream.of(fingerprint)
+                                .map(text -> KeyName.ofFingerprint("<keyFingerprint>", text))
+                                .findFirst(),
+                        Optional.empty(),
+                        SigningDigest.SHA256,
+                        NOW,
+                        Compatibility.EL7);
+    }
+
+    @Test
+    void forHostsThatKnowNoSubkeysThePrimaryKeySigns() {
+        TestKey key = TestKey.rsa(3072).withSubkey();
+        String name = key.fingerprint() + " (Rita RSA <rita@example.com>)";
+        assertEquals(name, forEl7(key.secretKey()).name());
+        assertEquals(name, forEl7(key.secretKey(), key.fingerprint()).name());
+        assertEquals(name, forEl7(key.secretKey(), key.fingerprint() + "!").name());
+    }
+
+    @Test
+    void forHostsThatKnowNoSubkeysASubkeyIsRefused() {
+        TestKey key = TestKey.rsa(3072).withSubkey();
+        for (String name : List.of(key.subkeyFingerprint(), key.subkeyFingerprint() + "!")) {
+            refused(
+                    "The key %s (Rita RSA <rita@example.com>) of the environment variable MAVEN_GPG_KEY is a subkey, and hosts of <compatibility> 'el7' do not install what it signs: rpm 4.11 knows primary keys only. Name the primary key: set <keyFingerprint> to '%s!'."
+                            .formatted(key.subkeyFingerprint(), key.fingerprint()),
+                    () -> forEl7(key.secretKey(), name));
+        }
+    }
+
+    @Test
+    void forHostsThatKnowNoSubkeysAPrimaryKeyThatOnlyCertifiesIsNoHelp() {
+        TestKey key = TestKey.rsa(3072).withSubkey().certifyingOnly();
+        refused(
+                "The key %s (Rita RSA <rita@example.com>) of the environment variable MAVEN_GPG_KEY is a subkey, and hosts of <compatibility> 'el7' do not install what it signs: rpm 4.11 knows primary keys only. Sign with a primary key that may sign, and whose secret part is here, or set <compatibility> to el8."
+                        .formatted(key.subkeyFingerprint()),
+                () -> forEl7(key.secretKey()));
     }
 
     // ---- what signs
@@ -86,7 +133,12 @@ class SecretKeysTest {
     void aSignatureIsNeverOlderThanItsKey() throws IOException {
         TestKey key = TestKey.ed25519().createdAt(NOW.plusSeconds(60));
         Signer signer = keys(key.secretKey())
-                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW.plusSeconds(90));
+                .signer(
+                        Optional.empty(),
+                        Optional.empty(),
+                        SigningDigest.SHA256,
+                        NOW.plusSeconds(90),
+                        Compatibility.EL9);
 
         assertEquals(NOW.plusSeconds(60), signature(signer).time());
     }
@@ -98,11 +150,23 @@ class SecretKeysTest {
 
         assertEquals(
                 "SHA512",
-                signature(keys(rsa).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW))
+                signature(keys(rsa)
+                                .signer(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        SigningDigest.SHA512,
+                                        NOW,
+                                        Compatibility.EL9))
                         .hash());
         assertEquals(
                 "SHA256",
-                signature(keys(ed25519).signer(Optional.empty(), Optional.empty(), SigningDigest.SHA512, NOW))
+                signature(keys(ed25519)
+                                .signer(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        SigningDigest.SHA512,
+                                        NOW,
+                                        Compatibility.EL9))
                         .hash());
     }
 
@@ -118,7 +182,7 @@ class SecretKeysTest {
     void aPassphraseThatIsNotNeededDoesNoHarm() throws IOException {
         TestKey key = TestKey.ed25519();
         Signer signer = keys(key.secretKey())
-                .signer(Optional.empty(), Optional.of(passphrase("any")), SigningDigest.SHA256, NOW);
+                .signer(Optional.empty(), Optional.of(passphrase("any")), SigningDigest.SHA256, NOW, Compatibility.EL9);
 
         assertTrue(key.publicKeys().verify(signer.sign(CONTENT, NOW), CONTENT).isGood());
     }
@@ -133,7 +197,7 @@ class SecretKeysTest {
                                 new ByteArrayInputStream(key.secretKey().getBytes(StandardCharsets.US_ASCII)))
                         .readAllBytes());
         Signer signer = SecretKeys.read(KeyText.ofFile("keyFilePath", file))
-                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW);
+                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, NOW, Compatibility.EL9);
 
         assertTrue(key.publicKeys().verify(signer.sign(CONTENT, NOW), CONTENT).isGood());
     }
@@ -251,7 +315,8 @@ class SecretKeysTest {
                                     Optional.empty(),
                                     Optional.empty(),
                                     SigningDigest.SHA256,
-                                    Instant.now().plusSeconds(4 * 3600))
+                                    Instant.now().plusSeconds(4 * 3600),
+                                    Compatibility.EL9)
                             .algorithm());
             assertEquals(
                     KeyAlgorithm.RSA,
@@ -259,7 +324,8 @@ class SecretKeysTest {
                                     Optional.empty(),
                                     Optional.empty(),
                                     SigningDigest.SHA256,
-                                    Instant.now().plusSeconds(2 * 3600))
+                                    Instant.now().plusSeconds(2 * 3600),
+                                    Compatibility.EL9)
                             .algorithm());
         }
     }
@@ -327,7 +393,12 @@ class SecretKeysTest {
         for (TestKey kind : new TestKey[] {TestKey.ed25519(), TestKey.rsa(3072)}) {
             TestKey key = kind.lockedBy("secret");
             Refusal refusal = Refusal.of(() -> keys(key.secretKey())
-                    .signer(Optional.empty(), Optional.of(passphrase("hunter2")), SigningDigest.SHA256, NOW));
+                    .signer(
+                            Optional.empty(),
+                            Optional.of(passphrase("hunter2")),
+                            SigningDigest.SHA256,
+                            NOW,
+                            Compatibility.EL9));
 
             assertEquals(
                     ("The passphrase from the property x does not unlock the key %s (%s) of the environment variable MAVEN_GPG_KEY."
@@ -413,7 +484,12 @@ class SecretKeysTest {
                                     + " Sign with an RSA key of 3072 bits or more, or with an Ed25519 key as gpg makes it.")
                             .formatted(fingerprint),
                     () -> keys(gpg.secretKey(fingerprint))
-                            .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now()));
+                            .signer(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    SigningDigest.SHA256,
+                                    Instant.now(),
+                                    Compatibility.EL9));
         }
     }
 
@@ -427,7 +503,12 @@ class SecretKeysTest {
 
             assertEquals(
                     subkey + " (Dummy <dummy@example.com>)",
-                    keys.signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now())
+                    keys.signer(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    SigningDigest.SHA256,
+                                    Instant.now(),
+                                    Compatibility.EL9)
                             .name());
             refused(
                     ("The key %s (Dummy <dummy@example.com>) of the environment variable MAVEN_GPG_KEY has no secret key here."
@@ -437,7 +518,8 @@ class SecretKeysTest {
                             Optional.of(KeyName.ofFingerprint("<keyFingerprint>", primary + "!")),
                             Optional.empty(),
                             SigningDigest.SHA256,
-                            Instant.now()));
+                            Instant.now(),
+                            Compatibility.EL9));
         }
     }
 

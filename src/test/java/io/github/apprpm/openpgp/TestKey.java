@@ -1,5 +1,6 @@
 package io.github.apprpm.openpgp;
 
+import io.github.apprpm.model.Compatibility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,9 @@ import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
+import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
 import org.bouncycastle.openpgp.operator.PBESecretKeyEncryptor;
+import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
@@ -57,6 +60,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
  * @param subkey the numbers of a subkey that signs, if it has one
  * @param passphrase what locks its secret part
  * @param isRevoked whether its owner revoked it
+ * @param digests over which its owner has certified it
  */
 public record TestKey(
         String userId,
@@ -66,7 +70,8 @@ public record TestKey(
         Optional<Duration> lifetime,
         Optional<Numbers> subkey,
         Optional<String> passphrase,
-        boolean isRevoked) {
+        boolean isRevoked,
+        Digests digests) {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
     private static final BigInteger EXPONENT = BigInteger.valueOf(0x10001);
     private static final Properties PRIMES = primes();
@@ -117,6 +122,18 @@ public record TestKey(
         }
     }
 
+    /**
+     * OpenPGP's numbers of digests.
+     *
+     * @param self of the primary key's certification
+     * @param binding of the subkey's
+     * @param claim of the subkey's signature in return
+     */
+    public record Digests(int self, int binding, int claim) {
+        static final Digests STRONG =
+                new Digests(HashAlgorithmTags.SHA256, HashAlgorithmTags.SHA256, HashAlgorithmTags.SHA256);
+    }
+
     private static Properties primes() {
         Properties primes = new Properties();
         try (InputStream in = TestKey.class.getResourceAsStream("/keys/rsa.properties")) {
@@ -151,7 +168,8 @@ public record TestKey(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Digests.STRONG);
     }
 
     /** Another key of the same kind. */
@@ -164,34 +182,51 @@ public record TestKey(
                 lifetime,
                 subkey,
                 passphrase,
-                isRevoked);
+                isRevoked,
+                digests);
     }
 
     public TestKey createdAt(Instant time) {
-        return new TestKey(userId, primary, time, flags, lifetime, subkey, passphrase, isRevoked);
+        return new TestKey(userId, primary, time, flags, lifetime, subkey, passphrase, isRevoked, digests);
     }
 
     public TestKey validFor(Duration duration) {
-        return new TestKey(userId, primary, created, flags, Optional.of(duration), subkey, passphrase, isRevoked);
+        return new TestKey(
+                userId, primary, created, flags, Optional.of(duration), subkey, passphrase, isRevoked, digests);
     }
 
     public TestKey revoked() {
-        return new TestKey(userId, primary, created, flags, lifetime, subkey, passphrase, true);
+        return new TestKey(userId, primary, created, flags, lifetime, subkey, passphrase, true, digests);
     }
 
     /** The primary key vouches for others and signs nothing. */
     public TestKey certifyingOnly() {
-        return new TestKey(userId, primary, created, KeyFlags.CERTIFY_OTHER, lifetime, subkey, passphrase, isRevoked);
+        return new TestKey(
+                userId, primary, created, KeyFlags.CERTIFY_OTHER, lifetime, subkey, passphrase, isRevoked, digests);
     }
 
     /** With a subkey of the same kind that signs. */
     public TestKey withSubkey() {
-        Numbers numbers = new Numbers(primary.algorithm, "subkey", primary.bits);
-        return new TestKey(userId, primary, created, flags, lifetime, Optional.of(numbers), passphrase, isRevoked);
+        return withSubkey(primary.bits);
+    }
+
+    public TestKey withSubkey(int bits) {
+        Numbers numbers = new Numbers(primary.algorithm, "subkey", bits);
+        return new TestKey(
+                userId, primary, created, flags, lifetime, Optional.of(numbers), passphrase, isRevoked, digests);
     }
 
     public TestKey lockedBy(String words) {
-        return new TestKey(userId, primary, created, flags, lifetime, subkey, Optional.of(words), isRevoked);
+        return new TestKey(userId, primary, created, flags, lifetime, subkey, Optional.of(words), isRevoked, digests);
+    }
+
+    public TestKey certifiedOver(Digests others) {
+        return new TestKey(userId, primary, created, flags, lifetime, subkey, passphrase, isRevoked, others);
+    }
+
+    /** As gpg 1 made keys. */
+    public TestKey certifiedOverSha1() {
+        return certifiedOver(new Digests(HashAlgorithmTags.SHA1, HashAlgorithmTags.SHA1, HashAlgorithmTags.SHA1));
     }
 
     /** Forty upper-case hexadecimal digits. */
@@ -239,7 +274,8 @@ public record TestKey(
                         Optional.empty(),
                         passphrase.map(words -> new Passphrase("the test", words.toCharArray())),
                         SigningDigest.SHA256,
-                        now);
+                        now,
+                        Compatibility.EL9);
     }
 
     /** What others know of it. */
@@ -265,10 +301,16 @@ public record TestKey(
                     new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
                     description(flags),
                     null,
-                    contentSigner(pair),
+                    contentSigner(pair, digests.self),
                     encryptor());
             if (subkey.isPresent()) {
                 PGPKeyPair sub = pair(subkey.get());
+                generator = new PGPKeyRingGenerator(
+                        generator.generateSecretKeyRing(),
+                        decryptor(),
+                        new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
+                        contentSigner(pair, digests.binding),
+                        encryptor());
                 generator.addSubKey(sub, binding(pair, sub), null);
             }
             PGPSecretKeyRing ring = generator.generateSecretKeyRing();
@@ -282,8 +324,8 @@ public record TestKey(
         return new BcPGPKeyPair(numbers.version, numbers.algorithm, numbers.pair(), Date.from(created));
     }
 
-    private static BcPGPContentSignerBuilder contentSigner(PGPKeyPair pair) {
-        return new BcPGPContentSignerBuilder(pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256);
+    private static BcPGPContentSignerBuilder contentSigner(PGPKeyPair pair, int digest) {
+        return new BcPGPContentSignerBuilder(pair.getPublicKey().getAlgorithm(), digest);
     }
 
     private PGPSignatureSubpacketVector description(int may) {
@@ -296,7 +338,8 @@ public record TestKey(
 
     /** With the signature in return, whose time rpm 4.20 and later want. */
     private PGPSignatureSubpacketVector binding(PGPKeyPair owner, PGPKeyPair sub) throws PGPException {
-        PGPSignatureGenerator generator = new PGPSignatureGenerator(contentSigner(sub), sub.getPublicKey());
+        PGPSignatureGenerator generator =
+                new PGPSignatureGenerator(contentSigner(sub, digests.claim), sub.getPublicKey());
         generator.init(PGPSignature.PRIMARYKEY_BINDING, sub.getPrivateKey());
         PGPSignatureSubpacketGenerator inner = new PGPSignatureSubpacketGenerator();
         inner.setSignatureCreationTime(false, Date.from(created));
@@ -322,8 +365,16 @@ public record TestKey(
                         .build(passphrase.get().toCharArray());
     }
 
+    private PBESecretKeyDecryptor decryptor() throws PGPException {
+        return passphrase.isEmpty()
+                ? null
+                : new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider())
+                        .build(passphrase.get().toCharArray());
+    }
+
     private static PGPSecretKeyRing revoke(PGPSecretKeyRing ring, PGPKeyPair pair) throws PGPException {
-        PGPSignatureGenerator generator = new PGPSignatureGenerator(contentSigner(pair), pair.getPublicKey());
+        PGPSignatureGenerator generator =
+                new PGPSignatureGenerator(contentSigner(pair, HashAlgorithmTags.SHA256), pair.getPublicKey());
         generator.init(PGPSignature.KEY_REVOCATION, pair.getPrivateKey());
         PGPSignatureSubpacketGenerator subpackets = new PGPSignatureSubpacketGenerator();
         subpackets.setRevocationReason(false, RevocationReasonTags.KEY_COMPROMISED, "lost");

@@ -77,7 +77,7 @@ class SigningTest {
 
     private static Signer inProcess(Kind kind) {
         return SecretKeys.read(KeyText.of("gpg", gpg.secretKey(key(kind))))
-                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now());
+                .signer(Optional.empty(), Optional.empty(), SigningDigest.SHA256, Instant.now(), Compatibility.EL9);
     }
 
     private static Signer byGpg(Kind kind) throws IOException {
@@ -86,7 +86,8 @@ class SigningTest {
                         Optional.of(new KeyName("the test", key(kind))),
                         Optional.empty(),
                         SigningDigest.SHA256,
-                        Instant.now());
+                        Instant.now(),
+                        Compatibility.EL9);
     }
 
     /** Large enough for a payload that one would notice to move. */
