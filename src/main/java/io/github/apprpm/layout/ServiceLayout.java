@@ -19,11 +19,16 @@ import io.github.apprpm.service.ReadinessProbe;
 import io.github.apprpm.service.ServiceAccount;
 import io.github.apprpm.service.ServiceFiles;
 import io.github.apprpm.service.SystemdUnit;
+import io.github.apprpm.service.TemporaryFiles;
+import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a service and where they go: code that only root changes, configuration that upgrades keep. */
@@ -65,6 +70,7 @@ public final class ServiceLayout {
         layout.entries.addAll(conventions.dropIns(layout.installed));
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
+        layout.addTemporaryFiles();
         layout.addServiceDirectories();
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : layout.entries) {
@@ -185,6 +191,28 @@ public final class ServiceLayout {
         ServiceAccount account = new ServiceAccount(service);
         if (account.isCreated()) {
             add(installed.accounts(), READABLE, account.sysusers());
+        }
+    }
+
+    /** A file of the module in that place is continued. */
+    private void addTemporaryFiles() throws IOException {
+        String path = installed.temporaryFiles();
+        List<String> units = entries.stream()
+                .flatMap(entry -> UnitPath.of(entry.path()).stream())
+                .filter(unit -> unit.isService() && unit.isOfSystem())
+                .map(UnitPath::unit)
+                .distinct()
+                .toList();
+        Optional<Entry> own =
+                entries.stream().filter(entry -> entry.path().equals(path)).findFirst();
+        if (own.isEmpty()) {
+            add(path, READABLE, TemporaryFiles.text(service, units, ""));
+        } else if (own.get() instanceof RegularFile file) {
+            entries.remove(file);
+            try (InputStream in = file.content().open()) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                add(path, READABLE, TemporaryFiles.text(service, units, text));
+            }
         }
     }
 

@@ -96,6 +96,11 @@ public record InstalledApplication(String name, String home) {
         return "/usr/lib/sysusers.d/%s.conf".formatted(name);
     }
 
+    /** The file from which systemd-tmpfiles knows the service's directories, and what of its is not to be removed. */
+    public String temporaryFiles() {
+        return "/usr/lib/tmpfiles.d/%s.conf".formatted(name);
+    }
+
     /** The stanza of logrotate. */
     public String logRotation() {
         return "/etc/logrotate.d/" + name;
@@ -104,6 +109,11 @@ public record InstalledApplication(String name, String home) {
     /** The data, which is the home directory of the service's user as well. */
     public String state() {
         return "/var/lib/" + name;
+    }
+
+    /** The directory for what a JVM writes of its own faults: a heap dump, an error file, a recording. */
+    public String dumps() {
+        return state() + "/dumps";
     }
 
     /** Data that can be computed again. */

@@ -29,6 +29,8 @@ final class GeneratedScriptlets {
         }
         Map<String, String> unit = Map.of("unit", service.unit());
         parts.add(new ScriptletPart(Phase.POST, "post-presets", unit));
+        parts.add(directories());
+        parts.add(rootGroup());
         parts.add(new ScriptletPart(Phase.PREUN, "preun-stop", unit));
         parts.add(new ScriptletPart(
                 Phase.POSTUN,
@@ -50,5 +52,23 @@ final class GeneratedScriptlets {
                         "group", service.group().value(),
                         "home", service.installed().state(),
                         "comment", ServiceAccount.gecos(service)));
+    }
+
+    private ScriptletPart directories() {
+        return new ScriptletPart(
+                Phase.POST,
+                "post-directories",
+                Map.of("temporary", service.installed().temporaryFiles()));
+    }
+
+    private ScriptletPart rootGroup() {
+        return new ScriptletPart(
+                Phase.POST,
+                "post-root-group",
+                Map.of(
+                        "temporary", service.installed().temporaryFiles(),
+                        "configuration", service.installed().configuration(),
+                        "user", service.user().value(),
+                        "group", service.group().value()));
     }
 }

@@ -27,6 +27,18 @@ public final class SystemdUnit {
 
     /** The text of the unit file. */
     public static String text(ServiceSpec service) {
+        return of(service).render();
+    }
+
+    /** The values of one directive of the unit, with the user's changes: none if it is not there. */
+    static List<String> values(ServiceSpec service, String name) {
+        return of(service).directives.stream()
+                .filter(directive -> directive.name().equals(name))
+                .map(Directive::value)
+                .toList();
+    }
+
+    private static SystemdUnit of(ServiceSpec service) {
         SystemdUnit unit = new SystemdUnit(service);
         unit.addOrder();
         unit.addProcess();
@@ -40,7 +52,7 @@ public final class SystemdUnit {
         }
         unit.add(Section.INSTALL, "WantedBy", "multi-user.target");
         service.directives().forEach(unit::change);
-        return unit.render();
+        return unit;
     }
 
     private void addOrder() {

@@ -49,6 +49,7 @@ class ServiceLayoutTest {
                         "/etc/sysconfig/shop",
                         "/usr/lib/systemd/system/shop.service",
                         "/usr/lib/sysusers.d/shop.conf",
+                        "/usr/lib/tmpfiles.d/shop.conf",
                         "/var/app",
                         "/var/app/shop",
                         "/var/app/shop/bin",
@@ -70,7 +71,8 @@ class ServiceLayoutTest {
         "/var/app/shop/lib,                         directory 0755 root:root",
         "/var/app/shop/lib/shop.jar,                file 0644 root:root",
         "/usr/lib/systemd/system/shop.service,      file 0644 root:root",
-        "/usr/lib/sysusers.d/shop.conf,             file 0644 root:root"
+        "/usr/lib/sysusers.d/shop.conf,             file 0644 root:root",
+        "/usr/lib/tmpfiles.d/shop.conf,             file 0644 root:root"
     })
     void onlyRootChangesCode(String path, String kind) throws IOException {
         assertEquals(kind, module.installed().kind(path));
@@ -108,6 +110,33 @@ class ServiceLayoutTest {
 
         assertFalse(installed.has("/usr/lib/sysusers.d/shop.conf"));
         assertEquals("file 0640 root:root config noreplace", installed.kind("/var/app/shop/conf/jvm.options"));
+    }
+
+    @Test
+    void privateDirectoriesOfEachServiceInThePackageAreKept() throws IOException {
+        module.with("root/usr/lib/systemd/system/shop@.service", "[Service]\nExecStart=/bin/true\n")
+                .with("root/usr/lib/systemd/system/shop.timer", "[Timer]\n")
+                .with("root/usr/lib/systemd/user/tray.service", "[Service]\n");
+
+        String text = module.installed().text("/usr/lib/tmpfiles.d/shop.conf");
+
+        assertTrue(text.contains("\nx /tmp/systemd-private-%b-shop.service-*/tmp/*\n"), text);
+        assertTrue(text.contains("\nx /tmp/systemd-private-%b-shop@*.service-*/tmp/*\n"), text);
+        assertFalse(text.contains("tray") || text.contains("timer"), text);
+    }
+
+    @Test
+    void aFileOfTheModuleForSystemdTmpfilesIsContinued() throws IOException {
+        module.with("root/usr/lib/tmpfiles.d/shop.conf", "d /var/lib/shop 2770 shop staff -");
+
+        Installed installed = module.installed();
+
+        assertEquals("file 0644 root:root", installed.kind("/usr/lib/tmpfiles.d/shop.conf"));
+        List<String> lines =
+                installed.text("/usr/lib/tmpfiles.d/shop.conf").lines().toList();
+        assertEquals("d /var/lib/shop 2770 shop staff -", lines.get(0));
+        assertTrue(lines.contains("d /var/log/shop 0750 shop shop -"), lines::toString);
+        assertFalse(lines.contains("d /var/lib/shop 0750 shop shop -"), lines::toString);
     }
 
     @Test

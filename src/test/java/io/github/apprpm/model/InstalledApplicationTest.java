@@ -44,8 +44,10 @@ class InstalledApplicationTest {
                         "/usr/lib/systemd/system/shop.service.d",
                         "/etc/sysconfig/shop",
                         "/usr/lib/sysusers.d/shop.conf",
+                        "/usr/lib/tmpfiles.d/shop.conf",
                         "/etc/logrotate.d/shop",
                         "/var/lib/shop",
+                        "/var/lib/shop/dumps",
                         "/var/cache/shop",
                         "/var/log/shop"),
                 List.of(
@@ -53,8 +55,10 @@ class InstalledApplicationTest {
                         SHOP.dropIns(),
                         SHOP.settings(),
                         SHOP.accounts(),
+                        SHOP.temporaryFiles(),
                         SHOP.logRotation(),
                         SHOP.state(),
+                        SHOP.dumps(),
                         SHOP.cache(),
                         SHOP.logs()));
     }

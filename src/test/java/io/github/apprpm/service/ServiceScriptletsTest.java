@@ -195,6 +195,7 @@ class ServiceScriptletsTest {
                     .replace("/run/systemd", path("run/systemd").toString())
                     .replace("/etc/sysconfig", path("etc/sysconfig").toString())
                     .replace("/var/cache", path("var/cache").toString())
+                    .replace("/usr/lib/tmpfiles.d", path("usr/lib/tmpfiles.d").toString())
                     .replace(
                             "/usr/lib/systemd/systemd-update-helper",
                             path("bin/helper").toString());

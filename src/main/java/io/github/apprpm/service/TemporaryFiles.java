@@ -1,0 +1,116 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What systemd-tmpfiles does for a service, in the words of tmpfiles.d(5): it makes the directories that systemd would make at
+ * the start, with the same owner and mode, removes old dumps, and leaves alone what running services have in their private
+ * {@code /tmp}, which the host's own lines would clear after some days.
+ */
+public final class TemporaryFiles {
+    /** Each directive of the unit, and where its directories are. */
+    private static final Map<String, String> DIRECTORIES =
+            new TreeMap<>(Map.of("State", "/var/lib/", "Cache", "/var/cache/", "Logs", "/var/log/"));
+
+    /** What PrivateTmp= uses; the host's lines have the same two. */
+    private static final List<String> PRIVATE = List.of("/tmp", "/var/tmp");
+
+    private static final String DUMPS_AGE = "30d";
+    /** A directory that needs no specifier or quotes; what follows a colon is a link or a flag. */
+    private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9._@+-][A-Za-z0-9._@+/-]*)(?::.*)?");
+
+    private final ServiceSpec service;
+
+    private TemporaryFiles(ServiceSpec service) {
+        this.service = service;
+    }
+
+    /**
+     * The text of the file.
+     *
+     * @param service the service
+     * @param units the names of all services in the package
+     * @param own what the package has in that file anyway: it comes first, and its paths are not named again
+     */
+    public static String text(ServiceSpec service, Collection<String> units, String own) {
+        Set<String> named = own.lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length > 1)
+                .map(words -> words[1])
+                .collect(Collectors.toSet());
+        String begin = own.isEmpty() ? "" : own.stripTrailing() + "\n\n";
+        return begin
+                + Template.ofResource("tmpfiles")
+                        .fill(Map.of(
+                                "unit", service.unit(),
+                                "directories", lines(new TemporaryFiles(service).directories(), named),
+                                "private", lines(exclusions(units), named)));
+    }
+
+    private static String lines(List<String> lines, Set<String> named) {
+        return lines.stream()
+                .filter(line -> !named.contains(line.split(" ")[1]))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private List<String> directories() {
+        if (isDynamic()) {
+            return List.of(); // its user is made up at each start
+        }
+        Map<String, String> lines = new TreeMap<>();
+        DIRECTORIES.forEach((kind, parent) -> SystemdUnit.values(service, kind + "Directory").stream()
+                .flatMap(value -> Pattern.compile("\\s+").splitAsStream(value))
+                .map(PLAIN::matcher)
+                .filter(word -> word.matches() && !word.group(1).contains(".."))
+                .forEach(word -> lines.put(
+                        parent + word.group(1), line(parent + word.group(1), mode(kind + "DirectoryMode"), "-"))));
+        if (lines.containsKey(service.installed().state())
+                || !service.compatibility().makesServiceDirectories()) {
+            lines.put(
+                    service.installed().dumps(),
+                    line(service.installed().dumps(), mode("StateDirectoryMode"), DUMPS_AGE));
+        }
+        return new ArrayList<>(lines.values());
+    }
+
+    private boolean isDynamic() {
+        return last("DynamicUser", "no").matches("(?i)y|yes|t|true|on|1");
+    }
+
+    private String line(String path, String mode, String age) {
+        return "d %s %s %s %s %s".formatted(path, mode, last("User", "root"), last("Group", "-"), age);
+    }
+
+    private String mode(String directive) {
+        return last(directive, service.compatibility().makesServiceDirectories() ? "0755" : "0750");
+    }
+
+    private String last(String directive, String usual) {
+        List<String> values = SystemdUnit.values(service, directive);
+        return values.isEmpty() ? usual : values.get(values.size() - 1);
+    }
+
+    /** For each directory two, as {@code *} stands for no name that begins with a dot. */
+    private static List<String> exclusions(Collection<String> units) {
+        return units.stream()
+                .sorted()
+                .flatMap(unit -> PRIVATE.stream()
+                        .map(parent -> "x %s/systemd-private-%%b-%s-*/tmp/".formatted(parent, instances(unit))))
+                .flatMap(begin -> List.of(begin + "*", begin + ".*").stream())
+                .toList();
+    }
+
+    /** A unit's name, or for a template those of its instances. */
+    private static String instances(String unit) {
+        return unit.replace("@.service", "@*.service");
+    }
+}
