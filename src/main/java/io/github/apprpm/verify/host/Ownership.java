@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.host;
 
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.FileAccess;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.verify.PackagedService;
@@ -17,21 +18,13 @@ import java.util.regex.Pattern;
 /** Compares the owners of a package's files on a host with the expected ones. */
 final class Ownership {
     private static final Pattern LINE = Pattern.compile("([0-7]+) (\\S+) (\\S+) (.*)");
-    private static final int OWNER_WRITES = 0200;
-    private static final int GROUP_WRITES = 020;
-    private static final int OTHERS_WRITE = 02;
-    private static final int OWNER_READS = 0400;
-    private static final int GROUP_READS = 040;
-    private static final int OTHERS_READ = 04;
     private static final int EXECUTES = 0111;
     private static final int MOST = 5;
     private static final int OCTAL = 8;
 
-    private record Found(int mode, String user, String group) {}
-
     private final PackagedService service;
     private final Set<String> groups;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, FileAccess> found = new LinkedHashMap<>();
 
     /**
      * @param lines what {@code owners.sh} printed
@@ -46,7 +39,7 @@ final class Ownership {
             if (fields.matches()) {
                 found.put(
                         fields.group(4),
-                        new Found(Integer.parseInt(fields.group(1), OCTAL), fields.group(2), fields.group(3)));
+                        new FileAccess(Integer.parseInt(fields.group(1), OCTAL), fields.group(2), fields.group(3)));
             }
         }
     }
@@ -59,7 +52,7 @@ final class Ownership {
                 .forEach(file -> codeDirectories.add(InstallPath.parent(file.path())));
         List<String> complaints = new ArrayList<>();
         for (PackagedFile file : service.rpm().files()) {
-            Found actual = found.get(file.path());
+            FileAccess actual = found.get(file.path());
             if (actual != null && !file.isGhost() && !file.isSymlink()) {
                 complaint(file, actual, codeDirectories.contains(file.path())).ifPresent(complaints::add);
             }
@@ -72,24 +65,24 @@ final class Ownership {
         return some;
     }
 
-    private Optional<String> complaint(PackagedFile file, Found actual, boolean isCodeDirectory) {
+    private Optional<String> complaint(PackagedFile file, FileAccess actual, boolean isCodeDirectory) {
         String path = file.path();
-        if (!actual.user.equals(file.owner()) || !actual.group.equals(file.group())) {
+        if (!actual.owner().equals(file.owner()) || !actual.group().equals(file.group())) {
             return Optional.of("%s belongs to %s:%s instead of %s:%s"
-                    .formatted(path, actual.user, actual.group, file.owner(), file.group()));
+                    .formatted(path, actual.owner(), actual.group(), file.owner(), file.group()));
         }
-        if (!isOurs(actual.user)) {
+        if (!isOurs(actual.owner())) {
             return Optional.of("%s belongs to the user %s, who is neither root nor the service's, %s"
-                    .formatted(path, actual.user, service.user()));
+                    .formatted(path, actual.owner(), service.user()));
         }
-        if ((isCodeDirectory || isCode(file)) && canWrite(actual)) {
+        if ((isCodeDirectory || isCode(file)) && actual.isWritableBy(service.user(), groups)) {
             return Optional.of(
                     "%s can be written by the service's user %s, so that an attacker who controls the service can change its code: it is %s:%s with mode %04o"
-                            .formatted(path, service.user(), actual.user, actual.group, actual.mode));
+                            .formatted(path, service.user(), actual.owner(), actual.group(), actual.permissions()));
         }
-        if (isOwnConfiguration(file) && !canRead(actual)) {
+        if (isOwnConfiguration(file) && !actual.isReadableBy(service.user(), groups)) {
             return Optional.of("%s cannot be read by the service's user %s: it is %s:%s with mode %04o"
-                    .formatted(path, service.user(), actual.user, actual.group, actual.mode));
+                    .formatted(path, service.user(), actual.owner(), actual.group(), actual.permissions()));
         }
         return Optional.empty();
     }
@@ -100,23 +93,6 @@ final class Ownership {
                 || user.equals(service.user())
                 || service.rpm().dependencies(DependencyKind.PROVIDES).stream()
                         .anyMatch(provided -> provided.name().equals("user(%s)".formatted(user)));
-    }
-
-    private boolean canWrite(Found actual) {
-        return !service.user().equals("root")
-                && ((actual.mode & OTHERS_WRITE) != 0
-                        || actual.user.equals(service.user()) && (actual.mode & OWNER_WRITES) != 0
-                        || groups.contains(actual.group) && (actual.mode & GROUP_WRITES) != 0);
-    }
-
-    private boolean canRead(Found actual) {
-        if (service.user().equals("root")) {
-            return true;
-        }
-        if (actual.user.equals(service.user())) {
-            return (actual.mode & OWNER_READS) != 0;
-        }
-        return (actual.mode & (groups.contains(actual.group) ? GROUP_READS : OTHERS_READ)) != 0;
     }
 
     /** Programs, units, and the files in the application's directory, except those that the service may change. */
