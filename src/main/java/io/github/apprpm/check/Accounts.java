@@ -143,11 +143,7 @@ final class Accounts {
     }
 
     private boolean sysusersHas(String name) {
-        return subject.contents().accounts().values().stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .filter(line -> line.matches("[ug]!?\\s.*"))
-                .map(line -> line.split("\\s+"))
-                .anyMatch(fields -> fields.length > 1 && fields[1].equals(name));
+        return SysusersLine.of(subject).stream()
+                .anyMatch(line -> line.isAccount() && line.name().equals(name));
     }
 }

@@ -73,6 +73,12 @@ final class CheckContext {
         return byPath.containsKey(path) || directories.contains(path);
     }
 
+    /** Whether the package has a directory at a path, as its own or because files are below it. */
+    boolean isDirectory(String path) {
+        PackagedFile file = byPath.get(path);
+        return file == null ? directories.contains(path) : file.isDirectory();
+    }
+
     Optional<PackageScript> script(Scriptlet.Phase phase) {
         return rpm.scripts().stream().filter(script -> script.phase() == phase).findFirst();
     }

@@ -67,6 +67,7 @@ public final class PackageCheck {
         UnitRules.check(subject);
         ScriptletRules.check(subject);
         BuildRules.check(subject);
+        BaselineRules.check(subject);
         options.noBaselineBecause()
                 .ifPresent(why -> subject.add(Rule.BASELINE_UNRESOLVED.found("The version was not compared: " + why)));
         List<Finding> judged = new ArrayList<>();

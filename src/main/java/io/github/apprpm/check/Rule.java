@@ -137,8 +137,49 @@ public enum Rule {
     BASELINE_UNRESOLVED(
             Severity.WARNING,
             "The last released package is available for comparison",
-            "Only the last released package shows whether the version goes up.",
+            "Only the last released package shows whether the version goes up, and what an upgrade does to its hosts.",
             "Ignore this before the first release; otherwise set <baseline> to the package"),
+    PREDECESSOR_NOT_OBSOLETED(
+            Severity.WARNING,
+            "A package of another name obsoletes the last released one",
+            "Hosts see no update in a package of another name, unless it obsoletes the one that they have.",
+            "Keep the <name>, or add the old one to <obsoletes> and <provides>"),
+    VENDOR_CHANGED(
+            Severity.WARNING,
+            "The vendor is that of the last release",
+            "zypper does not replace a package by one of another vendor unless it is asked to, and dnf 5 can be configured"
+                    + " so: the release does not arrive with the other updates.",
+            "Set <vendor> as in the last release, or tell the administrators to run zypper dup --allow-vendor-change"),
+    PATH_KIND_CHANGED(
+            Severity.ERROR,
+            "rpm can put each path in the place of what the last release has there",
+            "rpm does not replace a directory by a link or a file, nor a link to a directory by a directory: it refuses the"
+                    + " upgrade, or breaks off in the middle of it.",
+            "Use another path, or let %pretrans, which must name the path, move away what is there"),
+    CONFIGURATION_DROPPED(
+            Severity.ERROR,
+            "Configuration of the last release stays where hosts have edited it",
+            "rpm moves an edited file that is not in the new package to .rpmsave, and removes one that was not edited. What"
+                    + " the administrator wrote is no longer in force.",
+            "Keep the path as config(noreplace), or move the edits in a scriptlet that names the path; if the service has no"
+                    + " use for them any more, add a <waiver> with the reason"),
+    ACCOUNT_CHANGED(
+            Severity.ERROR,
+            "The service runs as the account of the last release",
+            "Files on the hosts belong to the old account: edited configuration keeps its owner and group, and what the"
+                    + " service wrote outside of the directories of its unit stays the old user's.",
+            "Keep the account, or add a <waiver> with how the files on the hosts get to the new one"),
+    UNIT_DROPPED(
+            Severity.ERROR,
+            "The units that hosts have enabled are still there",
+            "systemd starts what was enabled, by the name of the unit. After an upgrade to a unit of another name, the old"
+                    + " process runs on until the next boot, and then nothing starts.",
+            "Keep the name of the unit, or enable and start the new one in a scriptlet that names the old one"),
+    STATE_DIRECTORY_DROPPED(
+            Severity.WARNING,
+            "The service finds the data of the last release",
+            "A service with another state directory starts without its data, which stay where they were.",
+            "Keep the directory in StateDirectory=, or move the data in a scriptlet that names it"),
     NAME_INVALID(
             Severity.ERROR,
             "Name, version and release have only valid characters",

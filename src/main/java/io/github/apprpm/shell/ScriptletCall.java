@@ -5,6 +5,7 @@ import io.github.apprpm.model.Scriptlet.Phase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,13 @@ public record ScriptletCall(Phase phase, Optional<String> argument) {
     /** The words of a script in any language, which may or may not be commands. */
     public static Set<String> mentioned(String body) {
         return Set.copyOf(List.of(body.split("[^\\w.-]+")));
+    }
+
+    /** Whether a script in any language names a path, or the copy of it that rpm saves. */
+    public static boolean names(String body, String path) {
+        return Pattern.compile("(?<![\\w./-])" + Pattern.quote(path) + "(?=\\.rpmsave|/?(?:[^\\w./-]|$))")
+                .matcher(body)
+                .find();
     }
 
     /** The commands that a scriptlet may reach in this call; absent if it is not a shell script, or cannot be parsed. */

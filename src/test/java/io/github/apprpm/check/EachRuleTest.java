@@ -141,6 +141,18 @@ class EachRuleTest {
                 new Broken(
                         shop().writeTo(directory),
                         CheckOptions.own(EL8).with(Optional.empty(), Optional.of("there is no release")));
+            case PREDECESSOR_NOT_OBSOLETED ->
+                upgraded(
+                        new Damage(shop().version("1.1").writeTo(before())).replaceInHeader("C\0shop\0", "C\0shed\0"),
+                        shop());
+            case VENDOR_CHANGED -> upgraded(Spec.of("Vendor: Acme").build(before()), shop());
+            case PATH_KIND_CHANGED ->
+                upgraded(shop().directory("/opt/shop/doc", 0755), shop().file("/opt/shop/doc", 0644, "See the web"));
+            case CONFIGURATION_DROPPED -> upgraded(shop(), shop().without("/etc/shop.conf"));
+            case ACCOUNT_CHANGED -> upgraded(shop(), shop().unit("Group=shop", "Group=root"));
+            case UNIT_DROPPED -> upgraded(shop(), shop().without(Sample.UNIT));
+            case STATE_DIRECTORY_DROPPED ->
+                upgraded(shop().unit("User=shop", "User=shop\nStateDirectory=store"), shop());
             case NAME_INVALID -> Broken.of(damaged().replaceInHeader("1.2.0\0", "1-2 0\0"));
             case PATH_INVALID -> Broken.of(damaged().replaceInHeader("shop.jar", "shop\tjar"));
             case PATH_UNUSUAL ->
@@ -227,10 +239,21 @@ class EachRuleTest {
     }
 
     private Broken olderThan(String version) throws IOException {
-        Path before = Files.createDirectory(directory.resolve("before"));
-        RpmPackage baseline = RpmPackage.read(shop().version(version).writeTo(before));
+        return upgraded(shop().version(version).writeTo(before()), shop());
+    }
+
+    private Path before() throws IOException {
+        return Files.createDirectory(directory.resolve("before"));
+    }
+
+    private Broken upgraded(Sample older, Sample newer) throws IOException {
+        return upgraded(older.version("1.1").writeTo(before()), newer);
+    }
+
+    private Broken upgraded(Path older, Sample newer) throws IOException {
+        RpmPackage baseline = RpmPackage.read(older);
         return new Broken(
-                shop().writeTo(directory), CheckOptions.own(EL8).with(Optional.of(baseline), Optional.empty()));
+                newer.writeTo(directory), CheckOptions.own(EL8).with(Optional.of(baseline), Optional.empty()));
     }
 
     /** Our own signer refuses to. */

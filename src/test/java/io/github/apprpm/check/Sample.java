@@ -95,6 +95,14 @@ record Sample(
         return new Sample(version, compression, compatibility, scripts, dependencies, more, architecture);
     }
 
+    Sample without(String path) {
+        Map<String, Entry> less = new TreeMap<>(entries);
+        if (less.remove(path) == null) {
+            throw new AssertionError(path);
+        }
+        return new Sample(version, compression, compatibility, scripts, dependencies, less, architecture);
+    }
+
     public Sample file(String path, int mode, String text) {
         return file(path, mode, "root", "root", text);
     }

@@ -1,0 +1,30 @@
+package io.github.apprpm.check;
+
+import io.github.apprpm.systemd.Unit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The account that a unit's processes run as.
+ *
+ * @param user of User=, or root
+ * @param group of Group=, or one named like the user
+ * @param groups all that they are in
+ */
+record UnitAccount(String user, String group, Set<String> groups) {
+    UnitAccount {
+        groups = Set.copyOf(groups);
+    }
+
+    static UnitAccount of(Unit unit, List<SysusersLine> lines) {
+        String user = unit.last("User").orElse("root");
+        String group = unit.last("Group").orElse(user);
+        Set<String> groups = new TreeSet<>(Set.of(group));
+        unit.values("SupplementaryGroups").forEach(value -> groups.addAll(List.of(value.split("\\s+"))));
+        lines.stream()
+                .filter(line -> line.name().equals(user))
+                .forEach(line -> line.group().ifPresent(groups::add));
+        return new UnitAccount(user, group, groups);
+    }
+}
