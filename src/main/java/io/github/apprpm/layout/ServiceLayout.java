@@ -189,7 +189,7 @@ public final class ServiceLayout {
     private void addUnit() {
         add(installed.unitFile(), READABLE, SystemdUnit.text(service));
         ServiceAccount account = new ServiceAccount(service);
-        if (account.isCreated()) {
+        if (account.isDeclared()) {
             add(installed.accounts(), READABLE, account.sysusers());
         }
     }

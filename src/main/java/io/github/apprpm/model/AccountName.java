@@ -1,5 +1,9 @@
 package io.github.apprpm.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,13 +13,22 @@ import java.util.regex.Pattern;
  * @param value at most 31 characters, the limit of systemd and shadow-utils ({@code USER_NAMES} of systemd.io)
  */
 public record AccountName(String value) {
-    private static final Pattern ALLOWED = Pattern.compile("[a-z_][a-z0-9_-]{0,30}");
+    private static final int LONGEST = 31;
+    private static final Pattern ALLOWED = Pattern.compile("[a-z_][a-z0-9_-]{0,%d}".formatted(LONGEST - 1));
+    private static final int HASH_DIGITS = 8;
 
-    /** The name of a service's own account, made from the name of its package. */
+    /**
+     * The name of a service's own account, made from the name of its package. Where that has to be cut or changed, a hash of
+     * the whole name is at its end: two packages must not share an account.
+     */
     public static AccountName ofPackage(PackageName name) {
-        String account = name.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
-        account = account.matches("[a-z_].*") ? account : "_" + account;
-        return new AccountName(account.substring(0, Math.min(31, account.length())));
+        if (ALLOWED.matcher(name.value()).matches()) {
+            return new AccountName(name.value());
+        }
+        String words = name.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
+        String account = words.matches("[a-z_].*") ? words : "_" + words;
+        int rest = LONGEST - HASH_DIGITS - 1;
+        return new AccountName(account.substring(0, Math.min(rest, account.length())) + "-" + hash(name.value()));
     }
 
     public AccountName {
@@ -35,5 +48,14 @@ public record AccountName(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Each Java has SHA-256", e);
+        }
     }
 }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param name the name of the unit and of the package
  * @param description one line for {@code systemctl status}
  * @param home the application's directory, {@code /var/app/shop}
- * @param user the user that it runs as
- * @param group the group that may read its configuration
+ * @param identity whom it runs as, and who may read its configuration
  * @param command what java runs
  * @param arguments what the application is started with; {@code ${NAME}} is a variable of the service
  * @param java the releases of Java that can run it
@@ -31,8 +30,7 @@ public record ServiceSpec(
         PackageName name,
         String description,
         String home,
-        AccountName user,
-        AccountName group,
+        Identity identity,
         JavaCommand command,
         List<String> arguments,
         JavaReleases java,
@@ -111,6 +109,16 @@ public record ServiceSpec(
     /** The paths of its files. */
     public InstalledApplication installed() {
         return new InstalledApplication(name.value(), home);
+    }
+
+    /** The user that it runs as. */
+    public AccountName user() {
+        return identity.user();
+    }
+
+    /** The group that may read its configuration. */
+    public AccountName group() {
+        return identity.group();
     }
 
     /** The name of the unit: {@code shop.service}. */

@@ -11,7 +11,6 @@ import io.github.apprpm.application.RuntimeLibrary;
 import io.github.apprpm.layout.Conventions;
 import io.github.apprpm.layout.Filter;
 import io.github.apprpm.layout.ServiceLayout;
-import io.github.apprpm.model.AccountName;
 import io.github.apprpm.model.ConfiguredPort;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Framework;
@@ -71,14 +70,6 @@ abstract class ServiceMojo extends UnitMojo {
     /** Directory that contains the application's own directory. */
     @Parameter(property = "apprpm.prefix", defaultValue = "/var/app")
     private String prefix;
-
-    /** User that the service runs as, created if it does not exist. Default: a user named after the package. */
-    @Parameter(property = "apprpm.user")
-    private String user;
-
-    /** Group that may read the configuration, created if it does not exist. Default: a group named like the user. */
-    @Parameter(property = "apprpm.group")
-    private String group;
 
     /**
      * Directory of the conventions, with {@code conf}, {@code root}, {@code scripts} and {@code systemd} in it. Links, empty
@@ -175,7 +166,6 @@ abstract class ServiceMojo extends UnitMojo {
     }
 
     protected ServiceSpec service(Application found, String description) throws IOException {
-        AccountName account = user == null ? AccountName.ofPackage(packageName()) : new AccountName(user);
         InstalledApplication installed = InstalledApplication.below(prefix, packageName());
         OwnSettings own = OwnSettings.of(found, arguments(), conventions().settings(found.framework()));
         ListeningPort port = listeningPort(found, own);
@@ -183,8 +173,7 @@ abstract class ServiceMojo extends UnitMojo {
                 packageName(),
                 description,
                 installed.home(),
-                account,
-                group == null ? account : new AccountName(group),
+                identity(packageName()),
                 found.command(installed.libraries()),
                 arguments(),
                 java(found),

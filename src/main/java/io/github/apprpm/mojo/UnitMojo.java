@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters that say how a service runs: where it listens, when it is ready, what it may use, and its unit. */
-abstract class UnitMojo extends MetadataMojo {
+abstract class UnitMojo extends AccountMojo {
     /**
      * Arguments of the application, an element for each. <code>${PORT}</code> stands for the port, and
      * <code>${NAME}</code> for any other variable that the service starts with, such as

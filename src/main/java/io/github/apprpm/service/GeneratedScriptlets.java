@@ -24,9 +24,7 @@ final class GeneratedScriptlets {
 
     private List<ScriptletPart> parts() {
         List<ScriptletPart> parts = new ArrayList<>();
-        if (new ServiceAccount(service).isCreated()) {
-            parts.add(account());
-        }
+        parts.addAll(new AccountScriptlets(service).parts());
         Map<String, String> unit = Map.of("unit", service.unit());
         parts.add(new ScriptletPart(Phase.POST, "post-presets", unit));
         parts.add(directories());
@@ -41,17 +39,6 @@ final class GeneratedScriptlets {
                 "posttrans-restart",
                 Map.of("unit", service.unit(), "settings", service.installed().settings())));
         return parts;
-    }
-
-    private ScriptletPart account() {
-        return new ScriptletPart(
-                Phase.PRE,
-                "pre-account",
-                Map.of(
-                        "user", service.user().value(),
-                        "group", service.group().value(),
-                        "home", service.installed().state(),
-                        "comment", ServiceAccount.gecos(service)));
     }
 
     private ScriptletPart directories() {

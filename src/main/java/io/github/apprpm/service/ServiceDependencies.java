@@ -28,12 +28,11 @@ public final class ServiceDependencies {
         Map<DependencyKind, SortedSet<Dependency>> dependencies = new EnumMap<>(DependencyKind.class);
         SortedSet<Dependency> requires = new TreeSet<>();
         ServiceAccount account = new ServiceAccount(service);
-        if (account.isCreated()) {
+        if (account.isDeclared()) {
             dependencies.put(DependencyKind.PROVIDES, new TreeSet<>(account.provides()));
-            requires.add(Dependency.any("/usr/bin/getent").neededBy(Need.PRE));
-            requires.add(Dependency.any("/usr/sbin/groupadd").neededBy(Need.PRE));
-            requires.add(Dependency.any("/usr/sbin/useradd").neededBy(Need.PRE));
         }
+        account.programs()
+                .forEach(program -> requires.add(Dependency.any(program).neededBy(Need.PRE)));
         boolean isNeeded = !java.equals(NONE) && !(java.equals(AUTOMATIC) && hasRuntime);
         if (isNeeded && java.equals(AUTOMATIC) && service.compatibility().hasWeakAndRichDependencies()) {
             requires.add(JavaRequirement.rich(service.java()));

@@ -14,6 +14,8 @@ public final class Services {
     private String prefix = "/var/app";
     private String user = "shop";
     private String group = "shop";
+    private Optional<AccountNumber> uid = Optional.empty();
+    private Optional<AccountNumber> gid = Optional.empty();
     private List<String> arguments = List.of();
     private JavaReleases java = JavaReleases.from(17);
     private Framework framework = Framework.SPRING_BOOT;
@@ -58,6 +60,16 @@ public final class Services {
 
     public Services withGroup(String value) {
         group = value;
+        return this;
+    }
+
+    public Services withUid(long value) {
+        uid = Optional.of(new AccountNumber("uid", value));
+        return this;
+    }
+
+    public Services withGid(long value) {
+        gid = Optional.of(new AccountNumber("gid", value));
         return this;
     }
 
@@ -130,8 +142,7 @@ public final class Services {
                 new PackageName(name),
                 description,
                 home,
-                new AccountName(user),
-                new AccountName(group),
+                new Identity(new AccountName(user), new AccountName(group), uid, gid, user.equals(name)),
                 new JavaCommand.Jar(home.replace(" ", "") + "/lib/shop.jar"),
                 arguments,
                 java,

@@ -33,24 +33,56 @@ class ServiceAccountTest {
     @Test
     void aGroupOfAnotherNameIsThePrimaryOne() {
         assertEquals(
-                "g staff -\nu sales -:staff \"shop service\" /var/lib/shop\n",
-                account(Services.shop().withUser("sales").withGroup("staff")).sysusers());
+                "g sellers -\nu sales -:sellers \"shop service\" /var/lib/shop\n",
+                account(sellers()).sysusers());
+    }
+
+    private static Services sellers() {
+        return Services.shop().withUser("sales").withGroup("sellers");
     }
 
     @Test
-    void rootIsNotCreated() {
-        assertFalse(account(Services.shop().withUser("root")).isCreated());
-        assertTrue(account(Services.shop().withGroup("root")).isCreated());
+    void numbersAreThoseOfThePackage() {
+        assertEquals(
+                "g shop -\nu shop 5000:shop \"shop service\" /var/lib/shop\n",
+                account(Services.shop().withUid(5000)).sysusers());
+        assertEquals(
+                "g shop 6000\nu shop -:shop \"shop service\" /var/lib/shop\n",
+                account(Services.shop().withGid(6000)).sysusers());
+        assertEquals(
+                "g sellers 6000\nu sales 5000:sellers \"shop service\" /var/lib/shop\n",
+                account(sellers().withUid(5000).withGid(6000)).sysusers());
+    }
+
+    @Test
+    void whatIsOfTheHostIsNotDeclaredHere() {
+        ServiceAccount nobody = account(Services.shop().withUser("nobody"));
+        assertEquals("g shop -\n", nobody.sysusers());
+        assertEquals(
+                List.of("group(shop)"),
+                nobody.provides().stream().map(Dependency::name).toList());
+
+        ServiceAccount web = account(Services.shop().withGroup("www-data"));
+        assertEquals("u shop -:www-data \"shop service\" /var/lib/shop\n", web.sysusers());
+        assertEquals(List.of(), web.provides());
+
+        for (String user : List.of("root", "nginx")) {
+            ServiceAccount both = account(Services.shop().withUser(user).withGroup(user));
+            assertFalse(both.isDeclared());
+            assertEquals(List.of(), both.provides());
+        }
     }
 
     @Test
     void whatRpmCreatesIsWhatSystemdWould() {
-        String lines = account(Services.shop()).provides().stream()
-                .map(Dependency::version)
-                .map(version -> new String(Base64.getDecoder().decode(version), StandardCharsets.UTF_8) + "\n")
-                .reduce("", String::concat);
+        for (Services service : List.of(Services.shop(), sellers().withUid(5000).withGid(6000))) {
+            String lines = account(service).provides().stream()
+                    .map(Dependency::version)
+                    .map(version -> new String(Base64.getDecoder().decode(version), StandardCharsets.UTF_8) + "\n")
+                    .reduce("", String::concat);
 
-        assertEquals(account(Services.shop()).sysusers(), lines);
+            assertEquals(account(service).sysusers(), lines);
+        }
     }
 
     @Test
@@ -68,7 +100,7 @@ class ServiceAccountTest {
         Tool sysusers = Tool.installed(
                 "systemd-sysusers", "--dry-run", "--root=" + Files.createDirectory(directory.resolve("root")));
         for (Services service :
-                List.of(Services.shop(), Services.shop().withUser("sales").withGroup("staff"))) {
+                List.of(Services.shop(), sellers(), sellers().withUid(5000).withGid(6000))) {
             Path file = Files.writeString(
                     directory.resolve("shop.conf"), account(service).sysusers());
             Result result = sysusers.run(file.toString());

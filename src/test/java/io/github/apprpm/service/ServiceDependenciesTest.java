@@ -43,6 +43,13 @@ class ServiceDependenciesTest {
     }
 
     @Test
+    void theRootUserWithAGroupOfItsOwnNeedsThatGroup() {
+        assertEquals(
+                Set.of("/usr/bin/getent", "/usr/sbin/groupadd"),
+                of(Services.shop().withUser("root"), "none", DependencyKind.REQUIRES));
+    }
+
+    @Test
     void anyJavaThatIsNewEnoughWillDo() {
         Services service = Services.shop().withMinimumJava(21);
         Set<String> requires = of(service, "auto", DependencyKind.REQUIRES);
