@@ -29,6 +29,7 @@ final class FeatureRules {
     private static final Set<String> FEATURES =
             Set.of("PayloadIsZstd", "PayloadIsXz", "PayloadIsLzma", "PayloadIsBzip2", "PayloadFilesHavePrefix");
 
+    private static final String CARET = "CaretInVersions";
     private static final List<Integer> FILE_TRIGGERS = List.of(5069, 5079);
 
     private final CheckContext subject;
@@ -56,6 +57,7 @@ final class FeatureRules {
             // The version is that of the rpm that introduced the feature, except for compressors.
             if (feature.matches()
                     && !feature.group(1).startsWith("PayloadIs")
+                    && !(feature.group(1).equals(CARET) && oldest.hasCaretInVersions())
                     && isNewer(dependency.version().replaceFirst("-.*", ""))) {
                 refused.put(dependency.toString(), dependency.version().replaceFirst("-.*", ""));
             }
@@ -65,8 +67,8 @@ final class FeatureRules {
         if (header.string(RpmTag.PAYLOADCOMPRESSOR).filter("zstd"::equals).isPresent()) {
             refuseUnless(refused, "A payload compressed by zstd", "4.14", "");
         }
-        if (evrs().anyMatch(evr -> evr.indexOf('^') >= 0)) {
-            refuseUnless(refused, "A caret in a version", "4.15", "CaretInVersions");
+        if (!oldest.hasCaretInVersions() && evrs().anyMatch(evr -> evr.indexOf('^') >= 0)) {
+            refuseUnless(refused, "A caret in a version", "4.15", CARET);
         }
         if (evrs().anyMatch(evr -> evr.indexOf('~') >= 0)) {
             refuseUnless(refused, "A tilde in a version", "4.10", "TildeInVersions");

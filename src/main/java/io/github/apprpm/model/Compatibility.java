@@ -64,6 +64,11 @@ public enum Compatibility {
         return this != EL7;
     }
 
+    /** Whether rpm sorts {@code ^} in versions: upstream since 4.15, on EL8 since 4.14.2-34, which is that of 8.2. */
+    public boolean hasCaretInVersions() {
+        return this != EL7;
+    }
+
     /** Whether rpm reads payloads that zstd compressed. */
     public boolean hasZstd() {
         return this != EL7;

@@ -51,6 +51,9 @@ public record PackageSpec(
         if (!compatibility.hasZstd()) {
             refuseZstd(compression, compatibility);
         }
+        if (!compatibility.hasCaretInVersions()) {
+            refuseCaret(version, compatibility);
+        }
         if (!compatibility.hasWeakAndRichDependencies()) {
             refuseWeakAndRich(dependencies, compatibility);
         }
@@ -75,6 +78,15 @@ public record PackageSpec(
             throw new PackagingException(
                     "The <compression> 'zstd' is not supported with <compatibility> '%s'".formatted(oldest.word()),
                     "Set <compression> to xz or gzip");
+        }
+    }
+
+    private static void refuseCaret(PackageVersion version, Compatibility oldest) {
+        if (version.hasCaret()) {
+            throw new PackagingException(
+                    "The version '%s' has a '^', which <compatibility> '%s' does not know"
+                            .formatted(version.versionRelease(), oldest.word()),
+                    "Set <version> and <release> without it, such as 1.2.0.post1, or set <compatibility> to el8");
         }
     }
 

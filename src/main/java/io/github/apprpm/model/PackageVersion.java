@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * The epoch, version and release of a package, as RPM orders them.
  *
  * @param epoch 0 to 2147483647; 0 is the same as none and is not written
- * @param version letters, digits and {@code . _ + ~}
- * @param release letters, digits and {@code . _ + ~}
+ * @param version letters, digits and {@code . _ + ~ ^}
+ * @param release letters, digits and {@code . _ + ~ ^}
  */
 public record PackageVersion(int epoch, String version, String release) {
-    /** The caret is not among them: the rpm 4.14 of EL8 refuses a package that has one. */
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~]*");
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~^]*");
+    private static final String CARET = "^";
 
     public PackageVersion {
         if (epoch < 0) {
@@ -50,10 +50,15 @@ public record PackageVersion(int epoch, String version, String release) {
     private static void requireAllowed(String part, String value) {
         if (value == null || !ALLOWED.matcher(value).matches()) {
             throw new PackagingException(
-                    "The package %s '%s' is not one that every RPM accepts".formatted(part, value),
-                    "Set <%1$s> or -Dapprpm.%1$s to letters, digits and . _ + ~ that start with a letter or digit"
+                    "The package %s '%s' is not one that RPM accepts".formatted(part, value),
+                    "Set <%1$s> or -Dapprpm.%1$s to letters, digits and . _ + ~ ^ that start with a letter or digit"
                             .formatted(part));
         }
+    }
+
+    /** Whether it sorts after the version before its {@code ^} and below the next one, which older hosts do not know. */
+    public boolean hasCaret() {
+        return versionRelease().contains(CARET);
     }
 
     /** Version and release, as in a file name: {@code 1.2.0-1}. */

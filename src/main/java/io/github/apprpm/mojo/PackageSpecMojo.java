@@ -34,8 +34,9 @@ import org.eclipse.aether.RepositorySystem;
 /** The parameters that say which version a package has, what it depends on, and how it is compressed. */
 abstract class PackageSpecMojo extends ServiceMojo {
     /**
-     * Version of the package, as RPM spells it. Default: the project's version, spelled so that RPM sorts it as Maven
-     * does.
+     * Version of the package, as RPM spells it: {@code 1.2.0~rc1} sorts before {@code 1.2.0}, and {@code 1.2.0^20261130}
+     * between it and {@code 1.2.1}, on hosts since EL 8.2. Default: the project's version, spelled so that RPM sorts it as
+     * Maven does.
      */
     @Parameter(property = "apprpm.version")
     private String version;

@@ -163,7 +163,7 @@ final class PackageHeader {
         if (spec.version().versionRelease().contains("~") || anyDependency(dependency -> versionHas(dependency, "~"))) {
             all.add(DependencyTable.rpmlib("TildeInVersions", "4.10.0"));
         }
-        if (anyDependency(dependency -> versionHas(dependency, "^"))) {
+        if (spec.version().hasCaret() || anyDependency(dependency -> versionHas(dependency, "^"))) {
             all.add(DependencyTable.rpmlib("CaretInVersions", "4.15.0"));
         }
     }

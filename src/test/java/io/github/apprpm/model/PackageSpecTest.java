@@ -48,6 +48,16 @@ class PackageSpecTest {
                 .says("<compression> 'zstd'", "<compatibility> 'el7'", "xz or gzip");
     }
 
+    @Test
+    void anOldHostKnowsNoCaret() {
+        PackageVersion version = new PackageVersion(0, "1.2.0^20261130", "1");
+        Refusal.of(Specs.shop().with(version).with(Compatibility.EL7)::spec)
+                .says("'1.2.0^20261130-1'", "'^'", "<compatibility> 'el7'", "<version>", "1.2.0.post1");
+        assertEquals(
+                "shop-1.2.0^20261130-1.noarch.rpm",
+                Specs.shop().with(version).spec().fileName());
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DependencyKind.class,

@@ -1,6 +1,8 @@
 package io.github.apprpm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import java.time.Instant;
@@ -53,9 +55,16 @@ class PackageVersionTest {
         Refusal.of(() -> new PackageVersion(-1, "1", "1")).says("epoch '-1'", "<epoch>", "-Dapprpm.epoch", "0 or more");
     }
 
+    @Test
+    void aCaretIsWhatComesAfterARelease() {
+        assertTrue(new PackageVersion(0, "1.2.0^20261130", "1").hasCaret());
+        assertTrue(new PackageVersion(0, "1.2.0", "1^git").hasCaret());
+        assertFalse(new PackageVersion(0, "1.2.0~rc1", "1").hasCaret());
+    }
+
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1-2", "1 2", "1:2", "~1", ".1", "1^2", "1/2", "ä", "1\n", "%{dist}"})
+    @ValueSource(strings = {"", "1-2", "1 2", "1:2", "~1", ".1", "^1", "1/2", "ä", "1\n", "%{dist}"})
     void aVersionHasNoOtherCharacters(String version) {
         Refusal.of(() -> new PackageVersion(0, version, "1"))
                 .says("package version '" + version + "'", "<version>", "-Dapprpm.version", "letters, digits");
@@ -63,7 +72,7 @@ class PackageVersionTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1-2", "1%{?dist}", "1^git", " 1"})
+    @ValueSource(strings = {"", "1-2", "1%{?dist}", "^git", " 1"})
     void aReleaseHasNoOtherCharacters(String release) {
         Refusal.of(() -> new PackageVersion(0, "1", release))
                 .says("package release '" + release + "'", "<release>", "-Dapprpm.release", "letters, digits");

@@ -224,6 +224,12 @@ class PackageHeaderTest {
         assertTrue(shop.strings(REQUIRE_NAME).contains("rpmlib(TildeInVersions)"));
     }
 
+    @Test
+    void caretInTheVersionRequiresItsFeature() throws IOException {
+        Reading shop = read(Shop.shop().with(new PackageVersion(0, "1.2.0^20261130", "1")));
+        assertTrue(shop.strings(REQUIRE_NAME).contains("rpmlib(CaretInVersions)"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PRETRANS, 1151, 1153, 128",
