@@ -157,6 +157,11 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 PayloadArchitecture.of(payload, Optional.ofNullable(arch).map(Architecture::of)));
     }
 
+    /** As the user chose it for the package, or as the project spells it. */
+    final String applicationVersion() {
+        return version == null ? project.getVersion() : version;
+    }
+
     private PackageVersion packageVersion(Instant built) {
         return PackageVersion.ofBuild(
                 new MavenVersion(project.getVersion()),

@@ -167,7 +167,7 @@ public final class RpmMojo extends PackageSpecMojo {
         Optional<Signer> key = key();
         PackageMetadata metadata = metadata();
         Application application = findApplication();
-        ServiceSpec service = service(application, title().orElse(packageName().value()));
+        ServiceSpec service = service(application, title().orElse(packageName().value()), applicationVersion());
         Payload payload = payload(service, application);
         PackageSpec spec = spec(metadata, service, application.lastModified(), payload);
         ModuleSbom bills = new ModuleSbom(project, execution);

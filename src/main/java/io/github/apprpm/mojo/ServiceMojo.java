@@ -165,7 +165,7 @@ abstract class ServiceMojo extends UnitMojo {
                 .toList();
     }
 
-    protected ServiceSpec service(Application found, String description) throws IOException {
+    protected ServiceSpec service(Application found, String description, String version) throws IOException {
         InstalledApplication installed = InstalledApplication.below(prefix, packageName());
         OwnSettings own = OwnSettings.of(found, arguments(), conventions().settings(found.framework()));
         ListeningPort port = listeningPort(found, own);
@@ -180,7 +180,7 @@ abstract class ServiceMojo extends UnitMojo {
                 found.framework(),
                 port.number(),
                 port.variable(),
-                new ServiceVariables(found.framework(), installed, arguments(), port, compatibility())
+                new ServiceVariables(found.framework(), installed, arguments(), port, compatibility(), version)
                         .with(environment()),
                 health().map(health -> health.orOn(own.managementPort(health.path()))),
                 directives(),

@@ -20,7 +20,8 @@ class ServiceVariablesTest {
     private static final ListeningPort USUAL = new ListeningPort(8080, Optional.of("PORT"), false);
 
     private static Map<String, String> variables(Framework framework, ListeningPort port, String... arguments) {
-        return new ServiceVariables(framework, INSTALLED, List.of(arguments), port, Compatibility.EL8).with(Map.of());
+        return new ServiceVariables(framework, INSTALLED, List.of(arguments), port, Compatibility.EL8, "1.0")
+                .with(Map.of());
     }
 
     @Test
@@ -54,7 +55,7 @@ class ServiceVariablesTest {
     void theLocaleIsOneThatEveryHostHas(Compatibility oldest, String locale) {
         assertEquals(
                 locale,
-                new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), USUAL, oldest)
+                new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), USUAL, oldest, "1.0")
                         .with(Map.of())
                         .get("LANG"));
     }
@@ -62,9 +63,45 @@ class ServiceVariablesTest {
     @Test
     void theUsersVariablesCountMost() {
         Map<String, String> variables = new ServiceVariables(
-                        Framework.OTHER, INSTALLED, List.of(), USUAL, Compatibility.EL8)
+                        Framework.OTHER, INSTALLED, List.of(), USUAL, Compatibility.EL8, "1.0")
                 .with(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello"));
-        assertEquals(Map.of("LANG", "de_DE.UTF-8", "GREETING", "Hello", "PORT", "8080"), variables);
+        assertEquals("de_DE.UTF-8", variables.get("LANG"));
+        assertEquals("Hello", variables.get("GREETING"));
+        assertEquals("8080", variables.get("PORT"));
+    }
+
+    private static Map<String, String> ofVersion(String version, Map<String, String> own) {
+        return new ServiceVariables(Framework.OTHER, INSTALLED, List.of(), USUAL, Compatibility.EL8, version).with(own);
+    }
+
+    @Test
+    void agentsOfOpenTelemetryNameTheServiceAndItsVersion() {
+        Map<String, String> variables = ofVersion("1.2.0-SNAPSHOT", Map.of());
+        assertEquals("shop", variables.get("OTEL_SERVICE_NAME"));
+        assertEquals("service.version=1.2.0-SNAPSHOT", variables.get("OTEL_RESOURCE_ATTRIBUTES"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.0+build.7|1.0%2Bbuild.7",
+                "1.0~rc1|1.0~rc1",
+                "a=b,c;d|a%3Db%2Cc%3Bd",
+                "50 %|50%20%25",
+                "ü|%C3%BC"
+            })
+    void aVersionIsEncodedAsAResourceAttribute(String version, String encoded) {
+        assertEquals("service.version=" + encoded, ofVersion(version, Map.of()).get("OTEL_RESOURCE_ATTRIBUTES"));
+    }
+
+    @Test
+    void theUsersWordsForAgentsCountMost() {
+        Map<String, String> own =
+                Map.of("OTEL_SERVICE_NAME", "checkout", "OTEL_RESOURCE_ATTRIBUTES", "deployment.environment=test");
+        Map<String, String> variables = ofVersion("1.0", own);
+        assertEquals("checkout", variables.get("OTEL_SERVICE_NAME"));
+        assertEquals("deployment.environment=test", variables.get("OTEL_RESOURCE_ATTRIBUTES"));
     }
 
     @Test
