@@ -1,6 +1,6 @@
 package io.github.apprpm.verify.host;
 
-import io.github.apprpm.systemd.UnitWords;
+import io.github.apprpm.systemd.UnitAccess;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.PackagedService;
 import io.github.apprpm.verify.Promise;
@@ -184,7 +184,7 @@ final class RunningChecks {
 
     private boolean isOwn(String path) {
         List<String> own = new ArrayList<>(service.directories().keySet());
-        service.unit().values("ReadWritePaths").forEach(value -> own.addAll(UnitWords.of(value)));
+        own.addAll(new UnitAccess(service.unit()).readWritePaths());
         service.unit().last("ConfigurationDirectory").ifPresent(name -> own.add("/etc/" + name));
         return own.stream().anyMatch(directory -> path.equals(directory) || path.startsWith(directory + "/"));
     }

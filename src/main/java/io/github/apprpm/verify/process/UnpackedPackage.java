@@ -131,7 +131,10 @@ final class UnpackedPackage {
             Files.createLink(name.getKey(), name.getValue());
         }
         for (String directory : writable) {
-            makeDirectory(path(directory));
+            Path path = path(directory);
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                makeDirectory(path);
+            }
         }
         setModes();
     }
@@ -212,7 +215,7 @@ final class UnpackedPackage {
         int bits = service.user().equals("root")
                 ? READ | WRITE | EXECUTE & file.permissions() >> 6
                 : file.permissions() >> shift;
-        return access.isReadOnly(file.path()) ? bits & ~WRITE : bits;
+        return access.isReadOnly(file.path()) && !isItsOwn(path(file.path())) ? bits & ~WRITE : bits;
     }
 
     private static void allow(Path path, int bits) throws IOException {

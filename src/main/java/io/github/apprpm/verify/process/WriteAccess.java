@@ -1,8 +1,8 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.systemd.UnitAccess;
 import io.github.apprpm.systemd.Unit;
-import io.github.apprpm.systemd.UnitWords;
 import io.github.apprpm.verify.PackagedService;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +11,22 @@ import java.util.List;
 final class WriteAccess {
     private final PackagedService service;
     private final Unit unit;
+    private final UnitAccess access;
 
     WriteAccess(PackagedService service) {
         this.service = service;
         this.unit = service.unit();
+        this.access = new UnitAccess(unit);
     }
 
     /** The directories of the unit, and those of the package that belong to its user. */
     List<String> paths() {
         List<String> paths = new ArrayList<>(service.directories().keySet());
         paths.addAll(service.runtimeDirectories());
-        for (String key : List.of("ReadWritePaths", "ReadWriteDirectories")) {
-            unit.last(key).ifPresent(value -> {
-                for (String word : UnitWords.of(value)) {
-                    paths.add(word.replaceFirst("^[-+]+", ""));
-                }
-            });
-        }
+        paths.addAll(access.readWritePaths());
         service.rpm().files().stream()
-                .filter(file -> file.isDirectory() && file.owner().equals(service.user()) && !isReadOnly(file.path()))
+                .filter(file ->
+                        file.isDirectory() && file.owner().equals(service.user()) && !access.isOfSystem(file.path()))
                 .map(PackagedFile::path)
                 .filter(path -> service.home()
                         .filter(home -> (path + "/").startsWith(home + "/"))
@@ -40,12 +37,7 @@ final class WriteAccess {
 
     /** Whether the unit keeps the service from writing to a path that is not in one of its directories. */
     boolean isReadOnly(String path) {
-        return switch (unit.last("ProtectSystem").orElse("no")) {
-            case "strict" -> true;
-            case "full" -> path.matches("/(usr|boot|efi|etc)(/.*)?");
-            case "yes", "true", "on", "1" -> path.matches("/(usr|boot|efi)(/.*)?");
-            default -> false;
-        };
+        return access.isOfSystem(path);
     }
 
     /** Whether a path is in a directory for temporary files that the unit lets the service write to. */

@@ -71,6 +71,13 @@ class UnpackedPackageTest {
     }
 
     @Test
+    void aFileThatAUnitAllowsStaysAFile() throws IOException {
+        shop.directive("ReadWritePaths", "-/srv/seed/s.txt").entry("/srv/seed/s.txt", "1");
+        unpacked();
+        assertEquals("1", Files.readString(root.resolve("srv/seed/s.txt")));
+    }
+
+    @Test
     void linksStayWithinThePackage() throws IOException {
         shop.link("/opt/shop/current", "/var/app/shop/lib")
                 .link("/opt/shop/relative", "current/shop.jar")
