@@ -20,6 +20,7 @@ import io.github.apprpm.service.ServiceAccount;
 import io.github.apprpm.service.ServiceFiles;
 import io.github.apprpm.service.SystemdUnit;
 import io.github.apprpm.service.TemporaryFiles;
+import io.github.apprpm.service.UnitRestarts;
 import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class ServiceLayout {
         ServiceLayout layout = new ServiceLayout(service, application);
         layout.addCode(conventions);
         layout.addConfiguration(conventions);
-        layout.addUnit();
+        layout.addUnit(further);
         layout.entries.addAll(conventions.dropIns(layout.installed));
         layout.entries.addAll(conventions.overlay());
         layout.entries.addAll(further);
@@ -186,8 +187,15 @@ public final class ServiceLayout {
         }
     }
 
-    private void addUnit() {
-        add(installed.unitFile(), READABLE, SystemdUnit.text(service));
+    private void addUnit(List<Entry> further) {
+        add(installed.unitFile(), READABLE, SystemdUnit.text(service, further));
+        new UnitRestarts(service)
+                .dropIn()
+                .ifPresent(text -> entries.add(new RegularFile(
+                        installed.restartDelay(),
+                        Attributes.root(READABLE),
+                        Set.of(FileFlag.GHOST),
+                        Content.text("restart-delay.conf", text))));
         ServiceAccount account = new ServiceAccount(service);
         if (account.isDeclared()) {
             add(installed.accounts(), READABLE, account.sysusers());

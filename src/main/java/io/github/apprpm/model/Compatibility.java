@@ -107,9 +107,24 @@ public enum Compatibility {
         return this == EL7 ? "Service.StartLimitInterval" : "Unit.StartLimitIntervalSec";
     }
 
-    /** The directive for how many starts may fail in that time. */
+    /** The directive for how many starts there may be in that time. */
     public String startBurstDirective() {
         return this == EL7 ? "Service.StartLimitBurst" : "Unit.StartLimitBurst";
+    }
+
+    /** Whether a host may let the waits before restarts grow: systemd 254 and later know RestartSteps=. */
+    public boolean mayHaveRestartSteps() {
+        return this != EL7;
+    }
+
+    /** The directive for paths that the service may write to; systemd 231 renamed it. */
+    public String writablePathsDirective() {
+        return this == EL7 ? "ReadWriteDirectories" : "ReadWritePaths";
+    }
+
+    /** Whether a percent sign has a meaning in such a path; for systemd 219 it has none. */
+    public boolean hasPathSpecifiers() {
+        return this != EL7;
     }
 
     /** Whether systemd makes the directories of StateDirectory= and its kind (since 235), so that the package need not. */

@@ -91,6 +91,11 @@ public record InstalledApplication(String name, String home) {
         return unitFile() + ".d";
     }
 
+    /** The drop-in that lets the waits before restarts grow, where systemd knows that. All others come after it. */
+    public String restartDelay() {
+        return dropIns() + "/00-restart-delay.conf";
+    }
+
     /** The file from which systemd-sysusers creates the user and group. */
     public String accounts() {
         return "/usr/lib/sysusers.d/%s.conf".formatted(name);

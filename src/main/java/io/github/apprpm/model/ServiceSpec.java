@@ -126,6 +126,14 @@ public record ServiceSpec(
         return installed().unit();
     }
 
+    /** The user's change to a directive of the unit, be it written with its section or without; empty text removes it. */
+    public Optional<String> change(String directive) {
+        return directives.entrySet().stream()
+                .filter(change -> change.getKey().replaceFirst("^.*\\.", "").equals(directive))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** Whether listening on the port needs a privilege. */
     public boolean hasPrivilegedPort() {
         return port < FIRST_FREE_PORT;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the scriptlets of a service do without the user, part by part in the order in which they run. */
 final class GeneratedScriptlets {
@@ -27,6 +28,7 @@ final class GeneratedScriptlets {
         parts.addAll(new AccountScriptlets(service).parts());
         Map<String, String> unit = Map.of("unit", service.unit());
         parts.add(new ScriptletPart(Phase.POST, "post-presets", unit));
+        restartDelay().ifPresent(parts::add);
         parts.add(directories());
         parts.add(rootGroup());
         parts.add(new ScriptletPart(Phase.PREUN, "preun-stop", unit));
@@ -39,6 +41,16 @@ final class GeneratedScriptlets {
                 "posttrans-restart",
                 Map.of("unit", service.unit(), "settings", service.installed().settings())));
         return parts;
+    }
+
+    /** Writes the drop-in of the waits before restarts, if the package owns it. */
+    private Optional<ScriptletPart> restartDelay() {
+        return new UnitRestarts(service)
+                .dropIn()
+                .map(text -> new ScriptletPart(
+                        Phase.POST,
+                        "post-restart-delay",
+                        Map.of("file", service.installed().restartDelay(), "text", text.strip())));
     }
 
     private ScriptletPart directories() {

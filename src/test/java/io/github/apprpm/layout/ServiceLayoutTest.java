@@ -48,6 +48,8 @@ class ServiceLayoutTest {
                 new TreeSet<>(Set.of(
                         "/etc/sysconfig/shop",
                         "/usr/lib/systemd/system/shop.service",
+                        "/usr/lib/systemd/system/shop.service.d",
+                        "/usr/lib/systemd/system/shop.service.d/00-restart-delay.conf",
                         "/usr/lib/sysusers.d/shop.conf",
                         "/usr/lib/tmpfiles.d/shop.conf",
                         "/var/app",

@@ -32,6 +32,9 @@ class CompatibilityTest {
         assertEquals("LimitNPROC", Compatibility.EL7.tasksDirective());
         assertEquals("Service.StartLimitInterval", Compatibility.EL7.startIntervalDirective());
         assertEquals("Service.StartLimitBurst", Compatibility.EL7.startBurstDirective());
+        assertEquals("ReadWriteDirectories", Compatibility.EL7.writablePathsDirective());
+        assertFalse(Compatibility.EL7.mayHaveRestartSteps());
+        assertFalse(Compatibility.EL7.hasPathSpecifiers());
     }
 
     @ParameterizedTest
@@ -43,6 +46,9 @@ class CompatibilityTest {
         assertEquals("TasksMax", oldest.tasksDirective());
         assertEquals("Unit.StartLimitIntervalSec", oldest.startIntervalDirective());
         assertEquals("Unit.StartLimitBurst", oldest.startBurstDirective());
+        assertEquals("ReadWritePaths", oldest.writablePathsDirective());
+        assertTrue(oldest.mayHaveRestartSteps());
+        assertTrue(oldest.hasPathSpecifiers());
     }
 
     @Test

@@ -198,7 +198,8 @@ class ServiceScriptletsTest {
                     .replace("/usr/lib/tmpfiles.d", path("usr/lib/tmpfiles.d").toString())
                     .replace(
                             "/usr/lib/systemd/systemd-update-helper",
-                            path("bin/helper").toString());
+                            path("bin/helper").toString())
+                    .replace("/usr/lib/systemd/system/", path("units").toString() + "/");
             write("scriptlet", body);
             List<String> words = shell.command();
             String[] arguments = Stream.concat(
@@ -223,8 +224,13 @@ class ServiceScriptletsTest {
             return tools.toString();
         }
 
+        /** Without the question for the version, on which nothing but a drop-in depends. */
         List<String> calls() throws IOException {
-            return Files.exists(path("calls")) ? Files.readAllLines(path("calls")) : List.of();
+            return Files.exists(path("calls"))
+                    ? Files.readAllLines(path("calls")).stream()
+                            .filter(call -> !call.equals("systemctl --version"))
+                            .toList()
+                    : List.of();
         }
     }
 

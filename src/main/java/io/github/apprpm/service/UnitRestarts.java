@@ -1,0 +1,59 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.systemd.TimeSpan;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a service that fails is started again: for ever, as the database that it misses may come back at any time. Where
+ * systemd knows it, since 254, a drop-in lets the wait grow up to a minute; an older one would complain of its directives.
+ */
+public final class UnitRestarts {
+    private static final int LONGEST_WAIT = 60;
+    private static final String NO_LIMIT = "0";
+    /** The interval for the starts that a user counts. */
+    private static final String INTERVAL = "300";
+
+    /** What systemd before 230 called it; later ones still read it. */
+    private static final String OLD_INTERVAL = "StartLimitInterval";
+
+    private final ServiceSpec service;
+
+    public UnitRestarts(ServiceSpec service) {
+        this.service = service;
+    }
+
+    void addTo(UnitDirectives directives) {
+        directives.add("Restart", "on-failure");
+        directives.add("RestartSec", "10");
+        // The launcher's "no input" and "configuration" of sysexits.h: another try would end the same way.
+        directives.add("RestartPreventExitStatus", "66 78");
+    }
+
+    /** Starts are not counted, an administrator's among them, unless the user says how many there may be. */
+    void addLimitTo(UnitDirectives directives) {
+        Optional<String> burst = service.change("StartLimitBurst").filter(value -> !value.isEmpty());
+        String interval = service.compatibility().startIntervalDirective();
+        directives.change(
+                service.change(OLD_INTERVAL).isPresent() ? interval.replaceFirst("Sec$", "") : interval,
+                burst.isPresent() ? INTERVAL : NO_LIMIT);
+        burst.ifPresent(value -> directives.change(service.compatibility().startBurstDirective(), value));
+    }
+
+    /** The text of the drop-in, unless the user decides about the waits. */
+    public Optional<String> dropIn() {
+        boolean isRestarted = service.change("Restart")
+                .map(value -> !value.isEmpty() && !value.equals("no"))
+                .orElse(true);
+        boolean isShort = service.change("RestartSec")
+                .map(value -> value.isEmpty() || TimeSpan.seconds(value) < LONGEST_WAIT)
+                .orElse(true);
+        boolean isOwn = service.change("RestartSteps").isPresent()
+                || service.change("RestartMaxDelaySec").isPresent();
+        return service.compatibility().mayHaveRestartSteps() && isRestarted && isShort && !isOwn
+                ? Optional.of(Template.ofResource("restart-delay.conf")
+                        .fill(Map.of("longest", Integer.toString(LONGEST_WAIT))))
+                : Optional.empty();
+    }
+}
