@@ -3,6 +3,7 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.service.UnitDirectives.Section;
+import io.github.apprpm.systemd.UnitAccess;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,9 @@ public final class SystemdUnit {
      * @param entries what else the package installs: the service may write to what belongs to it
      */
     public static String text(ServiceSpec service, List<Entry> entries) {
-        return of(service).directives.text();
+        SystemdUnit unit = of(service);
+        unit.addWritablePaths(entries);
+        return unit.directives.text();
     }
 
     /** The values of one directive of the unit, with the user's changes: none if it is not there. */
@@ -103,6 +106,16 @@ public final class SystemdUnit {
             add(kind + "DirectoryMode", "0750");
         }
         add("RuntimeDirectory", service.name().value());
+    }
+
+    /** The user's paths are added to these; an empty value stands for none at all. */
+    private void addWritablePaths(List<Entry> entries) {
+        boolean isRemoved = UnitAccess.WRITABLE.stream()
+                .anyMatch(name -> service.change(name).filter(String::isEmpty).isPresent());
+        if (!isRemoved) {
+            WritablePaths.of(service, directives.text(), entries)
+                    .forEach(path -> add(service.compatibility().writablePathsDirective(), path));
+        }
     }
 
     private void add(Section section, String name, String value) {
