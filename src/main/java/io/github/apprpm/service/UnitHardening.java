@@ -29,6 +29,7 @@ final class UnitHardening {
                 "NoNewPrivileges",
                 "PrivateTmp",
                 "PrivateDevices",
+                "PrivateMounts",
                 "ProtectHome",
                 "ProtectControlGroups",
                 "ProtectKernelTunables",
@@ -48,6 +49,8 @@ final class UnitHardening {
         directives.add("SystemCallArchitectures", "native");
         directives.add("SystemCallFilter", "@system-service");
         directives.add("SystemCallFilter", "~@privileged @resources");
+        // jcmd and the like: the JVM gives the socket that they connect to its own user and group.
+        directives.add("SystemCallFilter", "@chown");
         directives.add("SystemCallErrorNumber", "EPERM");
     }
 
