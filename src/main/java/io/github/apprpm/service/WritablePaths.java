@@ -5,9 +5,10 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.Entry.Symlink;
+import io.github.apprpm.model.FileAccess;
 import io.github.apprpm.model.ServiceSpec;
-import io.github.apprpm.systemd.UnitAccess;
 import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.UnitAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -65,8 +66,10 @@ final class WritablePaths {
             return entry instanceof Directory directory && !directory.isFound();
         }
         Attributes attributes = entry.attributes();
-        return access.isMeantToBeWritten(
-                attributes.owner().value(), attributes.group().value(), attributes.mode());
+        return access.isMeantToBeWritten(new FileAccess(
+                attributes.mode(),
+                attributes.owner().value(),
+                attributes.group().value()));
     }
 
     /** A path that may be missing. Between quotes, only the percent sign has a meaning, since systemd 231. */

@@ -1,5 +1,6 @@
 package io.github.apprpm.systemd;
 
+import io.github.apprpm.model.FileAccess;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +19,6 @@ public final class UnitAccess {
 
     private static final Pattern FULL = Pattern.compile("/(usr|boot|efi|etc)(/.*)?");
     private static final Pattern PROGRAMS = Pattern.compile("/(usr|boot|efi)(/.*)?");
-
-    private static final int OWNER_WRITES = 0200;
-    private static final int GROUP_WRITES = 020;
-    private static final int OTHERS_WRITE = 02;
 
     private final Unit unit;
     private final String user;
@@ -74,15 +71,9 @@ public final class UnitAccess {
         return user;
     }
 
-    /** Whether owner and mode of a file let the service write to it. Root owns all, so that its ownership says nothing. */
-    public boolean isMeantToBeWritten(String owner, String group, int mode) {
-        if (user.equals("root")) {
-            return false;
-        }
-        if (owner.equals(user)) {
-            return (mode & OWNER_WRITES) != 0;
-        }
-        return (mode & (groups.contains(group) ? GROUP_WRITES : OTHERS_WRITE)) != 0;
+    /** Whether the permissions of a file let the service write to it. Root owns all, so that this says nothing of it. */
+    public boolean isMeantToBeWritten(FileAccess permissions) {
+        return permissions.isWritableBy(user, groups);
     }
 
     /** Whether the service does not see a path, or sees another directory in its place. */

@@ -1,8 +1,8 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.rpm.PackagedFile;
-import io.github.apprpm.systemd.UnitAccess;
 import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.UnitAccess;
 import io.github.apprpm.verify.PackagedService;
 import java.util.ArrayList;
 import java.util.List;
