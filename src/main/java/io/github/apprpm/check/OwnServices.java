@@ -37,6 +37,11 @@ final class OwnServices {
                 : action.units().stream().anyMatch(this::isOwn);
     }
 
+    /** Whether an action names one of them: which units those of a variable are, only the host knows. */
+    boolean concernsByName(ServiceAction action) {
+        return action.units().stream().anyMatch(unit -> unit.indexOf('$') < 0 && isOwn(unit));
+    }
+
     /** Whether an action affects a program of the package, and not only a timer or the like. */
     boolean concernsPrograms(ServiceAction action) {
         return action.units().stream().anyMatch(unit -> UnitPath.unitName(unit).endsWith(SERVICE) && isOwn(unit));

@@ -75,7 +75,8 @@ final class ScriptletRules {
             }
             boolean startsAgain = step.action.kind() == Kind.STOP
                     && upgrade.subList(i + 1, upgrade.size()).stream()
-                            .anyMatch(later -> later.action.kind() == Kind.START && services.concerns(later.action));
+                            .anyMatch(later ->
+                                    later.action.kind() == Kind.START && services.concernsByName(later.action));
             boolean isEnd =
                     step.phase == Phase.POSTTRANS || step.phase == Phase.POST && step.action.kind() == Kind.DISABLE;
             String problem = "%%%s runs '%s' on an upgrade too".formatted(step.phase.word(), step.action.command());

@@ -16,6 +16,7 @@ import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Text;
 import io.github.apprpm.mojo.parameter.OutputTimestamp;
+import io.github.apprpm.service.OwnUnits;
 import io.github.apprpm.service.PayloadRuntime;
 import io.github.apprpm.service.ServiceDependencies;
 import io.github.apprpm.service.ServiceScriptlets;
@@ -149,7 +150,10 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 packageVersion,
                 metadata,
                 dependencies(service, payload),
-                ServiceScriptlets.of(service, conventions().scripts()),
+                ServiceScriptlets.of(
+                        service,
+                        OwnUnits.of(payload, service.unit()),
+                        conventions().scripts()),
                 changelog(metadata, packageVersion, time),
                 Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
                 service.compatibility(),

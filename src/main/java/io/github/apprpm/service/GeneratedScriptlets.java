@@ -2,45 +2,49 @@ package io.github.apprpm.service;
 
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.ServiceSpec;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the scriptlets of a service do without the user, part by part in the order in which they run. */
 final class GeneratedScriptlets {
     private final ServiceSpec service;
+    private final UnitScriptlets units;
 
-    GeneratedScriptlets(ServiceSpec service) {
+    GeneratedScriptlets(ServiceSpec service, OwnUnits units) {
         this.service = service;
+        this.units = new UnitScriptlets(service, units);
     }
 
-    /** The text for each phase that has something to do. */
-    Map<Phase, String> bodies() {
-        Map<Phase, String> bodies = new EnumMap<>(Phase.class);
-        parts().forEach(part -> bodies.merge(part.phase(), part.text(), String::concat));
-        return bodies;
+    /** What a scriptlet does before the user's part. */
+    Optional<String> before(Phase phase) {
+        return text(
+                phase,
+                Stream.of(
+                        new AccountScriptlets(service).parts(),
+                        units.before(),
+                        restartDelay().stream().toList(),
+                        List.of(directories(), rootGroup(), cache())));
     }
 
-    private List<ScriptletPart> parts() {
-        List<ScriptletPart> parts = new ArrayList<>();
-        parts.addAll(new AccountScriptlets(service).parts());
-        Map<String, String> unit = Map.of("unit", service.unit());
-        parts.add(new ScriptletPart(Phase.POST, "post-presets", unit));
-        restartDelay().ifPresent(parts::add);
-        parts.add(directories());
-        parts.add(rootGroup());
-        parts.add(new ScriptletPart(Phase.PREUN, "preun-stop", unit));
-        parts.add(new ScriptletPart(
+    /** What a scriptlet does after the user's part. */
+    Optional<String> after(Phase phase) {
+        return text(phase, Stream.of(units.after()));
+    }
+
+    private static Optional<String> text(Phase phase, Stream<List<ScriptletPart>> parts) {
+        return parts.flatMap(List::stream)
+                .filter(part -> part.phase() == phase)
+                .map(ScriptletPart::text)
+                .reduce(String::concat);
+    }
+
+    private ScriptletPart cache() {
+        return new ScriptletPart(
                 Phase.POSTUN,
                 "postun-clean",
-                Map.of("cache", service.installed().cache())));
-        parts.add(new ScriptletPart(
-                Phase.POSTTRANS,
-                "posttrans-restart",
-                Map.of("unit", service.unit(), "settings", service.installed().settings())));
-        return parts;
+                Map.of("cache", service.installed().cache()));
     }
 
     /** Writes the drop-in of the waits before restarts, if the package owns it. */

@@ -22,39 +22,41 @@ public final class ServiceScriptlets {
      * in one does not skip the other.
      *
      * @param service the service
+     * @param units the units of the package
      * @param own the user's scripts for the POSIX shell
      * @return a scriptlet for each phase that has something to do
      */
-    public static List<Scriptlet> of(ServiceSpec service, Map<Phase, String> own) {
-        Map<Phase, String> generated = new GeneratedScriptlets(service).bodies();
+    public static List<Scriptlet> of(ServiceSpec service, OwnUnits units, Map<Phase, String> own) {
+        GeneratedScriptlets generated = new GeneratedScriptlets(service, units);
         List<Scriptlet> scriptlets = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             Optional<String> users = Optional.ofNullable(own.get(phase))
                     .filter(script -> !ShellScript.of(script).isEmpty());
-            join(phase, Optional.ofNullable(generated.get(phase)), users)
-                    .map(body -> Scriptlet.shell(phase, body))
-                    .ifPresent(scriptlet -> scriptlets.add(readAsMeant(scriptlet, users)));
+            Optional<String> before = generated.before(phase);
+            Optional<String> after = generated.after(phase);
+            String body = users.map(script -> join(phase, before, script, after))
+                    .orElseGet(() -> before.orElse("") + after.orElse(""));
+            if (!body.isEmpty()) {
+                scriptlets.add(readAsMeant(Scriptlet.shell(phase, body), users));
+            }
         }
         return scriptlets;
     }
 
-    private static Optional<String> join(Phase phase, Optional<String> generated, Optional<String> users) {
-        return generated.isPresent() && users.isPresent()
-                ? Optional.of(join(phase, generated.get(), users.get()))
-                : users.or(() -> generated);
-    }
-
-    private static String join(Phase phase, String generated, String users) {
-        return switch (phase) {
-            // What the user's part does must be done before the service stops; if it fails, the package stays. It is no
-            // part of a condition, where the shell would ignore its set -e.
-            case PREUN ->
-                "%s\nstatus=$?\n[ $status -eq 0 ] || exit $status\n%s\n"
-                        .formatted(subshell(users), subshell(generated));
-            // The same before a restart. The new version is there by now, so the service restarts in any case.
-            case POSTTRANS -> "%s\nstatus=$?\n%s\nexit $status\n".formatted(subshell(users), subshell(generated));
-            default -> "%s || exit $?\n%s\n".formatted(subshell(generated), subshell(users));
-        };
+    private static String join(Phase phase, Optional<String> before, String users, Optional<String> after) {
+        if (before.isEmpty() && after.isEmpty()) {
+            return users;
+        }
+        String first = before.map(text -> subshell(text) + " || exit $?\n").orElse("") + subshell(users) + "\n";
+        // What the user's part does must be done before the service stops; if it fails, the package stays. It is no
+        // part of a
+        // condition, where the shell would ignore its set -e. Where the new version is there already, the rest is done
+        // in any case.
+        String stays = phase == Phase.PREUN ? "[ $status -eq 0 ] || exit $status\n" : "";
+        String last = phase == Phase.PREUN ? "" : "exit $status\n";
+        return first
+                + after.map(text -> "status=$?\n%s%s\n%s".formatted(stays, subshell(text), last))
+                        .orElse("");
     }
 
     private static String subshell(String script) {

@@ -24,6 +24,7 @@ import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.model.Services;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmWriter;
+import io.github.apprpm.service.OwnUnits;
 import io.github.apprpm.service.ServiceDependencies;
 import io.github.apprpm.service.ServiceFiles;
 import io.github.apprpm.service.ServiceScriptlets;
@@ -94,7 +95,7 @@ public record Sample(
                         "Example <packages@example.com>"),
                 service,
                 libraries,
-                ServiceScriptlets.of(service, Map.of()),
+                ServiceScriptlets.of(service, new OwnUnits(List.of(service.unit())), Map.of()),
                 List.of(),
                 List.of());
     }

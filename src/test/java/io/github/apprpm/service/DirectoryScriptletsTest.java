@@ -66,11 +66,11 @@ class DirectoryScriptletsTest {
         for (String program : List.of("systemctl", "chown", "chgrp")) {
             program(program);
         }
-        for (String program : List.of("mkdir", "chmod", "find")) {
+        for (String program : List.of("mkdir", "chmod", "find", "sed", "cat", "rm")) {
             String script = "#!/bin/sh\nexec %s \"$@\"\n".formatted(Shell.installed(program));
             write("/bin/" + program, script).toFile().setExecutable(true);
         }
-        String body = ServiceScriptlets.of(shop.spec(), Map.of()).stream()
+        String body = ServiceScriptlets.of(shop.spec(), new OwnUnits(List.of("shop.service")), Map.of()).stream()
                 .filter(scriptlet -> scriptlet.phase() == Phase.POST)
                 .map(Scriptlet::body)
                 .findFirst()

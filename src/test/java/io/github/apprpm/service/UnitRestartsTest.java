@@ -104,7 +104,7 @@ class UnitRestartsTest {
     }
 
     private static String post(Services service) {
-        return ServiceScriptlets.of(service.spec(), Map.of()).stream()
+        return ServiceScriptlets.of(service.spec(), new OwnUnits(List.of("shop.service")), Map.of()).stream()
                 .filter(scriptlet -> scriptlet.phase() == Phase.POST)
                 .map(Scriptlet::body)
                 .findFirst()

@@ -1,0 +1,81 @@
+package io.github.apprpm.service;
+
+import io.github.apprpm.model.Entry;
+import io.github.apprpm.model.Entry.RegularFile;
+import io.github.apprpm.model.Payload;
+import io.github.apprpm.systemd.UnitPath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The units that a package installs, as words of the shell.
+ *
+ * @param names the names of the files: first timers, sockets and the like, which would start a service again that is stopped before
+ *     them, then the package's own service, then the others; {@code shop@.service} is a template
+ */
+public record OwnUnits(List<String> names) {
+    public OwnUnits {
+        names = List.copyOf(names);
+    }
+
+    /** The units among the files of a package; its own service is named as it is. */
+    public static OwnUnits of(Payload payload, String own) {
+        return new OwnUnits(payload.entries().stream()
+                .filter(RegularFile.class::isInstance)
+                .map(Entry::path)
+                .flatMap(path -> UnitPath.of(path).stream())
+                .filter(unit -> unit.isOfSystem() && !unit.isDropIn())
+                .map(UnitPath::unit)
+                .distinct()
+                .sorted(Comparator.comparing((String name) -> name.endsWith(".service"))
+                        .thenComparing(name -> !name.equals(own))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList());
+    }
+
+    /** The files, templates among them. */
+    String files() {
+        return words(names.stream());
+    }
+
+    /** Those that are units themselves, and no templates, in one word with blanks. */
+    String plain() {
+        return quoted(names.stream().filter(name -> !isTemplate(name)).collect(Collectors.joining(" ")));
+    }
+
+    /** All units that systemd may know, instances of templates among them, as systemctl takes them. */
+    String loaded() {
+        return words(names.stream().map(OwnUnits::instances));
+    }
+
+    /** What matches {@code path:target} of a link that is named like one of them, or leads to one. */
+    String links() {
+        return Stream.concat(
+                        names.stream().map(name -> "*/%s:*".formatted(pattern(instances(name)))),
+                        names.stream().map(name -> "*:" + quoted(name)))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static boolean isTemplate(String name) {
+        return name.contains("@.");
+    }
+
+    private static String instances(String name) {
+        return name.replace("@.", "@*.");
+    }
+
+    private static String words(Stream<String> names) {
+        return names.map(OwnUnits::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** A pattern in which the star alone is not literal. */
+    private static String pattern(String glob) {
+        return Stream.of(glob.split("\\*", -1)).map(OwnUnits::quoted).collect(Collectors.joining("*"));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9@._:-]+") ? word : "'%s'".formatted(word.replace("'", "'\\''"));
+    }
+}
