@@ -1,9 +1,11 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.PayloadDigests;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +42,41 @@ public final class PackageCheck {
         return check.judge(PayloadDigests.of(rpm, check.visitor()));
     }
 
+    /**
+     * Requires that each client finds a package whole, apart from its signatures; its payload is read once.
+     *
+     * @throws PackagingException if it is broken
+     */
+    public static void requireWhole(RpmPackage rpm) throws IOException {
+        CheckContext subject =
+                new CheckContext(rpm, CheckOptions.own(Compatibility.EL8), new KeptTexts(rpm), PayloadDigests.of(rpm));
+        checkWhole(subject);
+        List<Finding> broken = subject.findings().stream()
+                .filter(finding -> finding.rule().isIntegrity() && finding.severity() == Severity.ERROR)
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new PackagingException(
+                    "The package '%s' is broken: %s%s"
+                            .formatted(
+                                    rpm.file(),
+                                    broken.get(0).problem(),
+                                    broken.size() > 1
+                                            ? ", and %s that apprpm:check shows"
+                                                    .formatted(Count.of(broken.size() - 1, "more finding"))
+                                            : ""),
+                    broken.get(0).remedy());
+        }
+    }
+
+    private static void checkWhole(CheckContext subject) throws IOException {
+        LeadCheck.check(subject);
+        HeaderCheck.check(subject);
+        SignatureTags.check(subject);
+        InstallCheck.check(subject);
+        DigestCheck.check(subject);
+        ContentCheck.check(subject);
+    }
+
     /** Keeps what the rules need of the payload, and reads only the beginning of each file. */
     public PayloadVisitor visitor() {
         return contents;
@@ -52,12 +89,7 @@ public final class PackageCheck {
      */
     public CheckedPackage judge(PayloadDigests measured) throws IOException {
         CheckContext subject = new CheckContext(rpm, options, contents, measured);
-        LeadCheck.check(subject);
-        HeaderCheck.check(subject);
-        SignatureTags.check(subject);
-        InstallCheck.check(subject);
-        DigestCheck.check(subject);
-        ContentCheck.check(subject);
+        checkWhole(subject);
         SignatureCheck.check(subject);
         FeatureRules.check(subject);
         NameRules.check(subject);

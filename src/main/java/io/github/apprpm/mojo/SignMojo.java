@@ -1,5 +1,6 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.openpgp.GpgProgram;
 import io.github.apprpm.openpgp.Signer;
 import io.github.apprpm.openpgp.SigningDigest;
@@ -131,7 +132,7 @@ public final class SignMojo extends CompatibleMojo {
         List<Path> files = new PackageSelection(module, project, session).select(packages);
         Signer key = signing.signer(
                 Secrets.of(session, project, execution, settingsDecrypter), compatibility(), getLog()::warn);
-        RpmSigner rpmSigner = new RpmSigner(key, compatibility());
+        RpmSigner rpmSigner = new RpmSigner(key, compatibility(), PackageCheck::requireWhole);
         for (Path file : files) {
             boolean changed = rpmSigner.sign(file);
             getLog().info("Signed   %s by %s%s".formatted(file, key.name(), changed ? "" : " (unchanged)"));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
@@ -94,7 +95,8 @@ class PackageDiffTest {
     void aSignatureThatWentIsADifferenceOfMetadata() throws IOException {
         RpmPackage unsigned = shop().in(directory);
         Path signed = Files.copy(unsigned.file(), directory.resolve("signed.rpm"));
-        assertTrue(new RpmSigner(TestKey.ed25519().signer(), Compatibility.EL9).sign(signed));
+        assertTrue(
+                new RpmSigner(TestKey.ed25519().signer(), Compatibility.EL9, PackageCheck::requireWhole).sign(signed));
         assertEquals(
                 List.of(new MetadataChange("Signed", Change.changed("yes", "no"))),
                 PackageDiff.of(RpmPackage.read(signed), unsigned).metadata());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.Signature;
 import io.github.apprpm.openpgp.SignatureVerdict;
@@ -43,7 +44,7 @@ class RpmSignerTest {
     private Path directory;
 
     private static boolean sign(Path rpm, TestKey key) throws IOException {
-        return new RpmSigner(key.signer(), Compatibility.EL9).sign(rpm);
+        return new RpmSigner(key.signer(), Compatibility.EL9, PackageCheck::requireWhole).sign(rpm);
     }
 
     private static SignatureVerdict verified(Path file, TestKey key) throws IOException {
@@ -292,14 +293,36 @@ class RpmSignerTest {
     void aChangedHeaderIsRefused() throws IOException {
         Path rpm = Shop.shop().writeTo(directory);
         flip(rpm, (int) RpmPackage.read(rpm).payloadOffset() - 40);
-        leavesAlone(
-                rpm, "The package '%s' is damaged: the SHA-256 of its header does not match. Fetch or build it again.");
+        byte[] before = Files.readAllBytes(rpm);
+        Refusal.of(() -> sign(rpm, RSA)).says("is broken: ");
+        assertArrayEquals(before, Files.readAllBytes(rpm));
+    }
+
+    @Test
+    void aChangedPayloadIsRefused() throws IOException {
+        Path rpm = Shop.shop().compressedBy("none").writeTo(directory);
+        flip(rpm, offset(rpm, Part.PAYLOAD));
+        byte[] before = Files.readAllBytes(rpm);
+        Refusal.of(() -> sign(rpm, RSA)).says("is broken: The digest of the payload in tag 5092 (as stored) is wrong");
+        assertArrayEquals(before, Files.readAllBytes(rpm));
+    }
+
+    @Test
+    void aHeaderWithBytesThatNoTagOwnsIsRefused() throws IOException {
+        Path rpm = Shop.shop().writeTo(directory);
+        int trailer = RpmLead.BYTES
+                + RpmPackage.read(rpm).signature().dataOffset()
+                + RpmPackage.read(rpm).signature().index().get(0).offset();
+        flip(rpm, trailer + 11); // how far its region reaches back
+        byte[] before = Files.readAllBytes(rpm);
+        Refusal.of(() -> sign(rpm, RSA)).says("The signature header has a region whose trailer does not match");
+        assertArrayEquals(before, Files.readAllBytes(rpm));
     }
 
     @Test
     void aKeyOfVersion6IsRefusedWhateverItsAlgorithm() {
         for (Compatibility oldest : Compatibility.values()) {
-            Refusal.of(() -> new RpmSigner(TestKey.rsaOfVersion6().signer(), oldest))
+            Refusal.of(() -> new RpmSigner(TestKey.rsaOfVersion6().signer(), oldest, PackageCheck::requireWhole))
                     .says(
                             "is of version 6 of OpenPGP",
                             "<compatibility> '%s'".formatted(oldest.word()),
@@ -316,7 +339,8 @@ class RpmSignerTest {
                     .formatted(oldest.word());
             assertEquals(
                     message,
-                    Refusal.of(() -> new RpmSigner(CURVE.signer(), oldest)).message());
+                    Refusal.of(() -> new RpmSigner(CURVE.signer(), oldest, PackageCheck::requireWhole))
+                            .message());
         }
         Shop shop = Shop.shop();
         assertTrue(Refusal.of(() -> shop.writeTo(directory, CURVE.signer()))
@@ -330,7 +354,8 @@ class RpmSignerTest {
         Path rpm = Shop.shop().writeTo(directory);
         byte[] before = Files.readAllBytes(rpm);
         Signer dead = TestKey.rsa(3072).validFor(Duration.ofDays(30)).signer(Instant.parse("2026-01-02T00:00:00Z"));
-        Refusal.of(() -> new RpmSigner(dead, Compatibility.EL8).sign(rpm)).says("is no longer valid at 2026-11-20");
+        Refusal.of(() -> new RpmSigner(dead, Compatibility.EL8, PackageCheck::requireWhole).sign(rpm))
+                .says("is no longer valid at 2026-11-20");
         Refusal.of(() -> Shop.shop().with(Shop.file("/srv/more", "more")).writeTo(directory, dead))
                 .says("is no longer valid at 2026-11-20");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.check.PackageCheck;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.openpgp.GpgHome;
@@ -144,7 +145,7 @@ class SigningTest {
     void signingLaterMakesTheSamePackage(Kind kind) throws IOException {
         byte[] atOnce = Files.readAllBytes(shop().writeTo(directory, inProcess(kind)));
         Path later = shop().writeTo(directory);
-        new RpmSigner(inProcess(kind), Compatibility.EL9).sign(later);
+        new RpmSigner(inProcess(kind), Compatibility.EL9, PackageCheck::requireWhole).sign(later);
 
         assertArrayEquals(atOnce, Files.readAllBytes(later));
     }
@@ -236,7 +237,7 @@ class SigningTest {
     void whatRpmsignHasMadeIsReplacedToo() throws IOException {
         Path rpm = shop().writeTo(directory);
         rpmsign(Kind.RSA4096, "--addsign", rpm);
-        new RpmSigner(inProcess(Kind.ED25519), Compatibility.EL9).sign(rpm);
+        new RpmSigner(inProcess(Kind.ED25519), Compatibility.EL9, PackageCheck::requireWhole).sign(rpm);
 
         isGood(rpm, Kind.ED25519);
         assertArrayEquals(
