@@ -22,10 +22,10 @@ public record HealthCheck(
     public static final String LOOPBACK = "127.0.0.1";
 
     /** The status that a ready application answers, for messages. */
-    public static final String READY = "2xx";
+    public static final String READY = "2xx or 3xx";
 
     private static final int FIRST_OF_SUCCESS = 200;
-    private static final int LAST_OF_SUCCESS = 299;
+    private static final int LAST_OF_REDIRECTS = 399;
 
     /** How the application is asked. Over TLS any certificate will do: it is not made out to the loopback address. */
     public enum Scheme {
@@ -94,11 +94,11 @@ public record HealthCheck(
     }
 
     /**
-     * Whether a status that the address answers means that the application is ready: any 2xx. A redirect is not followed,
-     * as it leads to another page.
+     * Whether a status that the address answers means that the application is ready: any 2xx or 3xx, as for the probes of
+     * Kubernetes. A redirect is not followed, as it leads to another page and perhaps to another host.
      */
     public static boolean isReady(int status) {
-        return status >= FIRST_OF_SUCCESS && status <= LAST_OF_SUCCESS;
+        return status >= FIRST_OF_SUCCESS && status <= LAST_OF_REDIRECTS;
     }
 
     /**

@@ -34,9 +34,11 @@ abstract class UnitMojo extends AccountMojo {
     private Integer port;
 
     /**
-     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>} ({@code https},
-     * with any certificate; default {@code http}), {@code <host>} (an address of the host; default {@code 127.0.0.1}),
-     * {@code <port>} (default: that of the service, or of its management if its configuration sets one) and {@code <timeout>} in seconds (110). {@code systemctl start} then
+     * Path that answers 2xx or 3xx when the application is ready: {@code <path>}, and optionally {@code <scheme>}
+     * ({@code http}, or {@code https} with any certificate; default: found out at each start), {@code <host>} (default: the
+     * address where the service listens on the port, and no other process there counts; an address or name of the host is
+     * asked whoever answers), {@code <port>} (default: that of the service, or of its management if its configuration sets one) and {@code <timeout>} in seconds (110). Of an application that wants a certificate of the one who asks it is enough
+     * that it listens. {@code systemctl start} then
      * fails if the application does not answer in time. So does the restart after an upgrade, but not the upgrade itself,
      * which rpm cannot take back: it ends as usual, and its output, of {@code dnf -q} too, says that the service did not
      * start. Default: readiness is not checked.

@@ -99,7 +99,7 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Integer port;
 
     /**
-     * Path that answers 2xx when the application is ready: {@code <path>}, and optionally {@code <scheme>}, {@code <host>}
+     * Path that answers 2xx or 3xx when the application is ready: {@code <path>}, and optionally {@code <scheme>}, {@code <host>}
      * and {@code <port>}. Default: what the package's readiness check requests; if it has none, {@code /} with any status
      * below 500.
      */

@@ -1,6 +1,5 @@
 package io.github.apprpm.verify;
 
-import io.github.apprpm.model.HealthCheck;
 import io.github.apprpm.model.PackagingException;
 import java.time.Duration;
 import java.util.List;
@@ -94,13 +93,16 @@ public final class Request {
     }
 
     private String expected() {
-        return status.isPresent() ? Integer.toString(status.getAsInt()) : HealthCheck.READY;
+        return status.isPresent() ? Integer.toString(status.getAsInt()) : "2xx";
+    }
+
+    private static boolean isSuccess(int status) {
+        return status / 100 == 2;
     }
 
     /** @throws BrokenPromise if another answer was expected; the message says which */
     public void judge(Answer answer) throws BrokenPromise {
-        boolean isExpected =
-                status.isPresent() ? answer.status() == status.getAsInt() : HealthCheck.isReady(answer.status());
+        boolean isExpected = status.isPresent() ? answer.status() == status.getAsInt() : isSuccess(answer.status());
         if (!isExpected) {
             throw new BrokenPromise(
                     "GET %s answered %d instead of %s%s".formatted(path, answer.status(), expected(), saying(answer)));

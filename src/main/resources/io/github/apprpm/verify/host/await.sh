@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Runs systemctl, if there are arguments for it, and waits until the service answers, has ended, or is late.
-# await UNIT URL WANTED SECONDS [SYSTEMCTL-ARGUMENTS...]; WANTED is "ready" for a status 2xx, or "any" for one below 500.
+# await UNIT URL WANTED SECONDS [SYSTEMCTL-ARGUMENTS...]; WANTED is "ready" for a status 2xx or 3xx, or "any" for one below 500.
 # Prints KEY=VALUE lines: how it ended (ready, ended, late, refused), the milliseconds, and the last HTTP status.
 unit=$1 url=$2 wanted=$3 seconds=$4
 shift 4
@@ -16,7 +16,7 @@ finish() {
 }
 fits() {
   case $wanted:$status in
-    ready:2?? | any:[1-4]??) return 0 ;;
+    ready:[23]?? | any:[1-4]??) return 0 ;;
     *) return 1 ;;
   esac
 }
