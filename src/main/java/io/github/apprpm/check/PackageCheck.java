@@ -97,6 +97,7 @@ public final class PackageCheck {
         ProgramRules.check(subject);
         ArchiveRules.check(subject);
         UnitRules.check(subject);
+        ServiceFileRules.check(subject);
         ScriptletRules.check(subject);
         BuildRules.check(subject);
         BaselineRules.check(subject);

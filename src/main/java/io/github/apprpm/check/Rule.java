@@ -337,6 +337,14 @@ public enum Rule {
             "The service cannot change its own code",
             "An attacker who can write the programs of the service survives its restarts.",
             "Make root the owner of code, and of directories with code"),
+    SERVICE_FILE_UNWRITABLE(
+            Severity.WARNING,
+            "The service can write to what the package gives to it",
+            "The unit decides before owner and mode do: of /home, /root, /run/user and /tmp a service with ProtectHome= and"
+                    + " PrivateTmp= sees nothing, and ProtectSystem= makes the rest read-only.",
+            "Install it below /srv, /var/lib or /opt and name it in ReadWritePaths=, as this plugin does for its own unit;"
+                    + " or set <unit><ProtectHome>tmpfs</ProtectHome><BindPaths>-/home/...</BindPaths></unit> to show only"
+                    + " that directory"),
     SECRET_READABLE(
             Severity.ERROR,
             "Keys are not readable by everybody",
