@@ -7,9 +7,12 @@ import java.util.Optional;
 
 /**
  * How a service that fails is started again: for ever, as the database that it misses may come back at any time. Where
- * systemd knows it, since 254, a drop-in lets the wait grow up to a minute; an older one would complain of its directives.
+ * systemd knows it, since 254, a drop-in lets the wait grow from seconds to a minute; an older one would complain of its
+ * directives, and has one wait that is long enough for a service that never starts to leave room in the journal.
  */
 public final class UnitRestarts {
+    private static final int WAIT = 20;
+    private static final int FIRST_WAIT = 5;
     private static final int LONGEST_WAIT = 60;
     private static final String NO_LIMIT = "0";
     /** The interval for the starts that a user counts. */
@@ -26,7 +29,7 @@ public final class UnitRestarts {
 
     void addTo(UnitDirectives directives) {
         directives.add("Restart", "on-failure");
-        directives.add("RestartSec", "10");
+        directives.add("RestartSec", Integer.toString(WAIT));
         // The launcher's "no input" and "configuration" of sysexits.h: another try would end the same way.
         directives.add("RestartPreventExitStatus", "66 78");
     }
@@ -46,14 +49,18 @@ public final class UnitRestarts {
         boolean isRestarted = service.change("Restart")
                 .map(value -> !value.isEmpty() && !value.equals("no"))
                 .orElse(true);
-        boolean isShort = service.change("RestartSec")
-                .map(value -> value.isEmpty() || TimeSpan.seconds(value) < LONGEST_WAIT)
+        Optional<String> wait = service.change("RestartSec");
+        boolean isShort = wait.map(value -> value.isEmpty() || TimeSpan.seconds(value) < LONGEST_WAIT)
                 .orElse(true);
         boolean isOwn = service.change("RestartSteps").isPresent()
                 || service.change("RestartMaxDelaySec").isPresent();
         return service.compatibility().mayHaveRestartSteps() && isRestarted && isShort && !isOwn
                 ? Optional.of(Template.ofResource("restart-delay.conf")
-                        .fill(Map.of("longest", Integer.toString(LONGEST_WAIT))))
+                        .fill(Map.of(
+                                "first",
+                                wait.isPresent() ? "" : "RestartSec=%s\n".formatted(FIRST_WAIT),
+                                "longest",
+                                Integer.toString(LONGEST_WAIT))))
                 : Optional.empty();
     }
 }

@@ -98,6 +98,18 @@ class UnitRestartsTest {
     }
 
     @Test
+    void aUsersWaitIsTheFirst() {
+        assertTrue(
+                new UnitRestarts(Services.shop().spec()).dropIn().orElseThrow().contains("RestartSec=5\n"));
+        String own = new UnitRestarts(
+                        Services.shop().withDirective("RestartSec", "2").spec())
+                .dropIn()
+                .orElseThrow();
+        assertFalse(own.contains("RestartSec="), own);
+        assertTrue(own.contains("RestartMaxDelaySec=60\n"), own);
+    }
+
+    @Test
     void anOldHostHasNoWaitsThatGrow() {
         assertFalse(grows(Services.oldShop()));
         assertFalse(post(Services.oldShop()).contains("RestartSteps"));
@@ -140,7 +152,7 @@ class UnitRestartsTest {
         assertEquals(isExpected, Files.exists(file));
         if (isExpected) {
             assertEquals(
-                    List.of("[Service]", "RestartSteps=10", "RestartMaxDelaySec=60"),
+                    List.of("[Service]", "RestartSec=5", "RestartSteps=10", "RestartMaxDelaySec=60"),
                     Files.readAllLines(file).stream()
                             .filter(line -> !line.startsWith("#"))
                             .toList());
