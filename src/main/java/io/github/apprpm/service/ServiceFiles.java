@@ -25,7 +25,7 @@ public final class ServiceFiles {
     /** The options of the JVM. */
     public static String jvmOptions(ServiceSpec service) {
         return Template.ofResource("jvm.options")
-                .fill(Map.of("logs", service.installed().logs()));
+                .fill(Map.of("dumps", service.installed().dumps()));
     }
 
     /** The stanza for {@code /etc/logrotate.d}, where the application writes files and does not rotate them itself. */

@@ -53,9 +53,13 @@ class ServiceFilesTest {
     }
 
     @Test
-    void filesOfTheJvmGoToTheLogs() {
+    void whatTheJvmWritesOfItsOwnFaultsHasAPlace() {
         String text = ServiceFiles.jvmOptions(Services.shop().spec());
-        assertTrue(text.contains("\n-XX:ErrorFile=/var/log/shop/hs_err_%p.log\n"), text);
+        assertTrue(text.contains("\n-XX:ErrorFile=/var/lib/shop/dumps/hs_err.log\n"), text);
+        assertTrue(
+                text.contains("\n-XX:+HeapDumpOnOutOfMemoryError\n-XX:HeapDumpPath=/var/lib/shop/dumps/heap.hprof\n"),
+                text);
+        assertTrue(text.contains("\n#11-:-XX:StartFlightRecording=filename=/var/lib/shop/dumps/recording.jfr,"), text);
         assertFalse(text.contains("@"), text);
     }
 
