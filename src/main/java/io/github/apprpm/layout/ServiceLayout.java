@@ -98,6 +98,7 @@ public final class ServiceLayout {
         Launcher launcher = new Launcher(
                 service.name(), service.home(), service.java(), service.command(), properties(conventions));
         add(installed.launcher(), EXECUTABLE, launcher.text());
+        add(installed.explanation(), READABLE, Launcher.explanation());
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }

@@ -46,6 +46,11 @@ public record InstalledApplication(String name, String home) {
         return home + LAUNCHER;
     }
 
+    /** What the launcher reads when it is to explain a start. */
+    public String explanation() {
+        return home + "/bin/explain";
+    }
+
     /** The script that waits until the application answers. */
     public String probe() {
         return home + "/bin/ready";

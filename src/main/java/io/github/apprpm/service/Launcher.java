@@ -50,6 +50,12 @@ public record Launcher(
                         "command", options() + words(command.arguments())));
     }
 
+    /** What the script reads when it is to explain a start. */
+    public static String explanation() {
+        String text = Template.ofResource("explain.sh").text();
+        return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
+    }
+
     /** Of the JVM; a variable that is empty or not set sets no property. */
     private String options() {
         String preview = java.isExact() ? PREVIEW : "";

@@ -6,20 +6,44 @@
 # the unit does not restart after these two.
 #
 # This runs at each start: a fork costs more than all the rest, so there is one (readlink) at most in the usual case.
+# With --explain alone it says what it would start with, and why, and starts nothing: see bin/explain, which it then reads.
 # Variables begin with _, because a plain name could be a variable of the application, which would then see our value.
 set -u
 
 _name=@name@
 _home=@home@
 _minimum=@minimumJava@
+_needs="Java $_minimum @others@"
 _options=$_home/conf/jvm.options
 _settings=/etc/sysconfig/$_name
 _install='java-@suggestedJava@-openjdk-headless or temurin-@suggestedJava@-jre'
 
+# Where nobody but the caller sets variables, there is no file of them.
+_in_settings=''
+[ -z "${INVOCATION_ID:-}" ] && [ ! -d /run/systemd/system ] || _in_settings=" in $_settings"
+
+# bin/explain has its own command for this; a start tells nothing.
+_tell=:
+
 refuse() { # status sentence
+    $_tell refused "$@"
     printf '%s: %s\n' "$_name" "$2" >&2
     exit "$1"
 }
+
+# What systemd starts with that argument has it for the application.
+case "$#:${1-}:${2-}" in
+    1:--explain:)
+        if [ -z "${INVOCATION_ID:-}" ] || [ "${SYSTEMD_EXEC_PID:-$$}" != $$ ]; then
+            # shellcheck source=/dev/null
+            . "$_home/bin/explain"
+        fi
+        ;;
+    *:--explain:--as-the-unit)
+        # shellcheck source=/dev/null
+        . "$_home/bin/explain"
+        ;;
+esac
 
 # --- Java ---------------------------------------------------------------------------------------------------------------
 
@@ -70,6 +94,10 @@ ask_version() { # home
     esac
 }
 
+fits() {
+    [ "$_major" @comparison@ "$_minimum" ]
+}
+
 newer() { # version version; number by number, as 21.0.10 is newer than 21.0.9
     _left=$1. _right=$2.
     while [ -n "$_left$_right" ]; do
@@ -85,7 +113,7 @@ newer() { # version version; number by number, as 21.0.10 is newer than 21.0.9
 }
 
 choose_if_fit() { # home
-    if has_java "$1" && ask_version "$1" && [ "$_major" @comparison@ "$_minimum" ]; then
+    if has_java "$1" && ask_version "$1" && fits; then
         _java_home=$1
     fi
 }
@@ -94,7 +122,7 @@ choose_if_fit() { # home
 choose_newest() { # homes
     _newest=''
     for _candidate; do
-        if has_java "$_candidate" && read_release "$_candidate" && [ "$_major" @comparison@ "$_minimum" ]; then
+        if has_java "$_candidate" && read_release "$_candidate" && fits; then
             if [ -z "$_newest" ] || newer "$_version" "$_newest" ||
                 { [ "$_version" = "$_newest" ] && [ -h "$_java_home" ] && [ ! -h "$_candidate" ]; }; then
                 _java_home=$_candidate _newest=$_version
@@ -134,11 +162,11 @@ refuse_java() { # what is wrong with JAVA_HOME, or nothing
     host_default
     list_found ask_version "$_home/jre" "$_default"
     in_search_roots list_found read_release
-    _sentence="needs Java $_minimum @others@"
+    _sentence="needs $_needs"
     if [ -n "$1" ]; then
-        refuse 78 "$_sentence, but JAVA_HOME=$JAVA_HOME $1; found: ${_found:-none}. Set JAVA_HOME in $_settings to a fitting one, or to nothing to have one searched, or install one: $_install."
+        refuse 78 "$_sentence, but JAVA_HOME=$JAVA_HOME $1; found: ${_found:-none}. Set JAVA_HOME$_in_settings to a fitting one, or to nothing to have one searched, or install one: $_install."
     fi
-    refuse 78 "$_sentence; found: ${_found:-none}. Install $_install, or set JAVA_HOME in $_settings."
+    refuse 78 "$_sentence; found: ${_found:-none}. Install $_install, or set JAVA_HOME$_in_settings."
 }
 
 _java_home=''
@@ -146,7 +174,7 @@ if [ -n "${JAVA_HOME:-}" ]; then
     # The administrator's choice is final: another runtime in its place would hide a mistake.
     has_java "$JAVA_HOME" || refuse_java 'has no bin/java that can be executed'
     ask_version "$JAVA_HOME" || refuse_java 'does not tell its version'
-    [ "$_major" @comparison@ "$_minimum" ] || refuse_java "is Java $_version"
+    fits || refuse_java "is Java $_version"
     _java_home=$JAVA_HOME
 else
     choose_if_fit "$_home/jre"
@@ -157,6 +185,7 @@ else
     [ -n "$_java_home" ] || in_search_roots choose_newest
     [ -n "$_java_home" ] || refuse_java ''
 fi
+$_tell java
 
 # --- Application --------------------------------------------------------------------------------------------------------
 
@@ -179,6 +208,7 @@ _given=$#
 if [ -z "${LC_ALL:-}${LANG:-}" ]; then
     LANG=C.UTF-8
     export LANG
+    $_tell variable LANG 'the locale was not set'
 fi
 
 # A container may run under a uid that has no name; the JVM would then call user and home "?".
@@ -190,6 +220,8 @@ if [ -z "${INVOCATION_ID:-}" ] || [ -z "${USER:-}" ]; then
             [ -w "$HOME" ] || HOME=/tmp
         fi
         export HOME
+        $_tell variable HOME 'this uid has no name'
+        $_tell option 'this uid has no name' "-Duser.name=${USER:-$_name}" "-Duser.home=$HOME"
         set -- "$@" "-Duser.name=${USER:-$_name}" "-Duser.home=$HOME"
     fi
 fi
@@ -198,6 +230,7 @@ fi
 if [ "$_major" -ge 10 ]; then
     if [ -n "${container:-}${KUBERNETES_SERVICE_HOST:-}" ] || [ -e /run/.containerenv ] || [ -e /.dockerenv ]; then
         set -- "$@" -XX:MaxRAMPercentage=75
+        $_tell option 'in a container' -XX:MaxRAMPercentage=75
     fi
 fi
 
@@ -217,7 +250,9 @@ in_guard() { # 17, 17-20 or 21-
 # Who may not enter the directory does not see the file: to start without its options would be worse than not to start.
 if { [ -d "$_home/conf" ] && [ ! -x "$_home/conf" ]; } ||
     { [ -e "$_options" ] && ! { [ -f "$_options" ] && [ -r "$_options" ]; }; }; then
-    refuse 78 "$_options is not a file that uid $(id -u) can read. Start the service with 'systemctl start $_name', or give its group the right to read the file."
+    _as="as a user of the group that it belongs to"
+    [ -z "$_in_settings" ] || _as="with 'systemctl start $_name'"
+    refuse 78 "$_options is not a file that uid $(id -u) can read. Start the service $_as, or give its group the right to read the file."
 fi
 
 if [ -e "$_options" ]; then
@@ -229,13 +264,19 @@ if [ -e "$_options" ]; then
         case $_line in
             '' | '#'*) continue ;;
             [0-9]*:*)
-                in_guard "${_line%%:*}" || continue
+                in_guard "${_line%%:*}" || {
+                    $_tell skipped "$_options line $_number" "$_line"
+                    continue
+                }
                 _line=${_line#*:}
                 _line=${_line#"${_line%%[![:space:]]*}"}
                 ;;
         esac
         case $_line in
-            -* | @*) set -- "$@" "$_line" ;;
+            -* | @*)
+                $_tell option "$_options line $_number" "$_line"
+                set -- "$@" "$_line"
+                ;;
             *) refuse_line "'${_line%%=*}' does not begin with -" ;;
         esac
     done <"$_options"
@@ -243,7 +284,7 @@ fi
 
 # JAVA_OPTS and APP_OPTS are split into words as sh does it, with quotes and backslashes, but nothing in them is expanded or run.
 refuse_words() { # what is wrong with them; the text itself may have a password
-    refuse 78 "$_variable $1. Correct it in $_settings: a quote has a partner, and a literal quote or backslash has a backslash before it."
+    refuse 78 "$_variable $1. Correct it$_in_settings: a quote has a partner, and a literal quote or backslash has a backslash before it."
 }
 
 take_character() {
@@ -281,14 +322,131 @@ take_double_quoted() {
     done
 }
 
+# --- Directories ---
+# A JVM does not start if it cannot write to its logs, and says it in three lines that name no user. What it writes of its own
+# faults would be lost. Where systemd does not start it, nobody has made the directories of the service either.
+
+lacks() { # directory
+    if [ ! -d "$1" ]; then
+        _lack='is missing'
+    elif [ ! -w "$1" ] || [ ! -x "$1" ]; then
+        _lack='is not writable'
+    else
+        return 1
+    fi
+    if [ "$_tell" != : ] && [ -n "${INVOCATION_ID:-}" ]; then
+        # These would be there by the time of the start that is explained.
+        case $1 in
+            *"/var/lib/$_name" | *"/var/lib/$_name/dumps" | *"/var/log/$_name" | *"/var/cache/$_name") return 1 ;;
+        esac
+    fi
+}
+
+note_lack() { # directory
+    case ", $_lacking" in
+        *", $1 "* | *", ${1%/*} "*) ;;
+        *) _lacking="$_lacking$1 $_lack, " ;;
+    esac
+}
+
+set_directory() { # file of an option; fails if that needs none
+    case $1 in
+        '' | /dev/* | /proc/*) return 1 ;;
+        /*) _directory=${1%/*} ;;
+        */*) _directory=$PWD/${1%/*} ;;
+        *) _directory=$PWD ;;
+    esac
+    [ ! -d "$1" ] || _directory=$1
+    case $_directory in
+        *%*) return 1 ;; # such as %p, which the JVM fills in
+    esac
+    [ -n "$_directory" ] || _directory=/
+}
+
+may_write() { # option file
+    set_directory "$2" || return 0
+    if [ -f "$2" ] && [ -w "$2" ] || ! lacks "$_directory"; then
+        return
+    fi
+    refuse 78 "$1 needs the directory $_directory, which $_lack. Create it for uid $(id -u), or change the option in $_options or JAVA_OPTS."
+}
+
+may_dump() { # file
+    set_directory "$1" || return 0
+    case $_directory in
+        *"/var/lib/$_name/dumps")
+            if [ ! -d "$_directory" ] && [ -w "${_directory%/*}" ] && [ "$_tell" = : ] && [ "$(id -u)" -ne 0 ]; then
+                mkdir -m 0750 "$_directory" 2>/dev/null
+            fi
+            ;;
+    esac
+    if lacks "$_directory"; then
+        note_lack "$_directory"
+    fi
+}
+
+check_log() { # option; -Xlog:what:output:decorators:settings
+    case $1 in
+        -Xlog:async:*) return ;;
+        -Xlog:*:*) _file=${1#-Xlog:*:} ;;
+        *) return ;;
+    esac
+    case $_file in
+        \"file=*\"* | file=\"*\"*)
+            _file=${_file#*\"}
+            _file=${_file%%\"*}
+            ;;
+        *) _file=${_file%%:*} ;;
+    esac
+    _file=${_file#file=}
+    case $_file in
+        stdout | stderr) ;;
+        *) may_write "$1" "$_file" ;;
+    esac
+}
+
+check_options() {
+    for _word; do
+        case $_word in
+            -Xlog:*) check_log "$_word" ;;
+            -Xloggc:*) may_write "$_word" "${_word#*:}" ;;
+            -XX:StartFlightRecording[=:]*filename=*)
+                _file=${_word#*filename=}
+                may_write "$_word" "${_file%%,*}"
+                ;;
+            -XX:HeapDumpPath=* | -XX:ErrorFile=*) may_dump "${_word#*=}" ;;
+        esac
+    done
+}
+
+check_directories() { # given arguments, options
+    shift "$_given"
+    _lacking=''
+    if [ -z "${INVOCATION_ID:-}" ]; then
+        for _word in "/var/lib/$_name" "/var/cache/$_name" "/var/log/$_name"; do
+            if lacks "$_word"; then
+                note_lack "$_word"
+            fi
+        done
+    fi
+    check_options "$@"
+    [ -z "$_lacking" ] ||
+        printf '%s: %s for uid %s: what is written there is lost. Create what is missing, and give it to this user.\n' \
+            "$_name" "${_lacking%, }" "$(id -u)" >&2
+}
+
 for _variable in JAVA_OPTS APP_OPTS; do
     case $_variable in
         JAVA_OPTS) _rest=${JAVA_OPTS:-} ;;
         APP_OPTS)
+            check_directories "$@"
+            _line=$#
             set -- "$@" @command@
+            $_tell command "$_line" "$@"
             while [ "$_given" -gt 0 ]; do
                 _word=$1
                 shift
+                $_tell argument "$_word"
                 set -- "$@" "$_word"
                 _given=$((_given - 1))
             done
@@ -299,7 +457,10 @@ for _variable in JAVA_OPTS APP_OPTS; do
     while [ -n "$_rest" ]; do
         case $_rest in
             [[:space:]]*)
-                [ -z "$_in_word" ] || set -- "$@" "$_word"
+                if [ -n "$_in_word" ]; then
+                    $_tell option "$_variable" "$_word"
+                    set -- "$@" "$_word"
+                fi
                 _word='' _in_word=''
                 _rest=${_rest#?}
                 continue
@@ -325,7 +486,11 @@ for _variable in JAVA_OPTS APP_OPTS; do
                 ;;
         esac
     done
-    [ -z "$_in_word" ] || set -- "$@" "$_word"
+    if [ -n "$_in_word" ]; then
+        $_tell option "$_variable" "$_word"
+        set -- "$@" "$_word"
+    fi
 done
 
+$_tell start "$_java_home/bin/java" "$@"
 exec "$_java_home/bin/java" "$@"

@@ -22,6 +22,7 @@ class InstalledApplicationTest {
         assertEquals(
                 List.of(
                         "/var/app/shop/bin/launch",
+                        "/var/app/shop/bin/explain",
                         "/var/app/shop/bin/ready",
                         "/var/app/shop/lib",
                         "/var/app/shop/jre",
@@ -29,6 +30,7 @@ class InstalledApplicationTest {
                         "/var/app/shop/conf/jvm.options"),
                 List.of(
                         SHOP.launcher(),
+                        SHOP.explanation(),
                         SHOP.probe(),
                         SHOP.libraries(),
                         SHOP.runtime(),

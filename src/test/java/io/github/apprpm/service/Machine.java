@@ -35,6 +35,9 @@ final class Machine {
                     "/opt/*",
                     "/usr/bin/java",
                     "/var/lib/$_name",
+                    "/var/cache/$_name",
+                    "/var/log/$_name",
+                    "/run/systemd/system",
                     "/run/.containerenv",
                     "/.dockerenv")
             .map(Pattern::quote)
@@ -76,6 +79,19 @@ final class Machine {
         write(application + "/lib/shop.jar", "");
     }
 
+    /** The package was installed: its directories are there, and belong to nobody else than the user of the test. */
+    Machine directories() {
+        for (String directory : List.of("/var/lib/shop", "/var/cache/shop", "/var/log/shop")) {
+            allow(write(directory + "/.keep", "").getParent(), "rwxrwxrwx");
+        }
+        return this;
+    }
+
+    /** systemd starts no process on this machine. */
+    Machine withoutSystemd() {
+        return unset("INVOCATION_ID");
+    }
+
     Machine minimumJava(int version) {
         java = JavaReleases.from(version);
         return this;
@@ -114,6 +130,7 @@ final class Machine {
         if (isRoot()) {
             unprivileged = true;
             allow(root, "rwxr-xr-x");
+            allow(write("/started", ""), "rw-rw-rw-");
         }
         return this;
     }
@@ -235,10 +252,13 @@ final class Machine {
 
     private Path script(JavaCommand command) {
         String text = new Launcher(new PackageName("shop"), application(), java, command, properties).text();
-        // The replacement is not looked at again, so that a scratch root may be below one of the places.
-        return write(
-                application + "/bin/launch",
-                PLACES.matcher(text).replaceAll(place -> Matcher.quoteReplacement(root + place.group())));
+        write(application + "/bin/explain", relocated(Launcher.explanation()));
+        return write(application + "/bin/launch", relocated(text));
+    }
+
+    /** The replacement is not looked at again, so that a scratch root may be below one of the places. */
+    private String relocated(String script) {
+        return PLACES.matcher(script).replaceAll(place -> Matcher.quoteReplacement(root + place.group()));
     }
 
     static boolean isRoot() {
