@@ -19,13 +19,17 @@ final class GeneratedScriptlets {
 
     /** What a scriptlet does before the user's part. */
     Optional<String> before(Phase phase) {
+        OwnerScriptlets owner = new OwnerScriptlets(service);
         return text(
                 phase,
                 Stream.of(
                         new AccountScriptlets(service).parts(),
+                        owner.parts(),
                         units.before(),
                         restartDelay().stream().toList(),
-                        List.of(directories(), rootGroup(), cache())));
+                        List.of(directories()),
+                        owner.data(),
+                        List.of(rootGroup(), cache())));
     }
 
     /** What a scriptlet does after the user's part. */
