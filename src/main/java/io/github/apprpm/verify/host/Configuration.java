@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,21 +25,23 @@ final class Configuration {
             Set.of("properties", "options", "yaml", "yml", "conf", "cfg", "ini", "env", "toml");
 
     private final Host host;
+    private final PackagedService service;
     private final Map<String, String> lines = new LinkedHashMap<>();
     private Map<String, String> edited = Map.of();
 
-    /** The text files that both versions have and whose syntax of comments is known. */
+    /** All configuration of the older version, and what both versions have in directories of configuration. */
     Configuration(Host host, PackagedService service, RpmPackage baseline) {
         this.host = host;
-        Map<String, PackagedFile> older = byPath(baseline);
-        service.rpm().files().stream()
-                .filter(file -> isConfiguration(file, service) && older.containsKey(file.path()))
-                .forEach(file -> comment(file.path()).ifPresent(line -> lines.put(file.path(), line)));
+        this.service = service;
+        Map<String, PackagedFile> newer = byPath(service.rpm());
+        baseline.files().stream()
+                .filter(file -> isConfiguration(file, service, newer.containsKey(file.path())))
+                .forEach(file -> lines.put(file.path(), comment(file.path())));
     }
 
-    /** Whether a file is edited by administrators, even if the package does not mark it as configuration. */
-    private static boolean isConfiguration(PackagedFile file, PackagedService service) {
-        if (!file.isRegular() || file.isGhost() || file.size() == 0) {
+    /** Whether a file is edited by administrators, even if the package does not mark it as configuration but goes on having it. */
+    private static boolean isConfiguration(PackagedFile file, PackagedService service, boolean isInBoth) {
+        if (!file.isRegular() || file.isGhost()) {
             return false;
         }
         String path = file.path();
@@ -47,22 +50,20 @@ final class Configuration {
                         && DIRECTORIES.contains(
                                 path.substring(home.length() + 1).replaceFirst("/.*", "")))
                 .isPresent();
-        return file.isConfig() || isInHome || path.startsWith("/etc/") && !path.startsWith("/etc/systemd/");
+        return file.isConfig()
+                || isInBoth && (isInHome || path.startsWith("/etc/") && !path.startsWith("/etc/systemd/"));
     }
 
-    private static Optional<String> comment(String path) {
+    /** A line that changes nothing: a comment where its syntax is known, or else a blank one. */
+    private static String comment(String path) {
         String name = InstallPath.name(path);
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         if (WITH_HASH.contains(suffix)
                 || List.of(InstalledApplication.SETTINGS, "/etc/default/", "/etc/logrotate.d/").stream()
                         .anyMatch(path::startsWith)) {
-            return Optional.of("# " + REMARK);
+            return "# " + REMARK;
         }
-        return switch (suffix) {
-            case "xml" -> Optional.of("<!-- %s -->".formatted(REMARK));
-            case "json" -> Optional.of(""); // has no comments, but another line end is harmless
-            default -> Optional.empty();
-        };
+        return suffix.equals("xml") ? "<!-- %s -->".formatted(REMARK) : "";
     }
 
     /** The paths of the edited files. */
@@ -86,63 +87,43 @@ final class Configuration {
     /**
      * Looks for each edit, and for the new text beside a file that the package changed, too; then removes the files that rpm added.
      *
-     * @throws BrokenPromise if an edit is lost, or a new text is missing
+     * @throws BrokenPromise if an edit is lost, a new text is missing, or the service cannot read a file
      */
     void requireKept(RpmPackage from, RpmPackage target) throws IOException, BrokenPromise {
-        List<String> paths = List.copyOf(edited.keySet());
-        Map<String, String> now = digests("digests.sh", paths);
         Map<String, PackagedFile> old = byPath(from);
         Map<String, PackagedFile> replacement = byPath(target);
+        Set<String> asked = new TreeSet<>(lines.keySet());
+        target.files().stream()
+                .filter(PackagedFile::isConfig)
+                .map(PackagedFile::path)
+                .forEach(asked::add);
+        Map<String, String> now = digests("digests.sh", List.copyOf(asked));
+        Set<String> added = now.keySet().stream()
+                .filter(path -> replacement.containsKey(path) && !old.containsKey(path))
+                .map(now::get)
+                .collect(Collectors.toSet());
         Map<String, List<String>> complaints = new LinkedHashMap<>();
-        for (String path : paths) {
-            boolean isChanged =
-                    !old.get(path).digest().equals(replacement.get(path).digest());
-            complaint(path, replacement.get(path), isChanged, now, List.of(from, target))
+        for (String path : lines.keySet()) {
+            EditedFile file = new EditedFile(
+                    path,
+                    Optional.ofNullable(edited.get(path)),
+                    Optional.ofNullable(old.get(path)),
+                    Optional.ofNullable(replacement.get(path)));
+            file.complaint(now, added, List.of(from, target))
                     .ifPresent(cause -> complaints
                             .computeIfAbsent(cause, key -> new ArrayList<>())
                             .add(path));
         }
+        List<String> causes = new ArrayList<>();
+        complaints.forEach((cause, paths) -> causes.add(cause.formatted(String.join(", ", paths))));
+        if (target == service.rpm()) {
+            causes.addAll(Ownership.of(host, service, Account.of(host, service)).locked());
+        }
         clear(now.keySet());
-        if (!complaints.isEmpty()) {
+        if (!causes.isEmpty()) {
             edit(); // the next step needs edits to keep
-            throw new BrokenPromise(complaints.entrySet().stream()
-                    .map(complaint -> complaint.getKey().formatted(String.join(", ", complaint.getValue())))
-                    .collect(Collectors.joining("; ")));
+            throw new BrokenPromise(String.join("; ", causes));
         }
-    }
-
-    /** A sentence with a placeholder for the path. */
-    private Optional<String> complaint(
-            String path, PackagedFile file, boolean isChanged, Map<String, String> now, List<RpmPackage> both) {
-        if (!edited.get(path).equals(now.get(path))) {
-            return Optional.of(
-                    "the edit of %s is lost: " + why(path, file, now, both).replace("%", "%%"));
-        }
-        if (isChanged && file.isNoReplace() && !now.containsKey(path + ".rpmnew")) {
-            return Optional.of("there is no .rpmnew beside %s, although the package changed it, too");
-        }
-        return Optional.empty();
-    }
-
-    private String why(String path, PackagedFile file, Map<String, String> now, List<RpmPackage> both) {
-        if (now.containsKey(path + ".rpmsave")) {
-            return "it went to .rpmsave, as the package marks the file %config without noreplace";
-        }
-        if (!now.containsKey(path)) {
-            return "the file is gone";
-        }
-        if (!file.isConfig()) {
-            return "the package does not mark the file %config(noreplace)";
-        }
-        List<String> scripts = both.stream()
-                .flatMap(rpm -> rpm.scripts().stream()
-                        .filter(script -> script.body().contains(path))
-                        .map(script -> "%%%s of %s".formatted(script.phase().word(), rpm.nevra())))
-                .toList();
-        return "the file was written anew, by "
-                + (scripts.isEmpty()
-                        ? "a scriptlet or the application"
-                        : String.join(" or ", scripts) + ", which names it");
     }
 
     private void clear(Set<String> paths) throws IOException {

@@ -145,8 +145,7 @@ final class Installation {
     }
 
     private void requireOwners() throws IOException, BrokenPromise {
-        List<String> lines = host.script("owners.sh", stage.service().name()).lines();
-        List<String> complaints = new Ownership(stage.service(), lines, account.groups()).complaints();
+        List<String> complaints = Ownership.of(host, stage.service(), account).complaints();
         if (!complaints.isEmpty()) {
             throw new BrokenPromise(String.join("; ", complaints));
         }

@@ -5,6 +5,7 @@ import io.github.apprpm.model.FileAccess;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.verify.PackagedService;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,32 @@ final class Ownership {
         }
     }
 
+    /** That of an installed package. */
+    static Ownership of(Host host, PackagedService service, Account account) throws IOException {
+        return new Ownership(service, host.script("owners.sh", service.name()).lines(), account.groups());
+    }
+
+    /** The configuration that the service could read as it is packaged, but cannot as it is on the host. */
+    List<String> locked() {
+        List<String> locked = new ArrayList<>();
+        for (PackagedFile file : service.rpm().files()) {
+            FileAccess packaged = new FileAccess(file.permissions(), file.owner(), file.group());
+            FileAccess actual = found.get(file.path());
+            boolean isFile = file.isConfig() && file.isRegular() && !file.isGhost() && actual != null;
+            if (isFile
+                    && packaged.isReadableBy(service.user(), groups)
+                    && !actual.isReadableBy(service.user(), groups)) {
+                locked.add(unreadable(file, actual) + ", as the older version had it");
+            }
+        }
+        return locked;
+    }
+
+    private String unreadable(PackagedFile file, FileAccess actual) {
+        return "%s cannot be read by the service's user %s: it is %s:%s with mode %04o"
+                .formatted(file.path(), service.user(), actual.owner(), actual.group(), actual.permissions());
+    }
+
     /** The complaints, a sentence for each file; only the first ones if there are many. */
     List<String> complaints() {
         Set<String> codeDirectories = new TreeSet<>();
@@ -81,8 +108,7 @@ final class Ownership {
                             .formatted(path, service.user(), actual.owner(), actual.group(), actual.permissions()));
         }
         if (isOwnConfiguration(file) && !actual.isReadableBy(service.user(), groups)) {
-            return Optional.of("%s cannot be read by the service's user %s: it is %s:%s with mode %04o"
-                    .formatted(path, service.user(), actual.owner(), actual.group(), actual.permissions()));
+            return Optional.of(unreadable(file, actual));
         }
         return Optional.empty();
     }

@@ -56,10 +56,11 @@ final class UpgradeSteps {
             return false;
         }
         isRestartedOnce = restarted.get();
+        // Before the service is needed: configuration that it cannot read may be why it does not run.
+        boolean isKept = keeps(Promise.UPGRADE_KEEPS_CONFIGURATION, old, current);
         if (!returns("after the upgrade")) {
             return false;
         }
-        boolean isKept = keeps(Promise.UPGRADE_KEEPS_CONFIGURATION, old, current);
         boolean isOlder = agenda.check(Promise.DOWNGRADE, this::downgrade);
         if (isOlder) {
             keepsOlder(isKept);
@@ -93,7 +94,7 @@ final class UpgradeSteps {
 
     private boolean keeps(Promise promise, RpmPackage from, RpmPackage target) throws IOException {
         if (configuration.paths().isEmpty()) {
-            agenda.skip(promise, "it has no configuration in text files that both versions have");
+            agenda.skip(promise, "the older version has no configuration");
             return true;
         }
         return agenda.check(promise, () -> configuration.requireKept(from, target));

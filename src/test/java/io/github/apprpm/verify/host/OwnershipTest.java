@@ -80,4 +80,21 @@ class OwnershipTest {
                 complaints(Release.of("1.0")
                         .file(Release.SETTINGS, "a=b", 0640, "root", "root", FileFlag.CONFIG, FileFlag.NOREPLACE)));
     }
+
+    private List<String> locked(String... lines) throws IOException {
+        PackagedService service = PackagedService.of(Release.of("1.0").in(folder));
+        return new Ownership(service, List.of(lines), Set.of("shop", "staff")).locked();
+    }
+
+    @Test
+    void configurationThatAnUpgradeLeavesToAnotherGroupIsLocked() throws IOException {
+        assertEquals(
+                List.of(
+                        Release.SETTINGS
+                                + " cannot be read by the service's user shop: it is root:acme with mode 0640, as the older version had it"),
+                locked("640 root acme " + Release.SETTINGS));
+        assertEquals(List.of(), locked("640 root shop " + Release.SETTINGS));
+        assertEquals(List.of(), locked("640 root staff " + Release.SETTINGS));
+        assertEquals(List.of(), locked("644 root acme " + Release.SETTINGS));
+    }
 }

@@ -60,6 +60,12 @@ record Release(String name, String version, Map<Phase, String> scripts, Map<Stri
         return with(new RegularFile(path, attributes(mode, owner, group), Set.of(flags), Content.text(path, text)));
     }
 
+    Release without(String path) {
+        Map<String, Entry> less = new TreeMap<>(entries);
+        less.remove(path);
+        return new Release(name, version, scripts, less);
+    }
+
     Release directory(String path, int mode, String owner, String group) {
         return with(new Directory(path, attributes(mode, owner, group)));
     }
