@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The user and group of a service on a host.
  *
  * @param uid the user's number; empty if there is no such user
  * @param gid the group's number; empty if there is no such group
- * @param groups the names of the groups that the user is in
+ * @param groups the names of the groups that its processes are in
  */
 record Account(String uid, String gid, Set<String> groups) {
     Account {
@@ -21,8 +22,11 @@ record Account(String uid, String gid, Set<String> groups) {
 
     static Account of(Host host, PackagedService service) throws IOException {
         KeyValues facts = host.facts("accounts.sh", service.user(), service.group());
-        return new Account(
-                facts.get("uid"), facts.get("gid"), Set.of(facts.get("groups").split("\\s+")));
+        Set<String> groups = new TreeSet<>(List.of(facts.get("groups").split("\\s+")));
+        service.unit().values("SupplementaryGroups").forEach(names -> groups.addAll(List.of(names.split("\\s+"))));
+        // Group= is in the place of the user's own group, not beside it.
+        groups.add(service.unit().last("Group").orElse(facts.get("primary")));
+        return new Account(facts.get("uid"), facts.get("gid"), groups);
     }
 
     boolean isRoot() {
