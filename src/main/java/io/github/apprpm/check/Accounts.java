@@ -1,6 +1,9 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.HostAccounts;
+import io.github.apprpm.model.HostAccounts.Base;
+import io.github.apprpm.model.HostAccounts.Kind;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.rpm.PackageScript;
 import io.github.apprpm.shell.ScriptletCall;
@@ -12,61 +15,6 @@ import java.util.Set;
 
 /** The accounts that exist when a package is installed: those of the host, and those that the package and its dependencies create. */
 final class Accounts {
-    /** Accounts of the packages setup and systemd, on each distribution. */
-    private static final Set<String> OF_HOST = Set.of(
-            "root",
-            "0",
-            "bin",
-            "daemon",
-            "sys",
-            "adm",
-            "tty",
-            "disk",
-            "lp",
-            "mem",
-            "kmem",
-            "wheel",
-            "cdrom",
-            "mail",
-            "man",
-            "dialout",
-            "floppy",
-            "games",
-            "tape",
-            "video",
-            "ftp",
-            "lock",
-            "audio",
-            "users",
-            "nobody",
-            "nogroup",
-            "sync",
-            "shutdown",
-            "halt",
-            "operator",
-            "utmp",
-            "utempter",
-            "input",
-            "kvm",
-            "render",
-            "sgx",
-            "trusted",
-            "www",
-            "systemd-journal",
-            "systemd-network",
-            "systemd-resolve",
-            "systemd-coredump",
-            "systemd-oom",
-            "dbus",
-            "ssh_keys",
-            "sshd",
-            "tss",
-            "polkitd",
-            "shadow",
-            "staff",
-            "news",
-            "uucp");
-
     private static final Set<String> CREATORS = Set.of("useradd", "adduser", "groupadd", "addgroup");
     private static final Set<String> CREATORS_FROM_FILES = Set.of("systemd-sysusers", "sysusers2shadow");
 
@@ -98,20 +46,23 @@ final class Accounts {
         }
     }
 
-    /** Whether a user exists before the files are unpacked. */
-    boolean hasUser(String name) {
-        return exists(name, "user");
+    /** Whether a user or group exists on some hosts before the files are unpacked. */
+    boolean has(Kind kind, String name) {
+        return isCreated(kind, name)
+                || HostAccounts.base(kind, name)
+                        .filter(base -> base.compareTo(Base.REDHAT) <= 0)
+                        .isPresent();
     }
 
-    /** Whether a group exists before the files are unpacked. */
-    boolean hasGroup(String name) {
-        return exists(name, "group");
+    /** Whether hosts of SLE and openSUSE lack a user or group that those of EL and Fedora have. */
+    boolean isMissingOnSuse(Kind kind, String name) {
+        return !isCreated(kind, name)
+                && HostAccounts.base(kind, name).filter(Base.REDHAT::equals).isPresent();
     }
 
-    private boolean exists(String name, String kind) {
-        String capability = "%s(%s)".formatted(kind, name);
-        return OF_HOST.contains(name)
-                || name.matches("\\d+")
+    private boolean isCreated(Kind kind, String name) {
+        String capability = "%s(%s)".formatted(kind.word(), name);
+        return name.matches("\\d+")
                 || isUnknown
                 || created.contains(name)
                 || hasCapability(DependencyKind.PROVIDES, capability)
@@ -132,14 +83,9 @@ final class Accounts {
                         other.startsWith(name) && !other.equals(subject.rpm().name()));
     }
 
-    /** Whether a user exists before a service starts. */
-    boolean hasUserForService(String name) {
-        return hasUser(name) || sysusersHas(name);
-    }
-
-    /** Whether a group exists before a service starts. */
-    boolean hasGroupForService(String name) {
-        return hasGroup(name) || sysusersHas(name);
+    /** Whether a user or group exists before a service starts. */
+    boolean hasForService(Kind kind, String name) {
+        return has(kind, name) || sysusersHas(name);
     }
 
     private boolean sysusersHas(String name) {

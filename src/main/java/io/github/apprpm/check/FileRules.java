@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.DistributionDirectories;
+import io.github.apprpm.model.HostAccounts.Kind;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.systemd.Unit;
@@ -9,7 +10,6 @@ import io.github.apprpm.text.Printable;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Checks the owner, the permissions and the place of each file. */
@@ -30,11 +30,13 @@ final class FileRules {
                     + "|cron\\.(hourly|daily|weekly|monthly)|rpm)/.*");
 
     private final CheckContext subject;
+    private final Accounts accounts;
     private final Set<String> serviceUsers = new HashSet<>();
     private final Set<String> serviceGroups = new HashSet<>();
 
     private FileRules(CheckContext subject) {
         this.subject = subject;
+        this.accounts = new Accounts(subject);
         subject.contents().units().forEach((path, text) -> addServiceAccounts(Unit.parse(path, text)));
     }
 
@@ -64,24 +66,28 @@ final class FileRules {
     }
 
     private void checkAccounts() {
-        Accounts accounts = new Accounts(subject);
-        Set<String> users = new TreeSet<>();
-        Set<String> groups = new TreeSet<>();
+        Set<String> told = new HashSet<>();
         for (PackagedFile file : subject.rpm().files()) {
-            if (!accounts.hasUser(file.owner()) && users.add(file.owner())) {
-                missing(file, "user", file.owner());
-            }
-            if (!accounts.hasGroup(file.group()) && groups.add(file.group())) {
-                missing(file, "group", file.group());
-            }
+            checkAccount(file, Kind.USER, file.owner(), told);
+            checkAccount(file, Kind.GROUP, file.group(), told);
         }
     }
 
-    private void missing(PackagedFile file, String kind, String name) {
-        subject.add(Rule.FILE_ACCOUNT_MISSING.found(
-                file.path(),
-                "'%s' belongs to the %s '%s', which is not created"
-                        .formatted(Printable.quoted(file.path()), kind, Printable.quoted(name))));
+    private void checkAccount(PackagedFile file, Kind kind, String name, Set<String> told) {
+        boolean isMissing = !accounts.has(kind, name);
+        if ((isMissing || accounts.isMissingOnSuse(kind, name)) && told.add(kind + name)) {
+            Finding finding = Rule.FILE_ACCOUNT_MISSING.found(
+                    file.path(),
+                    "'%s' belongs to the %s '%s', %s"
+                            .formatted(
+                                    Printable.quoted(file.path()),
+                                    kind.word(),
+                                    Printable.quoted(name),
+                                    isMissing
+                                            ? "which is not created"
+                                            : "which hosts of EL and Fedora have, but not each of SLE and openSUSE"));
+            subject.add(isMissing ? finding : finding.with(Severity.NOTE));
+        }
     }
 
     private void checkPermissions(PackagedFile file) {

@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.DistributionDirectories;
+import io.github.apprpm.model.HostAccounts.Kind;
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.shell.ScriptletCall;
@@ -122,11 +123,11 @@ final class UnitRules {
             return;
         }
         unit.last("User")
-                .filter(name -> isPlain(name) && !accounts.hasUserForService(name))
+                .filter(name -> isPlain(name) && !accounts.hasForService(Kind.USER, name))
                 .ifPresent(name -> subject.add(Rule.UNIT_ACCOUNT_MISSING.found(
                         unit.path(), "The user '%s' of User= is not created".formatted(Printable.quoted(name)))));
         unit.last("Group")
-                .filter(name -> isPlain(name) && !accounts.hasGroupForService(name))
+                .filter(name -> isPlain(name) && !accounts.hasForService(Kind.GROUP, name))
                 .ifPresent(name -> subject.add(Rule.UNIT_ACCOUNT_MISSING.found(
                         unit.path(), "The group '%s' of Group= is not created".formatted(Printable.quoted(name)))));
     }

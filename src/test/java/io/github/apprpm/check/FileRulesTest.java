@@ -2,6 +2,7 @@ package io.github.apprpm.check;
 
 import static io.github.apprpm.check.Sample.JAR;
 import static io.github.apprpm.check.Sample.shop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
@@ -244,6 +245,28 @@ class FileRulesTest {
         check(shop().file("/usr/lib/sysusers.d/shop.conf", 0644, "# x\nu store - \"Store\"\n")
                         .unit("User=shop", line))
                 .accepts(Rule.UNIT_ACCOUNT_MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www", "news", "nogroup", "dbus", "sshd", "shadow"})
+    void aGroupThatSomeDistributionsHaveIsNoneOfTheHost(String group) throws IOException {
+        check(shop().file("/opt/shop/data", 0640, "root", group, "1"))
+                .finds(Rule.FILE_ACCOUNT_MISSING, "the group '" + group + "', which is not created");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tty", "users", "audio", "lp", "systemd-journal"})
+    void aGroupThatEachDistributionHasIsAccepted(String group) throws IOException {
+        check(shop().file("/opt/shop/data", 0640, "root", group, "1")).isClean();
+    }
+
+    @Test
+    void anAccountThatSuseLacksIsNoted() throws IOException {
+        Verdict verdict = check(shop().file("/opt/shop/data", 0640, "root", "mail", "1"))
+                .finds(Rule.FILE_ACCOUNT_MISSING, "the group 'mail'", "EL and Fedora", "SLE and openSUSE");
+        assertEquals(Severity.NOTE, verdict.of(Rule.FILE_ACCOUNT_MISSING).get(0).severity());
+        check(shop().depends(DependencyKind.REQUIRES, "group(mail)").file("/opt/shop/data", 0640, "root", "mail", "1"))
+                .isClean();
     }
 
     @Test
