@@ -64,14 +64,14 @@ class HealthCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 299})
-    void anyStatusOfSuccessIsReady(int status) {
+    @ValueSource(ints = {200, 204, 299, 302, 399})
+    void successAndRedirectsAreReady(int status) {
         assertTrue(HealthCheck.isReady(status));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 103, 199, 300, 302, 404, 503})
-    void aRedirectOrAnErrorIsNotReady(int status) {
+    @ValueSource(ints = {0, 103, 199, 400, 401, 404, 503})
+    void anErrorIsNotReady(int status) {
         assertFalse(HealthCheck.isReady(status));
     }
 

@@ -374,7 +374,7 @@ class ProcessLevelTest {
     @Test
     void anUnhealthyAnswerIsShown() throws IOException {
         TrialSeen seen = shop.told("HEALTH", "500").seconds(1).tried();
-        seen.broke(Promise.HEALTHY, "GET /health answered 500 instead of 2xx: state");
+        seen.broke(Promise.HEALTHY, "GET /health answered 500 instead of 2xx or 3xx: state");
         seen.skipped(Promise.READY_IN_TIME, "never that it is ready");
     }
 
@@ -384,8 +384,13 @@ class ProcessLevelTest {
     }
 
     @Test
-    void aRedirectIsNotReady() throws IOException {
-        shop.told("HEALTH", "302").seconds(1).tried().broke(Promise.HEALTHY, "GET /health answered 302");
+    void aRedirectIsAnAnswer() throws IOException {
+        shop.told("HEALTH", "302").tried().isKept();
+    }
+
+    @Test
+    void aPathThatWantsALoginIsNotReady() throws IOException {
+        shop.told("HEALTH", "401").seconds(1).tried().broke(Promise.HEALTHY, "GET /health answered 401");
     }
 
     @Test
