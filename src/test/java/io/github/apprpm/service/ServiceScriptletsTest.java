@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -630,6 +632,286 @@ class ServiceScriptletsTest {
 
             assertEquals(new Result(5, ""), host.run(Phase.POSTTRANS, INSTALL));
             assertEquals(RESTART, host.calls());
+        }
+    }
+
+    /** The package that this one replaces stops, disables or deletes what both own. */
+    @Nested
+    class Predecessor {
+        private static final String LINK = "etc/systemd/system/multi-user.target.wants/shop.service";
+
+        private Host upgraded(Host host) throws IOException {
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            assertQuiet(host.run(Phase.POST, UPGRADE));
+            return host;
+        }
+
+        private List<String> afterwards(Host host) throws IOException {
+            assertQuiet(host.run(Phase.POSTTRANS, UPGRADE));
+            assertFalse(Files.exists(host.path("run/apprpm")));
+            return host.changes();
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void whatItStoppedStartsAgain(Shell shell) throws IOException {
+            Host host = upgraded(new Host(root, shell)).runs(Host.ACTIVE.replace("=active", "=inactive"));
+
+            assertEquals(List.of("systemctl daemon-reload", "systemctl start shop.service"), afterwards(host));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"inactive", "failed", "deactivating"})
+        void whatDidNotRunBeforeStaysStopped(String state) throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH).runs(Host.ACTIVE.replace("=active", "=" + state)));
+
+            assertEquals(List.of("systemctl daemon-reload"), afterwards(host));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"activating", "reloading", "refreshing"})
+        void aServiceOnItsWayRestartsOnce(String state) throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH).runs(Host.ACTIVE.replace("=active", "=" + state)));
+
+            assertEquals(Posttrans.RESTART, afterwards(host));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void whatItStartedOnTheNewFilesIsNotRestarted(Shell shell) throws IOException {
+            Host host = upgraded(new Host(root, shell)).runs(Host.ACTIVE.replace("=500", "=900"));
+
+            assertEquals(List.of("systemctl daemon-reload"), afterwards(host));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"NRestarts=0, NRestarts=1", "NRestarts=0, NRestarts=", "DaemonReload=no, DaemonReload=yes"})
+        void whatFailedOrHasTheOldUnitIsRestarted(String was, String is) throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH))
+                    .runs(Host.ACTIVE.replace("=500", "=900").replace(was, is));
+
+            assertEquals(Posttrans.RESTART, afterwards(host));
+        }
+
+        @Test
+        void whatItStoppedStartsAlsoWhereRestartsAreForbidden() throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH).withSysconfig("RESTART_ON_UPGRADE=no\n"))
+                    .runs(Host.ACTIVE.replace("=active", "=inactive"));
+
+            assertEquals(List.of("systemctl daemon-reload", "systemctl start shop.service"), afterwards(host));
+        }
+
+        @Test
+        void aServiceThatDoesNotStartAgainIsSaid() throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH))
+                    .runs(Host.ACTIVE.replace("=active", "=inactive"))
+                    .failing("systemctl start *");
+
+            assertTrue(host.run(Phase.POSTTRANS, UPGRADE).output().startsWith("shop.service did not start"));
+        }
+
+        @Test
+        void aClientThatRunsPosttransItselfIsKnown() throws IOException {
+            Host host = new Host(root, Shell.DASH).inAClientThatKeepsWords();
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            host.client = List.of();
+            host.runs(Host.ACTIVE.replace("=active", "=inactive"));
+
+            assertEquals(List.of("systemctl daemon-reload", "systemctl start shop.service"), afterwards(host));
+        }
+
+        @Test
+        void aRecordOfAnotherTransactionIsNotUsed() throws IOException {
+            Host host = new Host(root, Shell.DASH);
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            host.inAClientThatKeepsWords().runs(Host.ACTIVE.replace("=active", "=inactive"));
+
+            assertEquals(List.of("systemctl daemon-reload"), afterwards(host));
+        }
+
+        @Test
+        void aRecordOfAnEarlierBootIsNotUsed() throws IOException {
+            Host host = new Host(root, Shell.DASH);
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            Path client = host.path("run/apprpm/shop/client");
+            Files.writeString(client, "0" + Files.readString(client));
+            host.runs(Host.ACTIVE.replace("=active", "=inactive"));
+
+            assertEquals(List.of("systemctl daemon-reload"), afterwards(host));
+        }
+
+        @Test
+        void theRecordIsForRootAlone() throws IOException {
+            Host host = upgraded(new Host(root, Shell.DASH));
+
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(host.path("run/apprpm/shop"))));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void theDeletedAccountComesBackWithItsNumbers(Shell shell) throws IOException {
+            Host host = new Host(root, shell);
+            host.write("passwd", "shop:x:991:992:Shop, by hand:/opt/shop:/bin/false\n");
+            host.write("group", "shop:x:992:operator,backup\n");
+            host.write("memberships", "shop daemon\n");
+            upgraded(host).failing("getent *");
+
+            assertEquals(
+                    List.of(
+                            "groupadd -r -g 992 shop",
+                            "usermod -a -G shop operator",
+                            "usermod -a -G shop backup",
+                            "useradd -r -M -u 991 -g 992 -d /opt/shop -s /bin/false -c Shop, by hand shop",
+                            "usermod -a -G shop shop",
+                            "usermod -a -G daemon shop",
+                            "systemctl daemon-reload",
+                            "systemctl try-restart shop.service"),
+                    afterwards(host).stream().distinct().toList());
+        }
+
+        @Test
+        void aNumberThatIsTakenIsSaid() throws IOException {
+            Host host = new Host(root, Shell.DASH);
+            host.write("passwd", "shop:x:991:992:Shop:/opt/shop:\n");
+            upgraded(host).failing("getent *", "useradd *");
+
+            assertEquals(
+                    "The user shop was deleted, and cannot be created again with the number 991\n",
+                    host.run(Phase.POSTTRANS, UPGRADE).output());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void whatWasEnabledIsEnabledAgain(Shell shell) throws IOException {
+            Host host = new Host(root, shell).withoutSystemd();
+            Path link = host.path(LINK);
+            Files.createDirectories(link.getParent());
+            Files.createSymbolicLink(link, host.path("etc/systemd/system/shop.service"));
+            upgraded(host);
+            Files.delete(link);
+            Files.delete(link.getParent());
+
+            assertEquals(List.of(), afterwards(host));
+            assertEquals(host.path("usr/lib/systemd/system/shop.service"), Files.readSymbolicLink(link));
+        }
+
+        @Test
+        void aLinkToAFileThatIsGoneLeadsToTheNewUnit() throws IOException {
+            Host host = new Host(root, Shell.DASH).withoutSystemd();
+            Path link = host.path(LINK);
+            Files.createDirectories(link.getParent());
+            Files.createSymbolicLink(link, Path.of("/lib/absent/shop.service"));
+            afterwards(upgraded(host));
+
+            assertEquals(host.path("usr/lib/systemd/system/shop.service"), Files.readSymbolicLink(link));
+        }
+
+        @Test
+        void aMaskAndAnAliasAreKept() throws IOException {
+            Host host = new Host(root, Shell.DASH).withoutSystemd();
+            Path mask = host.path("etc/systemd/system/shop.service");
+            Path alias = host.path("run/systemd/system/web.service");
+            Path unit = host.path("usr/lib/systemd/system/shop.service");
+            Path foreign = host.path("etc/systemd/system/other.service");
+            Files.createDirectories(mask.getParent());
+            Files.createDirectories(alias.getParent());
+            Files.createSymbolicLink(mask, Path.of("/dev/null"));
+            Files.createSymbolicLink(alias, unit);
+            Files.createSymbolicLink(foreign, Path.of("/dev/null"));
+            upgraded(host);
+            for (Path link : List.of(mask, alias, foreign)) {
+                Files.delete(link);
+            }
+            Files.delete(host.path("run/systemd/system"));
+            afterwards(host);
+
+            assertEquals(Path.of("/dev/null"), Files.readSymbolicLink(mask));
+            assertEquals(unit, Files.readSymbolicLink(alias));
+            assertFalse(Files.isSymbolicLink(foreign));
+        }
+
+        @Test
+        void aUnitThatTheHostHadDoesNotFollowThePresets() throws IOException {
+            Host host = new Host(root, Shell.DASH);
+            assertQuiet(host.run(Phase.PRE, INSTALL));
+            assertQuiet(host.run(Phase.POST, INSTALL));
+
+            assertEquals(List.of(), host.changes());
+        }
+    }
+
+    /** Units that the package brings beside its service. */
+    @Nested
+    class Others {
+        private static final String LOADED = """
+                Id=shop-cleanup.timer
+                ActiveState=active
+
+                Type=oneshot
+                Id=shop-cleanup.service
+                ExecMainStartTimestampMonotonic=500
+                ActiveState=activating
+
+                Type=simple
+                ExecMainStartTimestampMonotonic=500
+                Id=shop@a\\x2db.service
+                ActiveState=active
+                """;
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void runningServicesAndInstancesAloneRestart(Shell shell) throws IOException {
+            Host host = new Host(root, shell).with(MORE).runs(LOADED);
+
+            assertQuiet(host.run(Phase.POSTTRANS, UPGRADE));
+            assertEquals(
+                    List.of("systemctl daemon-reload", "systemctl try-restart shop@a\\x2db.service"), host.calls());
+        }
+
+        @Test
+        void aRunThatWasGoingToEndIsNotStartedAgain() throws IOException {
+            Host host = new Host(root, Shell.DASH).with(MORE).runs(LOADED);
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+            host.runs("Id=shop.service\nActiveState=inactive\n");
+
+            assertQuiet(host.run(Phase.POSTTRANS, UPGRADE));
+            assertEquals(
+                    List.of(
+                            "systemctl daemon-reload",
+                            "systemctl start shop-cleanup.timer",
+                            "systemctl start shop@a\\x2db.service"),
+                    host.changes());
+        }
+
+        @Test
+        void eachNewUnitFollowsThePresets() throws IOException {
+            Host host = new Host(root, Shell.DASH).with(MORE);
+            assertQuiet(host.run(Phase.PRE, UPGRADE));
+
+            assertQuiet(host.run(Phase.POST, UPGRADE));
+            assertEquals(
+                    List.of(
+                            "systemd-update-helper install-system-units shop-cleanup.timer",
+                            "systemd-update-helper install-system-units shop-cleanup.service",
+                            "systemd-update-helper install-system-units shop-w\\x2d1.service"),
+                    host.changes());
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void allAreDisabledAndStopped(Shell shell) throws IOException {
+            Host host = new Host(root, shell).with(MORE);
+
+            assertQuiet(host.run(Phase.PREUN, ERASE));
+            assertEquals(
+                    List.of(
+                            "systemctl --no-reload disable shop-cleanup.timer shop.service shop-cleanup.service"
+                                    + " shop-w\\x2d1.service shop@.service",
+                            "systemctl stop shop-cleanup.timer shop.service shop-cleanup.service shop-w\\x2d1.service"
+                                    + " shop@*.service"),
+                    host.calls());
         }
     }
 
