@@ -104,6 +104,14 @@ class ScriptletRulesTest {
     }
 
     @Test
+    void aStartOfWhatOnlyTheHostKnowsDoesNotUndoAStop() throws IOException {
+        Verdict.of(shop().script(Phase.PRE, "useradd shop; systemctl stop shop")
+                        .script(Phase.POSTTRANS, "for unit in $(cat /run/ran); do systemctl start \"$unit\"; done")
+                        .writeTo(directory))
+                .finds(Rule.SCRIPTLET_STOPS_ON_UPGRADE, "%pre runs 'systemctl stop shop'");
+    }
+
+    @Test
     void thePassedMacrosOfSystemdAreAccepted() throws IOException {
         Verdict.of(shop().script(
                                 Phase.POST,
