@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.model.FileAccess;
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.text.Printable;
@@ -35,7 +36,7 @@ final class BaselineAccountRules {
             return;
         }
         List<String> locked = pair.before().rpm().files().stream()
-                .filter(file -> isKept(file) && isLocked(file, old, account))
+                .filter(file -> isKept(file) && isLocked(file, old, account) && !isHandedOver(file.path()))
                 .map(PackagedFile::path)
                 .toList();
         String problem = "'%s' runs as the user '%s' and the group '%s', in the last release as '%s' and '%s': %s"
@@ -46,7 +47,7 @@ final class BaselineAccountRules {
                         Printable.quoted(old.user()),
                         Printable.quoted(old.group()),
                         locked.isEmpty()
-                                ? "what it wrote on the hosts belongs to the old account"
+                                ? "what it wrote outside of the directories of its unit stays the old account's"
                                 : "it cannot read edited copies of " + some(locked));
         subject()
                 .add(new Finding(
@@ -68,6 +69,11 @@ final class BaselineAccountRules {
         return file.isConfig()
                 && file.isRegular()
                 && subject().file(file.path()).filter(PackagedFile::isConfig).isPresent();
+    }
+
+    /** Whether a scriptlet names the file or, as with a wildcard, its directory. */
+    private boolean isHandedOver(String path) {
+        return pair.isHandled(path) || pair.isHandled(InstallPath.parent(path));
     }
 
     private static boolean isLocked(PackagedFile file, UnitAccount old, UnitAccount account) {

@@ -135,14 +135,27 @@ class BaselineRulesTest {
     }
 
     @Test
+    void configurationThatAScriptletHandsOverIsRead() throws IOException {
+        Sample newer = shop().script(Phase.PRE, "useradd -r shop; useradd -r acme")
+                .script(Phase.POST, "for file in /etc/shop.conf*; do chgrp acme \"$file\"; done")
+                .unit("User=shop\nGroup=shop", "User=acme\nGroup=acme")
+                .with(configuration(CONFIGURATION, "acme"));
+        upgrade(shop(), newer).finds(Rule.ACCOUNT_CHANGED, "user 'acme'", "stays the old account's");
+    }
+
+    @Test
     void anotherUserOfTheSameGroupReadsTheConfiguration() throws IOException {
         upgrade(shop(), shop().script(Phase.PRE, "useradd acme; useradd shop").unit("User=shop", "User=acme"))
-                .finds(Rule.ACCOUNT_CHANGED, "what it wrote on the hosts belongs to the old account");
+                .finds(
+                        Rule.ACCOUNT_CHANGED,
+                        "what it wrote outside of the directories of its unit stays the old account's");
         upgrade(
                         shop(),
                         shop().script(Phase.PRE, "useradd acme; useradd shop")
                                 .unit("User=shop\nGroup=shop", "User=acme\nGroup=acme\nSupplementaryGroups=shop"))
-                .finds(Rule.ACCOUNT_CHANGED, "what it wrote on the hosts belongs to the old account");
+                .finds(
+                        Rule.ACCOUNT_CHANGED,
+                        "what it wrote outside of the directories of its unit stays the old account's");
     }
 
     @Test
