@@ -81,7 +81,13 @@ final class DigestCheck {
         if (rpm.header().has(stored) && !isTold(stored, right)) {
             wrongPayload(stored, "as stored", severity);
         }
-        if (measured.containsKey(archive) && !isTold(archive, measured.get(archive))) {
+        if (isTold(stored, right) && isTold(archive, right) && !right.equals(measured.get(archive))) {
+            subject.add(Rule.PAYLOAD_DIGEST_MISMATCH
+                    .found(("The digest of the payload in tag %d is that of the payload as stored, and not unpacked, as"
+                                    + " Redline writes it: rpm does not read it where the one in tag %d is right")
+                            .formatted(archive, stored))
+                    .with(Severity.NOTE));
+        } else if (measured.containsKey(archive) && !isTold(archive, measured.get(archive))) {
             wrongPayload(archive, "unpacked", severity);
         }
         if (!rpm.header().has(stored) && severity == Severity.ERROR) {

@@ -8,6 +8,7 @@ import io.github.apprpm.inspect.Corpus;
 import io.github.apprpm.model.Architecture;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.TestKey;
+import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.rpm.SignatureTag;
@@ -143,6 +144,20 @@ class IntegrityTest {
             Verdict.of(new Damage(rpm).flip(Damage.value(rpm, false, tag)))
                     .finds(Rule.PAYLOAD_DIGEST_MISMATCH, "tag " + tag);
         }
+    }
+
+    /** As Redline writes it. */
+    @Test
+    void thePackedDigestInPlaceOfTheUnpackedOneIsANote() throws IOException {
+        Path rpm = withoutScripts().compressedBy("xz").writeTo(directory);
+        RpmHeader header = RpmPackage.read(rpm).header();
+        Verdict verdict = Verdict.of(new Damage(rpm)
+                .replaceInHeader(
+                        header.string(RpmTag.PAYLOADDIGESTALT).orElseThrow(),
+                        header.string(RpmTag.PAYLOADDIGEST).orElseThrow()));
+        verdict.finds(Rule.PAYLOAD_DIGEST_MISMATCH, "tag 5097", "Redline");
+        assertEquals(
+                Severity.NOTE, verdict.of(Rule.PAYLOAD_DIGEST_MISMATCH).get(0).severity());
     }
 
     /** The field of an entry, and what it is set to. */

@@ -56,6 +56,11 @@ record Failure(Kind kind, String words) {
         return ofStart(sinceStart(journal), journal);
     }
 
+    /** The same with what helps. */
+    Failure advised(String advice) {
+        return new Failure(kind, "%s; %s".formatted(words, advice));
+    }
+
     /** Without the end of the previous run. */
     private static List<JournalLine> sinceStart(List<JournalLine> journal) {
         for (int i = 0; i < journal.size(); i++) {

@@ -6,6 +6,7 @@ import io.github.apprpm.model.Resource;
 import io.github.apprpm.program.Output;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Health;
+import io.github.apprpm.verify.StartAdvice;
 import io.github.apprpm.verify.TrialPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -152,7 +153,15 @@ final class Host {
     }
 
     Optional<Failure> failure(Waiting waiting) throws IOException {
-        return waiting.isReady() ? Optional.empty() : Failure.of(journalSince(waiting.since()));
+        if (waiting.isReady()) {
+            return Optional.empty();
+        }
+        List<JournalLine> journal = journalSince(waiting.since());
+        StartAdvice advice =
+                new StartAdvice(plan.service().name(), plan.service().home());
+        Optional<String> helps =
+                advice.of(journal.stream().map(JournalLine::text).toList());
+        return Failure.of(journal).map(failure -> helps.map(failure::advised).orElse(failure));
     }
 
     Tree tree() throws IOException {

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.verify.PackagedService;
+import io.github.apprpm.verify.StartAdvice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ final class ApplicationLog {
         if (cause.refusesArguments()) {
             return words.orElse("") + "; it takes other arguments: set its <arguments>";
         }
-        return words.orElse(", and wrote nothing");
+        List<String> lines =
+                cause.log().lines().stream().map(relocation::installedText).toList();
+        Optional<String> advice = new StartAdvice(service.name(), service.home()).of(lines);
+        return words.orElse(", and wrote nothing")
+                + advice.map(helps -> "; " + helps).orElse("");
     }
 }

@@ -26,7 +26,7 @@ record FailureCause(LogFile log) {
             "(?i)BindException.*in use|address already in use|port (\\d+) (?:was|is|seems to be) already in use");
 
     private static final Pattern DENIED = Pattern.compile(
-            "(?:AccessDeniedException: |ReadOnlyFileSystemException: )(/[^\\s:]+)|(/[^\\s:()]+) \\((?:Permission denied|Read-only file system)\\)");
+            "(?:AccessDeniedException: |FileSystemException: (?=\\S+: Read-only file system)|ReadOnlyFileSystemException: )(/[^\\s:]+)|(/[^\\s:()]+) \\((?:Permission denied|Read-only file system)\\)");
 
     /** A line that shows a cause, and the words for this cause. */
     private record Sign(Pattern line, Function<MatchResult, String> words) {

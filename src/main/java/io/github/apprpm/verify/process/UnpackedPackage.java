@@ -61,6 +61,10 @@ final class UnpackedPackage {
         return unpacked;
     }
 
+    PackagedService service() {
+        return service;
+    }
+
     private static List<String> ownPaths(PackagedService service, List<String> writable) {
         RpmPackage rpm = service.rpm();
         List<String> paths = new ArrayList<>(writable);

@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.verify.BrokenPromise;
+import io.github.apprpm.verify.StartAdvice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,17 @@ public final class Writes {
                 .ifPresent(file -> wrong.put(unpacked.relocation().installedText(file.toString()), "tried to write"));
         if (!wrong.isEmpty()) {
             throw new BrokenPromise("it %s; on a host it may write only to the directories of its unit%s"
-                    .formatted(named(wrong), given()));
+                    .formatted(named(wrong), given() + advice(wrong)));
         }
+    }
+
+    private String advice(Map<String, String> wrong) {
+        return unpacked.service()
+                .home()
+                .filter(home -> wrong.keySet().stream().anyMatch(path -> path.startsWith(home + "/")))
+                .map(home ->
+                        "; " + StartAdvice.workingDirectory(unpacked.service().name()))
+                .orElse("");
     }
 
     private static String named(Map<String, String> wrong) {
