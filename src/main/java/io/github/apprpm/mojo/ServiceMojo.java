@@ -100,7 +100,8 @@ abstract class ServiceMojo extends UnitMojo {
 
     /**
      * Empty directories: {@code <path>}, and optionally {@code <mode>} ({@code 0755}), {@code <owner>} and
-     * {@code <group>} ({@code root}).
+     * {@code <group>} ({@code root}). The service may write to those that belong to its user, or that its group may write
+     * to, wherever they are but in {@code /home}, {@code /root} and {@code /tmp}, which its unit hides from it.
      */
     @Parameter(property = "apprpm.directories")
     private List<DirectoryParameter> directories = List.of();

@@ -71,13 +71,21 @@ abstract class UnitMojo extends AccountMojo {
     @Parameter(property = "apprpm.tasksMax")
     private String tasksMax;
 
-    /** Environment variables of the service. On the command line: {@code -Dapprpm.environment.NAME=value}. */
+    /**
+     * Environment variables of the service. On the command line: {@code -Dapprpm.environment.NAME=value}. Those that are
+     * there anyway, unless they are set here: {@code LANG}, the variables of the port and the framework, and for agents of
+     * OpenTelemetry {@code OTEL_SERVICE_NAME} and {@code OTEL_RESOURCE_ATTRIBUTES} with {@code service.version}.
+     */
     @Parameter
     private Map<String, String> environment = Map.of();
 
     /**
      * Changes to the generated unit: an element named like a directive, with its value (several lines for several
      * assignments), or empty to remove the directive. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
+     * The paths of {@code <ReadWritePaths>} are added to those that the package gives to its service. A service is
+     * restarted however often it fails: {@code <StartLimitBurst>5</StartLimitBurst>} ends it after five starts in five
+     * minutes, and then {@code <OnFailure>} names a unit to start; without it, that unit starts only where the launcher
+     * finds no application or no Java. {@code <RestartSec>} is the first wait.
      */
     @Parameter
     private Map<String, String> unit = Map.of();

@@ -34,13 +34,15 @@ public final class UnitRestarts {
         directives.add("RestartPreventExitStatus", "66 78");
     }
 
-    /** Starts are not counted, an administrator's among them, unless the user says how many there may be. */
+    /** Starts are not counted, an administrator's among them, unless the user says how many there may be, or what then. */
     void addLimitTo(UnitDirectives directives) {
         Optional<String> burst = service.change("StartLimitBurst").filter(value -> !value.isEmpty());
+        boolean isCounted =
+                burst.isPresent() || service.change("StartLimitAction").isPresent();
         String interval = service.compatibility().startIntervalDirective();
         directives.change(
                 service.change(OLD_INTERVAL).isPresent() ? interval.replaceFirst("Sec$", "") : interval,
-                burst.isPresent() ? INTERVAL : NO_LIMIT);
+                isCounted ? INTERVAL : NO_LIMIT);
         burst.ifPresent(value -> directives.change(service.compatibility().startBurstDirective(), value));
     }
 

@@ -72,9 +72,9 @@ final class WritablePaths {
                 attributes.group().value()));
     }
 
-    /** A path that may be missing. Between quotes, only the percent sign has a meaning, since systemd 231. */
+    /** A path that may be missing. */
     private String word(String path) {
-        String word = "-" + (oldest.hasPathSpecifiers() ? path.replace("%", "%%") : path);
+        String word = "-" + (oldest.hasPathSpecifiers() ? path.replace("%", "%%") : path).replace("\\", "\\\\");
         if (word.matches("[^\\s\"'\\\\;#]+")) {
             return word;
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitRestartsTest {
     private static final String DIRECTORY = "/usr/lib/systemd/system/shop.service.d";
@@ -42,7 +43,7 @@ class UnitRestartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"StartLimitBurst", "Unit.StartLimitBurst"})
+    @ValueSource(strings = {"StartLimitBurst", "Unit.StartLimitBurst"})
     void aUsersNumberOfStartsCountsInFiveMinutes(String directive) {
         String unit = unit(Services.shop().withDirective(directive, "7"));
         assertTrue(unit.contains("\nStartLimitIntervalSec=300\n"));
@@ -53,6 +54,12 @@ class UnitRestartsTest {
     void aUsersNumberOfStartsIsInTheSectionThatSystemdReads() {
         String unit = unit(Services.shop().withDirective("StartLimitBurst", "7"));
         assertTrue(unit.indexOf("StartLimitBurst=7") < unit.indexOf("[Service]"), unit);
+    }
+
+    @Test
+    void startsCountWhereTheUserSaysWhatFollows() {
+        String unit = unit(Services.shop().withDirective("StartLimitAction", "reboot"));
+        assertTrue(unit.contains("\nStartLimitIntervalSec=300\n"));
     }
 
     @Test

@@ -223,7 +223,7 @@ class WritablePathsTest {
                 "/srv/say \"hi\"|'-/srv/say \"hi\"'",
                 "/srv/it's|\"-/srv/it's\"",
                 "/srv/größe|-/srv/größe",
-                "/srv/a\\b|\"-/srv/a\\b\""
+                "/srv/a\\b|\"-/srv/a\\\\b\""
             })
     void strangeCharactersAreThoseOfThePath(String path, String word) {
         assertEquals(List.of("ReadWritePaths=" + word), lines(directory(path)));
