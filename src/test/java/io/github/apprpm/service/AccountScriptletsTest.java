@@ -163,6 +163,7 @@ class AccountScriptletsTest {
 
         fails(pre(shell, Services.shop(), INSTALL), "shop: ", "uid 0", "remove that user");
         fails(pre(shell, Services.shop(), UPGRADE), "uid 0");
+        fails(pre(shell, Services.shop().withUid(5000), INSTALL), "uid 0");
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ if [ "$has" != @number@ ]; then
   if other=$(getent @database@ @number@) && { [ -z "$has" ] || [ "$1" -eq 1 ]; }; then
     echo "@package@: the @parameter@ @number@ of the @kind@ @account@ is taken by ${other%%:*} on this host: give ${other%%:*} another (@program@)${has:+ and remove @account@}, or build the package with another <@parameter@>" >&2
     exit 1
-  elif [ -n "$has" ]; then
+  elif [ "${has:-0}" != 0 ]; then
     echo "@package@: the @kind@ @account@ keeps the @parameter@ $has that it has on this host, where the package says @number@ (see @program@)" >&2
   fi
 fi
