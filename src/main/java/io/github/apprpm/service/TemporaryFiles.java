@@ -109,8 +109,8 @@ public final class TemporaryFiles {
                 .toList();
     }
 
-    /** A unit's name, or for a template those of its instances. */
+    /** A unit's name, or for a template those of its instances; a backslash would quote what follows. */
     private static String instances(String unit) {
-        return unit.replace("@.service", "@*.service");
+        return unit.replace("@.service", "@*.service").replace('\\', '?');
     }
 }

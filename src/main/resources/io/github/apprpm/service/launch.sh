@@ -375,7 +375,10 @@ may_dump() { # file
     set_directory "$1" || return 0
     case $_directory in
         *"/var/lib/$_name/dumps")
-            if [ ! -d "$_directory" ] && [ -w "${_directory%/*}" ] && [ "$_tell" = : ] && [ "$(id -u)" -ne 0 ]; then
+            # Not by root in a directory of another: the service could not use it.
+            # shellcheck disable=SC3067 # each shell knows -O
+            if [ "$_tell" = : ] && [ ! -d "$_directory" ] && [ -w "${_directory%/*}" ] &&
+                { [ -O "${_directory%/*}" ] || [ "$(id -u)" -ne 0 ]; }; then
                 mkdir -m 0750 "$_directory" 2>/dev/null
             fi
             ;;

@@ -55,7 +55,8 @@ class DirectoryScriptletsTest {
     }
 
     private String relocated(String text) {
-        return text.replaceAll("(?<![\\w.])/(run|var|sysroot|usr/lib/tmpfiles.d|.dockerenv)\\b", root + "/$1");
+        return text.replaceAll(
+                "(?<![\\w.])/(run|var|sysroot|usr/lib/tmpfiles.d|usr/bin/bootc|.dockerenv)\\b", root + "/$1");
     }
 
     private Result install(Shell shell) throws IOException {
@@ -158,7 +159,7 @@ class DirectoryScriptletsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/run/systemd/system/x", "/sysroot/ostree/x"})
+    @ValueSource(strings = {"/run/systemd/system/x", "/sysroot/ostree/x", "/usr/bin/bootc"})
     void aHostStaysAsItIsAlsoInAContainer(String mark) throws IOException {
         program("systemd-tmpfiles");
         write("/run/.containerenv", "");

@@ -150,10 +150,21 @@ class LauncherDirectoriesTest {
         assumeTrue(Machine.isRoot(), "only root can become another user");
         machine.directories().options("-XX:HeapDumpPath=" + path("/var/lib/shop/dumps/heap.hprof") + "\n");
 
+        Files.setAttribute(machine.path("/var/lib/shop"), "unix:uid", 1234567);
+
         machine.launch(shell);
         assertFalse(Files.exists(machine.path("/var/lib/shop/dumps")), "what root makes, the service cannot use");
 
         assertEquals("", machine.unprivileged().launch(shell).err());
+        assertTrue(Files.isDirectory(machine.path("/var/lib/shop/dumps")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceOfRootMakesItAsWell(Shell shell) throws Exception {
+        machine.directories().options("-XX:ErrorFile=" + path("/var/lib/shop/dumps/hs_err.log") + "\n");
+
+        assertEquals("", machine.launch(shell).err());
         assertTrue(Files.isDirectory(machine.path("/var/lib/shop/dumps")));
     }
 

@@ -102,6 +102,16 @@ class TemporaryFilesTest {
     }
 
     @Test
+    void eachNameOfAUnitIsAPattern() {
+        String text = TemporaryFiles.text(
+                Services.shop().spec(), List.of("shop-1.0+x.service", "shop@.service", "a\\x2db.service"), "");
+
+        for (String pattern : List.of("shop-1.0+x.service-", "shop@*.service-", "a?x2db.service-")) {
+            assertTrue(text.contains("\nx /tmp/systemd-private-%b-" + pattern + "*/tmp/.*\n"), text);
+        }
+    }
+
+    @Test
     void whatThePackageHasInThatFileComesFirst() {
         String own = "# ours\nd /var/lib/shop 2770 shop staff -\n";
 

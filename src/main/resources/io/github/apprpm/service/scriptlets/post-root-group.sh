@@ -2,7 +2,7 @@
 # Container platforms start an image under any uid in the group root. Where one is made, that group gets the rights of the
 # service's user, who cannot edit the configuration. An image of a whole host, which systemd will start, stays as it is.
 if [ -e /run/.containerenv ] || [ -e /.dockerenv ]; then
-  if [ ! -d /run/systemd/system ] && [ ! -e /sysroot/ostree ] && [ -r @temporary@ ]; then
+  if [ ! -d /run/systemd/system ] && [ ! -e /sysroot/ostree ] && [ ! -e /usr/bin/bootc ] && [ -r @temporary@ ]; then
     while read -r type path _; do
       if [ "$type" = d ] && [ -d "$path" ] && [ ! -h "$path" ]; then
         chgrp 0 "$path"
