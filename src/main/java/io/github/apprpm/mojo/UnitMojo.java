@@ -83,9 +83,9 @@ abstract class UnitMojo extends AccountMojo {
      * Changes to the generated unit: an element named like a directive, with its value (several lines for several
      * assignments), or empty to remove the directive. On the command line: {@code -Dapprpm.unit.ProtectHome=read-only}.
      * The paths of {@code <ReadWritePaths>} are added to those that the package gives to its service. A service is
-     * restarted however often it fails: {@code <StartLimitBurst>5</StartLimitBurst>} ends it after five starts in five
-     * minutes, and then {@code <OnFailure>} names a unit to start; without it, that unit starts only where the launcher
-     * finds no application or no Java. {@code <RestartSec>} is the first wait.
+     * restarted however often it fails; {@code <StartLimitBurst>5</StartLimitBurst>} ends it after five starts in five
+     * minutes. {@code <OnFailure>} names a unit to start: since systemd 254 at each failure, before only when no restart
+     * follows. {@code <RestartSec>} is the first wait before a restart.
      */
     @Parameter
     private Map<String, String> unit = Map.of();
