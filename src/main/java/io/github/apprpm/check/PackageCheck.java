@@ -102,7 +102,8 @@ public final class PackageCheck {
         BuildRules.check(subject);
         BaselineRules.check(subject);
         options.noBaselineBecause()
-                .ifPresent(why -> subject.add(Rule.BASELINE_UNRESOLVED.found("The version was not compared: " + why)));
+                .ifPresent(why -> subject.add(
+                        Rule.BASELINE_UNRESOLVED.found("The package was not compared with the last release: " + why)));
         List<Finding> judged = new ArrayList<>();
         subject.findings().forEach(finding -> judged.add(judge(finding, options)));
         return new CheckedPackage(rpm.file(), rpm.name(), judged, options.waivers());

@@ -51,7 +51,7 @@ final class FileWords {
                 case OWNER -> words.add(both("owner ", older.owner(), newer.owner()));
                 case GROUP -> words.add(both("group ", older.group(), newer.group()));
                 case FLAGS -> words.add(both("flags ", flags(older), flags(newer)));
-                case LINK -> words.add(both("link ", older.linkTarget(), newer.linkTarget()));
+                case LINK -> words.add(both("link ", orNone(older.linkTarget()), orNone(newer.linkTarget())));
                 case CAPABILITIES ->
                     words.add(both("capabilities ", orNone(older.capabilities()), orNone(newer.capabilities())));
                 case SIZE -> words.add(Bytes.both(older.size(), newer.size()));

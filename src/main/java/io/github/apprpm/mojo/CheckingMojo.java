@@ -40,9 +40,10 @@ abstract class CheckingMojo extends CompatibleMojo {
     private List<WaiverParameter> waivers = List.of();
 
     /**
-     * Package of an earlier release, whose version must be lower and with which pages compare: a file, or coordinates
-     * as {@code groupId:artifactId[:type[:classifier]]:version}. Default: the last release of the module's own package
-     * below the current version, from the Maven repositories; SNAPSHOTs are not releases.
+     * Package of an earlier release, from which hosts upgrade: its version must be lower, and what it has on hosts, such
+     * as configuration, account and unit, must stay in force. Pages compare with it. A file, or coordinates as
+     * {@code groupId:artifactId[:type[:classifier]]:version}. Default: the last release of the module's own package below
+     * the current version, from the Maven repositories; SNAPSHOTs are not releases.
      */
     @Parameter(property = "apprpm.baseline")
     private String baseline;

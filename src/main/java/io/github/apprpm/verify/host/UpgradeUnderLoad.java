@@ -1,5 +1,6 @@
 package io.github.apprpm.verify.host;
 
+import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.program.Interruption;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.BrokenPromise;
@@ -67,6 +68,11 @@ final class UpgradeUnderLoad {
         if (installed.cause().isPresent()) {
             throw new BrokenPromise("the <baseline> %s does not install: %s"
                     .formatted(old.nevra(), installed.cause().get()));
+        }
+        if (old.files().stream().noneMatch(file -> InstallPath.name(file.path()).equals(host.unit()))) {
+            throw new BrokenPromise(
+                    "the <baseline> %s has no unit '%s': where its own is enabled, nothing starts in the place of that"
+                            .formatted(old.nevra(), host.unit()));
         }
         Waiting waiting = host.await("enable", "--now");
         if (!waiting.isReady()) {
