@@ -1,6 +1,7 @@
 package io.github.apprpm.verify.process;
 
 import io.github.apprpm.model.DistributionDirectories;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.rpm.HardLinks;
 import io.github.apprpm.rpm.PackagedFile;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -134,13 +136,22 @@ final class UnpackedPackage {
         for (Map.Entry<Path, Path> name : names.entrySet()) {
             Files.createLink(name.getKey(), name.getValue());
         }
-        for (String directory : writable) {
+        for (String directory :
+                Stream.concat(writable.stream(), dumps().stream()).toList()) {
             Path path = path(directory);
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 makeDirectory(path);
             }
         }
         setModes();
+    }
+
+    /** What systemd-tmpfiles makes on a host. */
+    private Optional<String> dumps() {
+        return service.installed()
+                .filter(application -> service.rpm().files().stream()
+                        .anyMatch(file -> file.path().equals(application.temporaryFiles())))
+                .map(InstalledApplication::dumps);
     }
 
     private Path safe(PackagedFile file) {
