@@ -99,9 +99,10 @@ public final class VerifyMojo extends RpmPluginMojo {
     private Integer port;
 
     /**
-     * Path that answers 2xx or 3xx when the application is ready: {@code <path>}, and optionally {@code <scheme>}, {@code <host>}
-     * and {@code <port>}. Default: what the package's readiness check requests; if it has none, {@code /} with any status
-     * below 500.
+     * Path that answers 2xx or 3xx when the application is ready: {@code <path>}, and optionally {@code <scheme>},
+     * {@code <host>} and {@code <port>}. Default: what the package's readiness check requests, over HTTP on
+     * {@code 127.0.0.1} unless its {@code <scheme>} and {@code <host>} say otherwise; if it has none, {@code /} with any
+     * status below 500.
      */
     @Parameter(property = "apprpm.health")
     private HealthParameter health;

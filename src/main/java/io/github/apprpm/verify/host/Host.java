@@ -141,8 +141,10 @@ final class Host {
             case REFUSED -> waiting.said();
             case LATE ->
                 waiting.status() == 0
-                        ? "nothing answered on port %d within %d seconds"
-                                .formatted(plan.health().port(), plan.service().startSeconds())
+                        ? "nothing answered at %s within %d seconds: set <scheme> and <host> in <health> if it is asked otherwise"
+                                .formatted(
+                                        url(plan.health().path()),
+                                        plan.service().startSeconds())
                         : "GET %s still answered %d after %d seconds"
                                 .formatted(
                                         plan.health().path(),
