@@ -145,15 +145,16 @@ abstract class PackageSpecMojo extends ServiceMojo {
             throws IOException {
         PackageVersion packageVersion = packageVersion(built);
         Instant time = OutputTimestamp.parse(outputTimestamp).orElse(built);
+        Map<DependencyKind, SortedSet<Dependency>> dependencies = dependencies(service, payload);
+        OwnUnits units = OwnUnits.of(payload, service.unit())
+                .replacing(dependencies.getOrDefault(DependencyKind.OBSOLETES, new TreeSet<>()).stream()
+                        .map(Dependency::name));
         return new PackageSpec(
                 packageName(),
                 packageVersion,
                 metadata,
-                dependencies(service, payload),
-                ServiceScriptlets.of(
-                        service,
-                        OwnUnits.of(payload, service.unit()),
-                        conventions().scripts()),
+                dependencies,
+                ServiceScriptlets.of(service, units, conventions().scripts()),
                 changelog(metadata, packageVersion, time),
                 Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
                 service.compatibility(),

@@ -14,15 +14,22 @@ import java.util.stream.Stream;
  *
  * @param names the names of the files: first timers, sockets and the like, which would start a service again that is stopped before
  *     them, then the package's own service, then the others; {@code shop@.service} is a template
+ * @param replaced the services that packages which this one obsoletes have, if they are named like them
  */
-public record OwnUnits(List<String> names) {
+public record OwnUnits(List<String> names, List<String> replaced) {
     public OwnUnits {
         names = List.copyOf(names);
+        replaced = List.copyOf(replaced);
+    }
+
+    /** Those of a package that obsoletes none. */
+    public OwnUnits(List<String> names) {
+        this(names, List.of());
     }
 
     /** The units among the files of a package; its own service is named as it is. */
     public static OwnUnits of(Payload payload, String own) {
-        return new OwnUnits(payload.entries().stream()
+        List<String> names = payload.entries().stream()
                 .filter(RegularFile.class::isInstance)
                 .map(Entry::path)
                 .flatMap(path -> UnitPath.of(path).stream())
@@ -32,7 +39,24 @@ public record OwnUnits(List<String> names) {
                 .sorted(Comparator.comparing((String name) -> name.endsWith(".service"))
                         .thenComparing(name -> !name.equals(own))
                         .thenComparing(Comparator.naturalOrder()))
-                .toList());
+                .toList();
+        return new OwnUnits(names);
+    }
+
+    /** The same, with the services of the packages that are obsoleted. */
+    public OwnUnits replacing(Stream<String> packages) {
+        return new OwnUnits(
+                names,
+                packages.filter(name -> name.matches("[A-Za-z0-9._-]+"))
+                        .map(UnitPath::unitName)
+                        .filter(unit -> !names.contains(unit))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Those that are replaced, in one word with blanks. */
+    String predecessors() {
+        return quoted(String.join(" ", replaced));
     }
 
     /** The files, templates among them. */

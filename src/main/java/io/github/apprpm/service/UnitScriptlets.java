@@ -13,12 +13,16 @@ import java.util.stream.Stream;
  */
 final class UnitScriptlets {
     private final boolean hasAccount;
+    private final boolean hasPredecessor;
     private final Map<String, String> values;
 
     UnitScriptlets(ServiceSpec service, OwnUnits units) {
         this.hasAccount = !service.user().isRoot();
+        this.hasPredecessor = !units.replaced().isEmpty();
         this.values = Map.ofEntries(
                 Map.entry("name", service.name().value()),
+                Map.entry("unit", service.unit()),
+                Map.entry("replaced", units.predecessors()),
                 Map.entry("user", service.user().value()),
                 Map.entry("group", service.group().value()),
                 Map.entry("settings", service.installed().settings()),
@@ -35,6 +39,7 @@ final class UnitScriptlets {
                 part(Phase.PRE, "pre-record-account", "user", "group"),
                 part(Phase.PRE, "states"),
                 part(Phase.PRE, "pre-record-units", "units", "links", "loaded"),
+                part(Phase.PRE, "pre-record-replaced", "replaced", "unit"),
                 part(Phase.POST, "post-presets", "name", "units"));
     }
 
@@ -46,6 +51,7 @@ final class UnitScriptlets {
                 part(Phase.PREUN, "preun-stop", "files", "loaded"),
                 part(Phase.POSTTRANS, "posttrans-record", "name"),
                 part(Phase.POSTTRANS, "posttrans-account", "user"),
+                part(Phase.POSTTRANS, "posttrans-replaced"),
                 part(Phase.POSTTRANS, "posttrans-links"),
                 part(Phase.POSTTRANS, "states"),
                 part(Phase.POSTTRANS, "posttrans-restart", "loaded", "settings"));
@@ -58,6 +64,7 @@ final class UnitScriptlets {
     private List<ScriptletPart> parts(ScriptletPart... parts) {
         return Stream.of(parts)
                 .filter(part -> hasAccount || !part.template().endsWith("-account"))
+                .filter(part -> hasPredecessor || !part.template().endsWith("-replaced"))
                 .toList();
     }
 }

@@ -108,7 +108,7 @@ class ServiceScriptletsTest {
     void theLinterFindsNothingToSay(Services service, @TempDir Path directory) throws IOException {
         Tool linter = Tool.installed("shellcheck", "-s", "sh");
         for (Map<Phase, String> own : List.of(Map.<Phase, String>of(), awkward())) {
-            for (OwnUnits units : List.of(SHOP, MORE)) {
+            for (OwnUnits units : List.of(SHOP, MORE, MORE.replacing(Stream.of("acme-shop", "old")))) {
                 for (Scriptlet scriptlet : ServiceScriptlets.of(service.spec(), units, own)) {
                     Path script = Files.writeString(
                             directory.resolve(scriptlet.phase().word()), scriptlet.body());
@@ -144,6 +144,7 @@ class ServiceScriptletsTest {
                 case "${0##*/} $*" in
                     getent*) cat "@root@/$1" ;;
                     id*) cat '@root@/memberships' ;;
+                    systemctl\\ show\\ -p\\ Id*\\ acme-shop.service) cat '@root@/acme' ;;
                     systemctl\\ show\\ -p\\ Id*) cat '@root@/units' ;;
                     systemctl\\ show*) sed -n 's/^ExecMainStart/&/p' '@root@/units' ;;
                     systemctl\\ is-active*) sed -n 's/^ActiveState=//p' '@root@/units' ;;
@@ -839,6 +840,55 @@ class ServiceScriptletsTest {
             assertQuiet(host.run(Phase.POST, INSTALL));
 
             assertEquals(List.of(), host.changes());
+        }
+    }
+
+    /** The service of a package that this one obsoletes. */
+    @Nested
+    class Replaced {
+        private static final String ACME = Host.ACTIVE.replace("shop", "acme-shop");
+        private static final String WANTS = "etc/systemd/system/multi-user.target.wants/";
+
+        private Host acme(Shell shell) throws IOException {
+            Host host = new Host(root, shell).with(SHOP.replacing(Stream.of("acme-shop", "config(shop)")));
+            Files.delete(host.path("usr/lib/systemd/system/shop.service"));
+            host.write("usr/lib/systemd/system/acme-shop.service", "");
+            Files.createDirectories(host.path(WANTS));
+            Files.createSymbolicLink(
+                    host.path(WANTS + "acme-shop.service"), host.path("usr/lib/systemd/system/acme-shop.service"));
+            host.write("acme", ACME);
+            host.runs("Id=shop.service\nActiveState=inactive\n");
+            assertQuiet(host.run(Phase.PRE, INSTALL));
+            host.write("usr/lib/systemd/system/shop.service", "");
+            assertQuiet(host.run(Phase.POST, INSTALL));
+            return host;
+        }
+
+        @ParameterizedTest
+        @EnumSource(Shell.class)
+        void oursTakesItsPlace(Shell shell) throws IOException {
+            Host host = acme(shell);
+            Files.delete(host.path("usr/lib/systemd/system/acme-shop.service"));
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(
+                    List.of(
+                            "systemctl stop acme-shop.service",
+                            "systemctl daemon-reload",
+                            "systemctl start shop.service"),
+                    host.changes());
+            assertEquals(
+                    host.path("usr/lib/systemd/system/shop.service"),
+                    Files.readSymbolicLink(host.path(WANTS + "shop.service")));
+        }
+
+        @Test
+        void whatStaysIsLeftAlone() throws IOException {
+            Host host = acme(Shell.DASH);
+
+            assertQuiet(host.run(Phase.POSTTRANS, INSTALL));
+            assertEquals(List.of("systemctl daemon-reload"), host.changes());
+            assertFalse(Files.isSymbolicLink(host.path(WANTS + "shop.service")));
         }
     }
 
