@@ -411,6 +411,7 @@ take_plain() {
                 t) _word="$_word	" ;;
                 n) _word="$_word
 " ;;
+                file\'*) _word="$_word\\$_character" ;;
                 file\"[!\"\\\$\`]) _word="$_word\\$_character" ;;
                 *) _word=$_word$_character ;;
             esac
@@ -454,9 +455,18 @@ explain_unit() {
     _files=$(systemctl show -p EnvironmentFiles "$_name.service" | sed -n 's/^EnvironmentFiles\{0,1\}=\(.*\) (ignore_errors=.*)$/\1/p')
     keep_variables_of_systemd
     split "$_environment" keep_assignment
-    for _file in $_files; do
-        keep_file "$_file"
-    done
+    while IFS= read -r _file; do
+        case $_file in
+            *[*?[]*)
+                for _each_file in $_file; do
+                    keep_file "$_each_file"
+                done
+                ;;
+            ?*) keep_file "$_file" ;;
+        esac
+    done <<FILES
+$_files
+FILES
     tell_variables
     read_command
     replace_environment
