@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Follows a script for a given {@code $1}, without running anything, and collects the commands that it may reach. The exit
@@ -29,6 +30,9 @@ final class ShellRun {
     private static final int DEEPEST = 20;
     /** A script with loops and functions is followed for this number of commands at most. */
     private static final int MOST = 5000;
+
+    /** A command, not arithmetic, in the place of a word. */
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\((?!\\()|`");
 
     /** Programs that run the command in their arguments. */
     private static final Set<String> PREFIXES = Set.of("command", "exec", "nohup", "sudo", "builtin", "time", "env");
@@ -206,14 +210,16 @@ final class ShellRun {
 
     private Ending simple(Simple simple) {
         List<Word> words = new ArrayList<>(simple.words());
+        boolean isSubstituted = false;
         while (!words.isEmpty() && Variables.isAssignment(words.get(0))) {
             Word assigned = words.remove(0);
+            isSubstituted |= SUBSTITUTION.matcher(assigned.text()).find();
             if (words.isEmpty() || Variables.isAssignment(words.get(0))) {
                 variables.assign(assigned);
             }
         }
         if (words.isEmpty()) {
-            return Ending.SUCCESS;
+            return isSubstituted ? Ending.UNKNOWN : Ending.SUCCESS; // the status of the command in it
         }
         return command(words);
     }

@@ -81,6 +81,8 @@ class ShellRunTest {
                 "systemctl is-active shop | grep -q active && @",
                 "x=`id -u`; y=$(cat /etc/x | head -n 1); if [ $x = 0 ]; then @ & fi",
                 "case \"$(uname)\" in Linux) @ ;; esac",
+                "if x=$(id shop); then true; else @; fi",
+                "x=\"`id shop`\" || @",
                 "exec /usr/bin/env A=b @",
                 "until @; do sleep 1; done",
                 "a=(x y z)\n@",
