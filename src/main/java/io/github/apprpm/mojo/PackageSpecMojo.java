@@ -154,7 +154,7 @@ abstract class PackageSpecMojo extends ServiceMojo {
                 packageVersion,
                 metadata,
                 dependencies,
-                ServiceScriptlets.of(service, units, conventions().scripts()),
+                ServiceScriptlets.of(service, units, payload, conventions().scripts()),
                 changelog(metadata, packageVersion, time),
                 Compression.of(Optional.ofNullable(compression), compressionLevel, service.compatibility()),
                 service.compatibility(),

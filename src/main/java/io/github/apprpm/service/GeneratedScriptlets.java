@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 final class GeneratedScriptlets {
     private final ServiceSpec service;
     private final UnitScriptlets units;
+    private final OwnerScriptlets owner;
 
-    GeneratedScriptlets(ServiceSpec service, OwnUnits units) {
+    GeneratedScriptlets(ServiceSpec service, OwnUnits units, List<String> configuration) {
         this.service = service;
         this.units = new UnitScriptlets(service, units);
+        this.owner = new OwnerScriptlets(service, configuration);
     }
 
     /** What a scriptlet does before the user's part. */
     Optional<String> before(Phase phase) {
-        OwnerScriptlets owner = new OwnerScriptlets(service);
         return text(
                 phase,
                 Stream.of(

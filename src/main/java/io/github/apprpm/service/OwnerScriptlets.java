@@ -3,8 +3,11 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.model.ShellWord;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parts of scriptlets for a version that runs as another account than the one before: what the host has edited keeps its
@@ -14,8 +17,15 @@ final class OwnerScriptlets {
     private final ServiceSpec service;
     private final InstalledApplication installed;
 
-    OwnerScriptlets(ServiceSpec service) {
+    private final List<String> further;
+
+    /**
+     * @param service the service
+     * @param further configuration of the service that is elsewhere than in the directory for it
+     */
+    OwnerScriptlets(ServiceSpec service, List<String> further) {
         this.service = service;
+        this.further = further;
         this.installed = service.installed();
     }
 
@@ -67,9 +77,13 @@ final class OwnerScriptlets {
     }
 
     private ScriptletPart handOver(Phase phase) {
+        String beside = "%1$s/* %1$s/.[!.]* %1$s/*/*".formatted(installed.configuration());
         return new ScriptletPart(
                 phase,
                 "hand-over",
-                Map.of("files", "%1$s/* %1$s/.[!.]* %1$s/*/*".formatted(installed.configuration())));
+                Map.of(
+                        "files",
+                        Stream.concat(Stream.of(beside), further.stream().map(ShellWord::quoted))
+                                .collect(Collectors.joining(" "))));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.apprpm.service;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Scriptlet;
 import io.github.apprpm.model.Scriptlet.Phase;
 import io.github.apprpm.model.ServiceSpec;
@@ -17,17 +18,36 @@ import java.util.Optional;
 public final class ServiceScriptlets {
     private ServiceScriptlets() {}
 
+    /** As below, for a package with the configuration of the service in the directory for it, and nothing beside the service. */
+    public static List<Scriptlet> of(ServiceSpec service, OwnUnits units, Map<Phase, String> own) {
+        return of(service, units, List.of(), own);
+    }
+
+    /**
+     * The scriptlets of a package: joins those of its service with the user's own.
+     *
+     * @param service the service
+     * @param units the units of the package
+     * @param payload what the package installs
+     * @param own the user's scripts for the POSIX shell
+     */
+    public static List<Scriptlet> of(ServiceSpec service, OwnUnits units, Payload payload, Map<Phase, String> own) {
+        return of(service, units, ServiceConfiguration.elsewhere(service, payload), own);
+    }
+
     /**
      * Joins the generated scriptlets with the user's own. Each part runs in a shell of its own, so that an {@code exit}
      * in one does not skip the other.
      *
      * @param service the service
      * @param units the units of the package
+     * @param configuration the service's configuration outside of the directory for it
      * @param own the user's scripts for the POSIX shell
      * @return a scriptlet for each phase that has something to do
      */
-    public static List<Scriptlet> of(ServiceSpec service, OwnUnits units, Map<Phase, String> own) {
-        GeneratedScriptlets generated = new GeneratedScriptlets(service, units);
+    private static List<Scriptlet> of(
+            ServiceSpec service, OwnUnits units, List<String> configuration, Map<Phase, String> own) {
+        GeneratedScriptlets generated = new GeneratedScriptlets(service, units, configuration);
         List<Scriptlet> scriptlets = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             Optional<String> users = Optional.ofNullable(own.get(phase))

@@ -103,7 +103,7 @@ class OwnerScriptletsTest {
     }
 
     private void run(Shell shell, Phase phase, String argument) throws IOException {
-        OwnerScriptlets owner = new OwnerScriptlets(Services.shop().spec());
+        OwnerScriptlets owner = new OwnerScriptlets(Services.shop().spec(), List.of("/var/app/etc/it's.conf"));
         String body = Stream.concat(owner.parts().stream(), owner.data().stream())
                 .filter(part -> part.phase() == phase)
                 .map(ScriptletPart::text)
@@ -149,6 +149,28 @@ class OwnerScriptletsTest {
             assertEquals("0:5002", owner(path), path.toString());
         }
         assertEquals(NEW, owner(own));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void configurationElsewhereBelongsToItToo(Shell shell) throws IOException {
+        directory("var/app/etc", "rwxr-xr-x", "0:0");
+        Path named = file("var/app/etc/it's.conf", OLD);
+        Path other = file("var/app/etc/other.conf", OLD);
+
+        upgrade(shell);
+        assertEquals(NEW, owner(named));
+        assertEquals(OLD, owner(other));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shell.class)
+    void whatAServiceCouldReadAsRootItReadsOn(Shell shell) throws IOException {
+        unpackedFor("root", "0");
+        Path edited = own(conf.resolve("application.properties"), "0:0");
+
+        upgrade(shell);
+        assertEquals("0:5002", owner(edited));
     }
 
     @ParameterizedTest
