@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Follows a script for a given {@code $1}, without running anything, and collects the commands that it may reach. The exit
@@ -30,9 +29,6 @@ final class ShellRun {
     private static final int DEEPEST = 20;
     /** A script with loops and functions is followed for this number of commands at most. */
     private static final int MOST = 5000;
-
-    /** A command, not arithmetic, in the place of a word. */
-    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\((?!\\()|`");
 
     /** Programs that run the command in their arguments. */
     private static final Set<String> PREFIXES = Set.of("command", "exec", "nohup", "sudo", "builtin", "time", "env");
@@ -213,7 +209,7 @@ final class ShellRun {
         boolean isSubstituted = false;
         while (!words.isEmpty() && Variables.isAssignment(words.get(0))) {
             Word assigned = words.remove(0);
-            isSubstituted |= SUBSTITUTION.matcher(assigned.text()).find();
+            isSubstituted |= assigned.hasCommand();
             if (words.isEmpty() || Variables.isAssignment(words.get(0))) {
                 variables.assign(assigned);
             }

@@ -2,6 +2,7 @@ package io.github.apprpm.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A parsed script of the POSIX shell, as far as scriptlets need it: which commands there are, and under which
@@ -17,6 +18,13 @@ public sealed interface ShellScript {
     record Word(String text, boolean isQuoted) {
         /** Stands for a literal dollar sign. */
         static final char PLAIN_DOLLAR = '\uE000';
+
+        private static final Pattern COMMAND = Pattern.compile("\\$\\((?!\\()|`");
+
+        /** Whether the output of a command is a part of it; arithmetic is none. */
+        boolean hasCommand() {
+            return COMMAND.matcher(text).find();
+        }
     }
 
     /** A command and its arguments. */
