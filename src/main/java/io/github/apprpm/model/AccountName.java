@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record AccountName(String value) {
     private static final int LONGEST = 31;
-    private static final Pattern ALLOWED = Pattern.compile("[a-z_][a-z0-9_-]{0,%d}".formatted(LONGEST - 1));
+    private static final Pattern ALLOWED = Pattern.compile("[a-z_][a-z0-9_-]{0," + (LONGEST - 1) + "}");
     private static final int HASH_DIGITS = 8;
 
     /**
