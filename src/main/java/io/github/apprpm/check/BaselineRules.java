@@ -11,8 +11,8 @@ import java.util.Optional;
 final class BaselineRules {
     private BaselineRules() {}
 
-    static void check(CheckContext subject) throws IOException {
-        Optional<ReleasePair> pair = ReleasePair.of(subject);
+    static void check(CheckContext subject, KeptTexts released) throws IOException {
+        Optional<ReleasePair> pair = ReleasePair.of(subject, released);
         if (pair.isEmpty()) {
             return;
         }

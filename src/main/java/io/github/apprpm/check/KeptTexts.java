@@ -38,14 +38,21 @@ final class KeptTexts implements PayloadVisitor {
     private final Map<String, Map<Long, Long>> archives = new TreeMap<>();
     private final Set<Long> jars;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean isRead;
 
     KeptTexts(RpmPackage rpm) {
         this.secrets = new ReadableSecrets(rpm);
         this.jars = ArchiveRules.jars(rpm).map(PackagedFile::size).collect(Collectors.toSet());
     }
 
+    /** Whether a payload was read, at least to its first entry. */
+    boolean isRead() {
+        return isRead;
+    }
+
     @Override
     public void entry(PackagedFile file, InputStream content) throws IOException {
+        isRead = true;
         boolean isUnit = UnitPath.of(file.path())
                 .filter(unit -> unit.isOfSystem() && unit.isOfService())
                 .isPresent();

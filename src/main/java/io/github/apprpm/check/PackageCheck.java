@@ -11,18 +11,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a package back and checks all rules. */
 public final class PackageCheck {
     private final RpmPackage rpm;
     private final CheckOptions options;
     private final KeptTexts contents;
+    private final Optional<KeptTexts> released;
 
     /** For a package whose payload is read later. */
     public PackageCheck(RpmPackage rpm, CheckOptions options) {
         this.rpm = rpm;
         this.options = options;
         this.contents = new KeptTexts(rpm);
+        this.released = options.baseline().map(KeptTexts::new);
     }
 
     /**
@@ -82,6 +85,15 @@ public final class PackageCheck {
         return contents;
     }
 
+    /** Keeps what the rules need of the last release, which is read for them if nobody else has done so. */
+    public PayloadVisitor baselineVisitor() {
+        return (file, content) -> {
+            if (released.isPresent()) {
+                released.get().entry(file, content);
+            }
+        };
+    }
+
     /**
      * Checks all rules.
      *
@@ -100,7 +112,9 @@ public final class PackageCheck {
         ServiceFileRules.check(subject);
         ScriptletRules.check(subject);
         BuildRules.check(subject);
-        BaselineRules.check(subject);
+        if (released.isPresent()) {
+            BaselineRules.check(subject, released.get());
+        }
         options.noBaselineBecause()
                 .ifPresent(why -> subject.add(
                         Rule.BASELINE_UNRESOLVED.found("The package was not compared with the last release: " + why)));

@@ -31,16 +31,20 @@ record ReleasePair(CheckContext before, CheckContext now) {
 
     private static final Set<String> MOVERS = Set.of("ln", "mv", "cp");
 
-    /** Empty if there is no baseline, or one of them is a source package, which no host has. */
-    static Optional<ReleasePair> of(CheckContext now) throws IOException {
-        Optional<RpmPackage> released = now.options().baseline();
-        if (now.rpm().isSource() || released.filter(rpm -> !rpm.isSource()).isEmpty()) {
+    /**
+     * Empty if one of them is a source package, which no host has.
+     *
+     * @param released what is kept of the last release
+     */
+    static Optional<ReleasePair> of(CheckContext now, KeptTexts released) throws IOException {
+        RpmPackage rpm = now.options().baseline().orElseThrow();
+        if (now.rpm().isSource() || rpm.isSource()) {
             return Optional.empty();
         }
-        RpmPackage rpm = released.get();
-        KeptTexts contents = new KeptTexts(rpm);
-        PayloadDigests measured = PayloadDigests.of(rpm, contents);
-        return Optional.of(new ReleasePair(new CheckContext(rpm, now.options(), contents, measured), now));
+        if (!released.isRead()) {
+            PayloadDigests.of(rpm, released);
+        }
+        return Optional.of(new ReleasePair(new CheckContext(rpm, now.options(), released, PayloadDigests.NONE), now));
     }
 
     /** Whether a scriptlet of the new package takes care of a path of the old one, as far as it names it. */

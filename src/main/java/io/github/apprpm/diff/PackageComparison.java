@@ -34,16 +34,17 @@ public final class PackageComparison {
 
     /** Reads both payloads. */
     PackageDiff read() throws IOException {
-        return diff(read(after, files.textsAfter()));
+        return diff(read(after, files.textsAfter(), PayloadVisitor.NONE), PayloadVisitor.NONE);
     }
 
     /**
      * Reads the older payload.
      *
      * @param newer what is in the newer package, whose payload {@link #newer()} has seen
+     * @param older who else wants to see the older payload, in the same pass; if the comparison does not need it, nobody does
      */
-    public PackageDiff diff(PackageContents newer) throws IOException {
-        JarInventory jarsBefore = new JarInventory(before, read(before, files.textsBefore()));
+    public PackageDiff diff(PackageContents newer, PayloadVisitor older) throws IOException {
+        JarInventory jarsBefore = new JarInventory(before, read(before, files.textsBefore(), older));
         JarInventory jarsAfter = new JarInventory(after, files.differsInJars() ? newer : UNREAD);
         List<LibraryChange> libraries = LibraryComparison.of(jarsBefore, jarsAfter);
         return new PackageDiff(
@@ -58,14 +59,14 @@ public final class PackageComparison {
                 SizeComparison.of(jarsBefore, jarsAfter, libraries));
     }
 
-    private PackageContents read(RpmPackage rpm, SmallTexts texts) throws IOException {
+    private PackageContents read(RpmPackage rpm, SmallTexts texts, PayloadVisitor other) throws IOException {
         if (files.differsInJars()) {
             Inventory inventory = new Inventory(KnownLibraries.NONE);
-            rpm.readPayload(PayloadVisitor.inTurn(texts, inventory));
+            rpm.readPayload(PayloadVisitor.inTurn(other, texts, inventory));
             return inventory.contents();
         }
         if (!texts.isEmpty()) {
-            rpm.readPayload(texts);
+            rpm.readPayload(PayloadVisitor.inTurn(other, texts));
         }
         return UNREAD;
     }

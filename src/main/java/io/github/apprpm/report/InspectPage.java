@@ -58,6 +58,9 @@ public final class InspectPage {
         PackageCheck check = new PackageCheck(rpm, options);
         InspectedPayload payload = new InspectedPayload(rpm, options.baseline());
         PayloadDigests measured = PayloadDigests.of(rpm, PayloadVisitor.inTurn(check.visitor(), payload));
+        if (measured.broken().isEmpty()) {
+            payload.compare(check.baselineVisitor());
+        }
         return new InspectPage(
                 rpm, payload, measured.broken(), check.judge(measured).findings());
     }

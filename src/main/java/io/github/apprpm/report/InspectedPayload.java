@@ -23,6 +23,7 @@ final class InspectedPayload implements PayloadVisitor {
     private final List<String> problems = new ArrayList<>();
     private final Optional<PackageComparison> comparison;
     private final PayloadVisitor visitor;
+    private Optional<PackageDiff> changes = Optional.empty();
 
     /** @param baseline the last released package, if there is one */
     InspectedPayload(RpmPackage rpm, Optional<RpmPackage> baseline) throws IOException {
@@ -54,14 +55,24 @@ final class InspectedPayload implements PayloadVisitor {
         return inventory.contents();
     }
 
-    /** The changes since the baseline, whose payload is read now. */
-    Optional<PackageDiff> changes() throws IOException {
+    /**
+     * Reads the payload of the baseline.
+     *
+     * @param other who else wants to see it
+     */
+    void compare(PayloadVisitor other) throws IOException {
         try {
-            return comparison.isPresent() ? Optional.of(comparison.get().diff(contents())) : Optional.empty();
+            if (comparison.isPresent()) {
+                changes = Optional.of(comparison.get().diff(contents(), other));
+            }
         } catch (PackagingException e) {
             problems.add(e.getMessage());
-            return Optional.empty();
         }
+    }
+
+    /** The changes since the baseline, after {@link #compare}. */
+    Optional<PackageDiff> changes() {
+        return changes;
     }
 
     /** Why the package was not compared, if it was not. */

@@ -34,6 +34,10 @@ public record PayloadDigests(
         List<Optional<Content>> contents,
         Optional<String> broken,
         Optional<String> brokenEnd) {
+    /** What is known of a payload that nobody has measured. */
+    public static final PayloadDigests NONE =
+            new PayloadDigests(0, 0, Map.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
     private static final int BUFFER_BYTES = 1 << 17;
     private static final Map<Integer, DigestAlgorithm> OF_PAYLOAD = Map.of(
             RpmTag.PAYLOADDIGEST, DigestAlgorithm.SHA256,

@@ -10,6 +10,9 @@ public interface PayloadVisitor {
     /** What each visitor but the last may read of a file in {@link #inTurn}. It stays in memory for those that follow. */
     int FRONT_BYTES = 1 << 26;
 
+    /** Wants to see nothing. */
+    PayloadVisitor NONE = (file, content) -> {};
+
     /**
      * @param file what the header says of it
      * @param content its bytes; those that are not read are skipped. A file with several names has its content with

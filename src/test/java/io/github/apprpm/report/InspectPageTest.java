@@ -12,6 +12,7 @@ import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.Directory;
 import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.rpm.PayloadDigests;
+import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class InspectPageTest {
     private static Page page(RpmPackage rpm, List<Finding> findings, Optional<RpmPackage> baseline) throws IOException {
         InspectedPayload payload = new InspectedPayload(rpm, baseline);
         PayloadDigests measured = PayloadDigests.of(rpm, payload);
+        payload.compare(PayloadVisitor.NONE);
         return new InspectPage(rpm, payload, measured.broken(), findings).page();
     }
 

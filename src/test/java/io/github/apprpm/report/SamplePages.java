@@ -9,6 +9,7 @@ import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.PackageMetadata;
 import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Services;
+import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.verify.Seen;
 import java.io.IOException;
@@ -124,6 +125,7 @@ final class SamplePages {
             throws IOException {
         InspectedPayload payload = new InspectedPayload(rpm, baseline);
         rpm.readPayload(payload);
+        payload.compare(PayloadVisitor.NONE);
         new InspectPage(rpm, payload, Optional.empty(), findings()).writeTo(page(pages, directory, name));
     }
 }
