@@ -2,7 +2,7 @@
 # Sourced, with BOOTER (stage or selinux-host) and MACHINE set.
 # shellcheck shell=bash disable=SC2016,SC2034 # scripts in single quotes expand in the machine
 
-PASSED=0 FAILED=0 FINISHED='' NAME='' ACCOUNT=''
+PASSED=0 FAILED=0 FINISHED='' NAME='' ACCOUNT='' GROUP=''
 PAUSE=0.2 # seconds between two looks
 PORT=8080 URL_PATH=/ OLD_TEXT='' NEW_TEXT=''
 
@@ -102,6 +102,7 @@ bring() { # OLD NEW: two folders in the machine, as the file names may be the sa
   NEW=/root/new/$(basename "$2")
   NAME=$(inside rpm -qp --qf '%{NAME}' "$OLD")
   ACCOUNT=$(inside rpm -qp --provides "$OLD" | sed -n 's/^user(\(.*\)) = .*/\1/p')
+  GROUP=$(inside rpm -qp --provides "$OLD" | sed -n 's/^group(\(.*\)) = .*/\1/p')
 }
 
 transact() { # TEXT COMMAND...: change what is installed
@@ -139,7 +140,7 @@ hardened() {
   has_properties NoNewPrivileges=yes PrivateTmp=yes PrivateDevices=yes ProtectSystem=strict ProtectHome=yes \
     ProtectControlGroups=yes ProtectKernelTunables=yes ProtectKernelModules=yes ProtectKernelLogs=yes \
     ProtectClock=yes ProtectHostname=yes ProtectProc=invisible RemoveIPC=yes RestrictSUIDSGID=yes RestrictRealtime=yes LockPersonality=yes UMask=0027 CapabilityBoundingSet= \
-    KillMode=mixed User="$ACCOUNT" Group="$ACCOUNT"
+    KillMode=mixed User="$ACCOUNT" Group="$GROUP"
 }
 confined() { # what the kernel knows of the main process: no privileges to gain, a system call filter, no capability
   local pid
@@ -151,7 +152,7 @@ runs_as_user() {
   local pid
   pid=$(property MainPID)
   [ "$pid" -gt 0 ] || { echo "it does not run"; return 1; }
-  same "$ACCOUNT $ACCOUNT java" "$(inside ps -o user:32=,group:32=,comm= -p "$pid" | xargs)"
+  same "$ACCOUNT $GROUP java" "$(inside ps -o user:32=,group:32=,comm= -p "$pid" | xargs)"
 }
 state() { same "$1" "$(inside systemctl is-active "$NAME")"; }
 enabled() { same "$1" "$(inside systemctl is-enabled "$NAME")"; }
