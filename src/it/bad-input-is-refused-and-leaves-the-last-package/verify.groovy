@@ -3,7 +3,7 @@ import io.github.apprpm.it.RpmFile
 def log = new File(basedir, 'build.log').text
 def messages = [
     "The package name 'shop!' is not one that RPM accepts. Set <name> or -Dapprpm.name to at most 128 letters, digits and . _ + -, starting with a letter or digit.",
-    "The package version '1-0' is not one that every RPM accepts. Set <version> or -Dapprpm.version to letters, digits and . _ + ~ that start with a letter or digit.",
+    "The package version '1-0' is not one that RPM accepts. Set <version> or -Dapprpm.version to letters, digits and . _ + ~ ^ that start with a letter or digit.",
     "The account name 'Shop' is not one that Linux accepts. Set <user> and <group>, or the owner of a file, to at most 31 lower-case letters, digits, _ and - that start with a letter.",
     "The mode '0999' of '/usr/share/shop/pom.xml' is not octal. Write it as in 0644 or 0750.",
     "The dependency 'curl >> 1' in <requires> is not one that RPM understands. Write 'name', 'name >= version' or '(name or name)'.",
