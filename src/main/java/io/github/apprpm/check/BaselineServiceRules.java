@@ -18,8 +18,8 @@ final class BaselineServiceRules {
 
     private BaselineServiceRules(ReleasePair pair) {
         this.pair = pair;
-        this.olds = ReleasePair.services(pair.before());
-        this.news = ReleasePair.services(pair.now());
+        this.olds = pair.olds();
+        this.news = pair.news();
     }
 
     static void check(ReleasePair pair) {

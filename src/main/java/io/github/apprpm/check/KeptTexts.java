@@ -7,6 +7,7 @@ import io.github.apprpm.model.UnixText;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.rpm.PayloadVisitor;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +44,23 @@ final class KeptTexts implements PayloadVisitor {
     KeptTexts(RpmPackage rpm) {
         this.secrets = new ReadableSecrets(rpm);
         this.jars = ArchiveRules.jars(rpm).map(PackagedFile::size).collect(Collectors.toSet());
+    }
+
+    /** The services with the drop-ins that the package has for them, by the paths of their units. */
+    Map<String, Unit> services() {
+        Map<String, Unit> services = new TreeMap<>();
+        units.forEach((path, text) -> UnitPath.of(path)
+                .filter(UnitPath::isService)
+                .ifPresent(unit -> services.put(path, Unit.parse(path, text).with(dropIns(unit.unit())))));
+        return services;
+    }
+
+    private List<Unit> dropIns(String service) {
+        List<Unit> dropIns = new ArrayList<>();
+        units.forEach((path, text) -> UnitPath.of(path)
+                .filter(unit -> unit.isDropIn() && unit.unit().equals(service))
+                .ifPresent(unit -> dropIns.add(Unit.parse(path, text))));
+        return dropIns;
     }
 
     /** Whether a payload was read, at least to its first entry. */

@@ -21,8 +21,10 @@ import java.util.TreeMap;
  *
  * @param before the last released package
  * @param now the package that is checked
+ * @param olds the services of the one, by the names of their units
+ * @param news those of the other
  */
-record ReleasePair(CheckContext before, CheckContext now) {
+record ReleasePair(CheckContext before, CheckContext now, Map<String, Unit> olds, Map<String, Unit> news) {
     /** The scriptlets of a package that run when it replaces another one. */
     private static final List<Phase> OF_UPGRADE = List.of(Phase.PRETRANS, Phase.PRE, Phase.POST, Phase.POSTTRANS);
 
@@ -44,7 +46,8 @@ record ReleasePair(CheckContext before, CheckContext now) {
         if (!released.isRead()) {
             PayloadDigests.of(rpm, released);
         }
-        return Optional.of(new ReleasePair(new CheckContext(rpm, now.options(), released, PayloadDigests.NONE), now));
+        CheckContext before = new CheckContext(rpm, now.options(), released, PayloadDigests.NONE);
+        return Optional.of(new ReleasePair(before, now, services(before), services(now)));
     }
 
     /** Whether a scriptlet of the new package takes care of a path of the old one, as far as it names it. */
@@ -86,8 +89,6 @@ record ReleasePair(CheckContext before, CheckContext now) {
 
     /** The services that the old package has and their successors: those of the same name, or else the only one of each. */
     Map<Unit, Unit> services() {
-        Map<String, Unit> olds = services(before);
-        Map<String, Unit> news = services(now);
         Map<Unit, Unit> pairs = new TreeMap<>((one, other) -> one.path().compareTo(other.path()));
         olds.forEach((name, unit) -> {
             if (news.containsKey(name)) {
@@ -100,24 +101,10 @@ record ReleasePair(CheckContext before, CheckContext now) {
         return pairs;
     }
 
-    /** The services of a package with their drop-ins, by the names of their units. */
-    static Map<String, Unit> services(CheckContext side) {
+    /** The services of a package, by the names of their units. */
+    private static Map<String, Unit> services(CheckContext side) {
         Map<String, Unit> services = new TreeMap<>();
-        side.contents()
-                .units()
-                .forEach((path, text) -> UnitPath.of(path)
-                        .filter(UnitPath::isService)
-                        .ifPresent(unit -> services.put(unit.unit(), Unit.parse(path, text))));
-        services.replaceAll((name, unit) -> unit.with(dropIns(side, name)));
+        side.contents().services().forEach((path, unit) -> services.put(unit.name(), unit));
         return services;
-    }
-
-    private static List<Unit> dropIns(CheckContext side, String service) {
-        return side.contents().units().entrySet().stream()
-                .filter(file -> UnitPath.of(file.getKey())
-                        .filter(unit -> unit.isDropIn() && unit.unit().equals(service))
-                        .isPresent())
-                .map(file -> Unit.parse(file.getKey(), file.getValue()))
-                .toList();
     }
 }

@@ -4,11 +4,9 @@ import io.github.apprpm.model.FileAccess;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitAccess;
-import io.github.apprpm.systemd.UnitPath;
 import io.github.apprpm.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Checks that a service can write to the files that belong to it, as far as its unit lets it see them. */
 final class ServiceFileRules {
@@ -24,20 +22,9 @@ final class ServiceFileRules {
     }
 
     static void check(CheckContext subject) {
-        Map<String, String> texts = subject.contents().units();
-        texts.forEach((path, text) -> UnitPath.of(path)
-                .filter(UnitPath::isService)
-                .map(service -> withDropIns(service, texts))
+        subject.contents().services().values().stream()
                 .filter(unit -> !unit.isYes("DynamicUser"))
-                .ifPresent(unit -> new ServiceFileRules(subject, unit).check()));
-    }
-
-    private static Unit withDropIns(UnitPath service, Map<String, String> texts) {
-        List<Unit> dropIns = new ArrayList<>();
-        texts.forEach((path, text) -> UnitPath.of(path)
-                .filter(other -> other.isDropIn() && other.unit().equals(service.unit()))
-                .ifPresent(other -> dropIns.add(Unit.parse(path, text))));
-        return Unit.parse(service.path(), texts.get(service.path())).with(dropIns);
+                .forEach(unit -> new ServiceFileRules(subject, unit).check());
     }
 
     private void check() {
