@@ -2,6 +2,7 @@ package io.github.apprpm.check;
 
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
+import io.github.apprpm.systemd.ServiceDirectory;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitPath;
 import io.github.apprpm.text.Printable;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Checks that what is enabled on hosts still is after the upgrade, and finds its data. */
 final class BaselineServiceRules {
@@ -109,19 +111,15 @@ final class BaselineServiceRules {
     }
 
     private static Set<String> state(Unit unit) {
-        Set<String> directories = new TreeSet<>();
-        for (String value : unit.values("StateDirectory")) {
-            for (String word : value.split("\\s+")) {
-                directories.add("/var/lib/" + expanded(unit, word.replaceFirst(":.*", "")));
-            }
-        }
-        return directories;
+        return ServiceDirectory.STATE.paths(unit).stream()
+                .map(path -> expanded(unit, path))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** With the specifiers of the unit's name, so that a renamed unit shows that they mean another directory. */
-    private static String expanded(Unit unit, String word) {
+    private static String expanded(Unit unit, String path) {
         String name = InstallPath.name(unit.path());
         String prefix = name.substring(0, name.lastIndexOf('.'));
-        return word.replace("%n", name).replace("%N", prefix).replace("%p", prefix.replaceFirst("@.*", ""));
+        return path.replace("%n", name).replace("%N", prefix).replace("%p", prefix.replaceFirst("@.*", ""));
     }
 }

@@ -3,6 +3,7 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.service.UnitDirectives.Section;
+import io.github.apprpm.systemd.ServiceDirectory;
 import io.github.apprpm.systemd.UnitAccess;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,9 +42,9 @@ public final class SystemdUnit {
         return unit.directives.text();
     }
 
-    /** The values of one directive of the unit, with the user's changes: none if it is not there. */
-    static List<String> values(ServiceSpec service, String name) {
-        return of(service).directives.values(name);
+    /** The directives of the unit, with the user's changes. */
+    static UnitDirectives directives(ServiceSpec service) {
+        return of(service).directives;
     }
 
     private static SystemdUnit of(ServiceSpec service) {
@@ -101,11 +102,11 @@ public final class SystemdUnit {
     }
 
     private void addDirectories() {
-        for (String kind : List.of("State", "Cache", "Logs")) {
-            add(kind + "Directory", service.name().value());
-            add(kind + "DirectoryMode", "0750");
+        for (ServiceDirectory kind : List.of(ServiceDirectory.STATE, ServiceDirectory.CACHE, ServiceDirectory.LOGS)) {
+            add(kind.directive(), service.name().value());
+            add(kind.modeDirective(), "0750");
         }
-        add("RuntimeDirectory", service.name().value());
+        add(ServiceDirectory.RUNTIME.directive(), service.name().value());
     }
 
     /** The user's paths are added to these; an empty value stands for none at all. */

@@ -1,6 +1,7 @@
 package io.github.apprpm.service;
 
 import io.github.apprpm.model.ServiceSpec;
+import io.github.apprpm.systemd.ServiceDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.stream.Collectors;
  * {@code /tmp}, which the host's own lines would clear after some days.
  */
 public final class TemporaryFiles {
-    /** Each directive of the unit, and where its directories are. */
-    private static final Map<String, String> DIRECTORIES =
-            new TreeMap<>(Map.of("State", "/var/lib/", "Cache", "/var/cache/", "Logs", "/var/log/"));
+    /** Those that outlive a boot. */
+    private static final List<ServiceDirectory> DIRECTORIES =
+            List.of(ServiceDirectory.STATE, ServiceDirectory.CACHE, ServiceDirectory.LOGS);
 
     /** What PrivateTmp= uses; the host's lines have the same two. */
     private static final List<String> PRIVATE = List.of("/tmp", "/var/tmp");
@@ -28,9 +29,11 @@ public final class TemporaryFiles {
     private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9._@+-][A-Za-z0-9._@+/-]*)(?::.*)?");
 
     private final ServiceSpec service;
+    private final UnitDirectives unit;
 
     private TemporaryFiles(ServiceSpec service) {
         this.service = service;
+        this.unit = SystemdUnit.directives(service);
     }
 
     /**
@@ -67,17 +70,19 @@ public final class TemporaryFiles {
             return List.of(); // its user is made up at each start
         }
         Map<String, String> lines = new TreeMap<>();
-        DIRECTORIES.forEach((kind, parent) -> SystemdUnit.values(service, kind + "Directory").stream()
-                .flatMap(value -> Pattern.compile("\\s+").splitAsStream(value))
-                .map(PLAIN::matcher)
-                .filter(word -> word.matches() && !word.group(1).contains(".."))
-                .forEach(word -> lines.put(
-                        parent + word.group(1), line(parent + word.group(1), mode(kind + "DirectoryMode"), "-"))));
+        for (ServiceDirectory kind : DIRECTORIES) {
+            unit.values(kind.directive()).stream()
+                    .flatMap(value -> Pattern.compile("\\s+").splitAsStream(value))
+                    .map(PLAIN::matcher)
+                    .filter(word -> word.matches() && !word.group(1).contains(".."))
+                    .map(word -> kind.parent() + "/" + word.group(1))
+                    .forEach(path -> lines.put(path, line(path, mode(kind.modeDirective()), "-")));
+        }
         if (lines.containsKey(service.installed().state())
                 || !service.compatibility().makesServiceDirectories()) {
             lines.put(
                     service.installed().dumps(),
-                    line(service.installed().dumps(), mode("StateDirectoryMode"), DUMPS_AGE));
+                    line(service.installed().dumps(), mode(ServiceDirectory.STATE.modeDirective()), DUMPS_AGE));
         }
         return new ArrayList<>(lines.values());
     }
@@ -95,7 +100,7 @@ public final class TemporaryFiles {
     }
 
     private String last(String directive, String usual) {
-        List<String> values = SystemdUnit.values(service, directive);
+        List<String> values = unit.values(directive);
         return values.isEmpty() ? usual : values.get(values.size() - 1);
     }
 

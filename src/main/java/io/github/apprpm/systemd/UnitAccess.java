@@ -22,28 +22,22 @@ public final class UnitAccess {
 
     private final Unit unit;
     private final String user;
+    private final String group;
     private final Set<String> groups;
     private final List<String> writable = new ArrayList<>();
 
     public UnitAccess(Unit unit) {
         this.unit = unit;
         this.user = unit.last("User").orElse("root");
-        this.groups = new HashSet<>(Set.of(unit.last("Group").orElse(user)));
+        this.group = unit.last("Group").orElse(user);
+        this.groups = new HashSet<>(Set.of(group));
         unit.values("SupplementaryGroups").forEach(value -> groups.addAll(UnitWords.of(value)));
-        addDirectories("StateDirectory", "/var/lib/");
-        addDirectories("CacheDirectory", "/var/cache/");
-        addDirectories("LogsDirectory", "/var/log/");
-        addDirectories("RuntimeDirectory", "/run/");
-        addDirectories("ConfigurationDirectory", "/etc/");
+        for (ServiceDirectory kind : ServiceDirectory.values()) {
+            writable.addAll(kind.paths(unit));
+        }
         writable.addAll(readWritePaths());
         unit.values("BindPaths")
                 .forEach(value -> UnitWords.of(value).forEach(word -> writable.add(destination(plain(word)))));
-    }
-
-    private void addDirectories(String directive, String parent) {
-        unit.values(directive)
-                .forEach(value ->
-                        UnitWords.of(value).forEach(name -> writable.add(parent + name.replaceFirst(":.*", ""))));
     }
 
     /** The paths that the unit opens for writing. */
@@ -69,6 +63,16 @@ public final class UnitAccess {
     /** The user that the service runs as. */
     public String user() {
         return user;
+    }
+
+    /** Its group: one named like the user unless the unit names another. */
+    public String group() {
+        return group;
+    }
+
+    /** All groups that the unit puts it in. */
+    public Set<String> groups() {
+        return Set.copyOf(groups);
     }
 
     /** Whether the permissions of a file let the service write to it. Root owns all, so that this says nothing of it. */

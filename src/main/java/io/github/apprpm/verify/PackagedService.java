@@ -9,6 +9,7 @@ import io.github.apprpm.model.RuntimeVersion;
 import io.github.apprpm.rpm.RpmPackage;
 import io.github.apprpm.service.Launcher;
 import io.github.apprpm.service.ReadinessProbe;
+import io.github.apprpm.systemd.ServiceDirectory;
 import io.github.apprpm.systemd.TimeSpan;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitCommand;
@@ -169,25 +170,22 @@ public final class PackagedService {
     /** The directories that systemd creates for the service to write to, with the modes of the unit. */
     public Map<String, String> directories() {
         Map<String, String> directories = new LinkedHashMap<>();
-        Map.of("StateDirectory", "/var/lib/", "CacheDirectory", "/var/cache/", "LogsDirectory", "/var/log/")
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(kind -> unit.last(kind.getKey()).ifPresent(value -> {
-                    for (String word : value.split("\\s+")) {
-                        directories.put(
-                                kind.getValue() + word,
-                                unit.last(kind.getKey() + "Mode").orElse("0755"));
-                    }
-                }));
+        for (ServiceDirectory kind : List.of(ServiceDirectory.CACHE, ServiceDirectory.LOGS, ServiceDirectory.STATE)) {
+            String mode = unit.last(kind.modeDirective()).orElse("0755");
+            directories(kind).forEach(path -> directories.put(path, mode));
+        }
         return directories;
     }
 
     /** The directories below {@code /run} that systemd makes at each start. */
     public List<String> runtimeDirectories() {
-        return unit.last("RuntimeDirectory").stream()
+        return directories(ServiceDirectory.RUNTIME);
+    }
+
+    private List<String> directories(ServiceDirectory kind) {
+        return unit.last(kind.directive()).stream()
                 .flatMap(value -> Stream.of(value.split("\\s+")))
-                .map(word -> "/run/" + word)
+                .map(word -> kind.parent() + "/" + word)
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.apprpm.verify;
 
 import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.systemd.ServiceDirectory;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -25,13 +25,6 @@ public record StartAdvice(String name, Optional<String> home) {
     private static final Pattern NOT_MADE = Pattern.compile(
             "AccessDeniedException: (\\S+)|(\\S+) \\(Permission denied\\)|Failed to create parent directories for \\[(\\S+)]"
                     + "|Could not create directory (\\S+)|Unable to create (?:the )?directory \\[?([^\\s\\]]+)");
-
-    /** The directives whose directories systemd makes, by where they are. */
-    private static final Map<String, String> DIRECTIVES = Map.of(
-            "/var/lib", "StateDirectory",
-            "/var/cache", "CacheDirectory",
-            "/var/log", "LogsDirectory",
-            "/run", "RuntimeDirectory");
 
     /** @param lines what the service and systemd have written */
     public Optional<String> of(List<String> lines) {
@@ -68,7 +61,10 @@ public record StartAdvice(String name, Optional<String> home) {
     }
 
     private Optional<String> withoutLink(String parent) {
-        return Optional.ofNullable(DIRECTIVES.get(parent))
+        return Stream.of(ServiceDirectory.values())
+                .filter(kind -> kind.parent().equals(parent) && kind != ServiceDirectory.CONFIGURATION)
+                .map(ServiceDirectory::directive)
+                .findFirst()
                 .map(directive ->
                         "%s/%s is a symbolic link, which %s= does not follow: mount the directory there instead, or set <unit><%3$s></%3$s><ReadWritePaths>%1$s/%2$s</ReadWritePaths></unit>"
                                 .formatted(parent, name, directive));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.systemd.ServiceDirectory;
 import io.github.apprpm.verify.PackagedService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,20 +83,20 @@ final class ServiceEnvironment {
     }
 
     private void addDirectories() {
-        Map<String, String> prefixes =
-                Map.of("STATE_DIRECTORY", "/var/lib/", "CACHE_DIRECTORY", "/var/cache/", "LOGS_DIRECTORY", "/var/log/");
         List<String> directories = new ArrayList<>(service.directories().keySet());
-        new TreeMap<>(prefixes).forEach((name, prefix) -> add(name, directories, prefix));
-        add("RUNTIME_DIRECTORY", service.runtimeDirectories(), "/run/");
+        directories.addAll(service.runtimeDirectories());
+        for (ServiceDirectory kind : ServiceDirectory.values()) {
+            add(kind, directories);
+        }
     }
 
-    private void add(String variable, List<String> directories, String prefix) {
+    private void add(ServiceDirectory kind, List<String> directories) {
         String value = directories.stream()
-                .filter(path -> path.startsWith(prefix))
+                .filter(path -> path.startsWith(kind.parent() + "/"))
                 .map(path -> unpacked.path(path).toString())
                 .collect(joining(":"));
         if (!value.isEmpty()) {
-            variables.put(variable, value);
+            variables.put(kind.name() + "_DIRECTORY", value);
         }
     }
 
