@@ -1,6 +1,7 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.systemd.Unit;
+import io.github.apprpm.systemd.UnitAccess;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,13 +19,11 @@ record UnitAccount(String user, String group, Set<String> groups) {
     }
 
     static UnitAccount of(Unit unit, List<SysusersLine> lines) {
-        String user = unit.last("User").orElse("root");
-        String group = unit.last("Group").orElse(user);
-        Set<String> groups = new TreeSet<>(Set.of(group));
-        unit.values("SupplementaryGroups").forEach(value -> groups.addAll(List.of(value.split("\\s+"))));
+        UnitAccess access = new UnitAccess(unit);
+        Set<String> groups = new TreeSet<>(access.groups());
         lines.stream()
-                .filter(line -> line.name().equals(user))
+                .filter(line -> line.name().equals(access.user()))
                 .forEach(line -> line.group().ifPresent(groups::add));
-        return new UnitAccount(user, group, groups);
+        return new UnitAccount(access.user(), access.group(), groups);
     }
 }
