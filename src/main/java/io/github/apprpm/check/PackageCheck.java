@@ -87,11 +87,7 @@ public final class PackageCheck {
 
     /** Keeps what the rules need of the last release, which is read for them if nobody else has done so. */
     public PayloadVisitor baselineVisitor() {
-        return (file, content) -> {
-            if (released.isPresent()) {
-                released.get().entry(file, content);
-            }
-        };
+        return released.isPresent() ? released.get() : PayloadVisitor.NONE;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.apprpm.service;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.ShellWord;
 import io.github.apprpm.systemd.UnitPath;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +101,6 @@ public record OwnUnits(List<String> names, List<String> replaced) {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9@._:-]+") ? word : "'%s'".formatted(word.replace("'", "'\\''"));
+        return word.matches("[A-Za-z0-9@._:-]+") ? word : ShellWord.quoted(word);
     }
 }

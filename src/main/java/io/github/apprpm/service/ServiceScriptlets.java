@@ -69,9 +69,8 @@ public final class ServiceScriptlets {
         }
         String first = before.map(text -> subshell(text) + " || exit $?\n").orElse("") + subshell(users) + "\n";
         // What the user's part does must be done before the service stops; if it fails, the package stays. It is no
-        // part of a
-        // condition, where the shell would ignore its set -e. Where the new version is there already, the rest is done
-        // in any case.
+        // part of a condition, where the shell would ignore its set -e. Where the new version is there already, the
+        // rest is done in any case.
         String stays = phase == Phase.PREUN ? "[ $status -eq 0 ] || exit $status\n" : "";
         String last = phase == Phase.PREUN ? "" : "exit $status\n";
         return first
