@@ -10,22 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher says of directories that are missing, or that the service may not write to. */
 @Tag("tool")
-class LauncherDirectoriesTest {
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
+class LauncherDirectoriesTest extends OnMachine {
     @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root);
+    void installJava() {
         machine.runtime("/usr/lib/jvm/java-17", "17.0.9");
     }
 

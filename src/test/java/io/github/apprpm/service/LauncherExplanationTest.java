@@ -10,22 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code launch --explain} says, where systemd does not run; the course ages on a host has it explain a unit. */
 @Tag("tool")
-class LauncherExplanationTest {
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
+class LauncherExplanationTest extends OnMachine {
     @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root).withoutSystemd().directories();
+    void startWithoutSystemd() {
+        machine.withoutSystemd().directories();
     }
 
     private String explained(Shell shell) throws Exception {

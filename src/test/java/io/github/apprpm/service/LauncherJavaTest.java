@@ -3,28 +3,16 @@ package io.github.apprpm.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("tool")
-class LauncherJavaTest {
+class LauncherJavaTest extends OnMachine {
     private static final String INSTALL = "java-21-openjdk-headless or temurin-21-jre";
-
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
-    @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root);
-    }
 
     @Nested
     class OneReleaseOnly {

@@ -13,23 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("tool")
-class LauncherOptionsTest {
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
-    @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root);
-    }
-
+class LauncherOptionsTest extends OnMachine {
     @Nested
     class OptionsFile {
         @BeforeEach

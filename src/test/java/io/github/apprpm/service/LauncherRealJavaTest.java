@@ -16,22 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("tool")
-class LauncherRealJavaTest {
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
-    @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root);
-    }
-
+class LauncherRealJavaTest extends OnMachine {
     @Nested
     class RealJava {
         private static final Path INSTALLED = Path.of("/usr/lib/jvm");

@@ -21,22 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("tool")
-class LauncherTest {
-    @TempDir
-    Path root;
-
-    private Machine machine;
-
-    @BeforeEach
-    void installTheApplication() {
-        machine = new Machine(root);
-    }
-
+class LauncherTest extends OnMachine {
     @Nested
     class Environment {
         @BeforeEach
