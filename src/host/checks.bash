@@ -23,6 +23,20 @@ page_option() { # NAME VALUE
     *) usage_error "unknown option: $1" ;;
   esac
 }
+read_options() { # ARGUMENT...: -s and those about the page; the others are ARGUMENTS
+  while [[ ${1:-} == -* ]]; do
+    case $1 in
+      -h | --help) usage; exit ;;
+    esac
+    [ $# -ge 2 ] || usage_error "no value for $1"
+    case $1 in
+      -s) SUITE=$2 ;;
+      *) page_option "$1" "$2" ;;
+    esac
+    shift 2
+  done
+  ARGUMENTS=("$@")
+}
 two_packages() {
   [ $# -eq 2 ] || usage_error "two packages, please"
   local f
