@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDependenciesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/github/apprpm");
 
-    private static final Pattern LINE = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|.*\\| ([^|]*) \\|$");
-    private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+    private static final Pattern LINE = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\|.*\\| ([^|]*) \\|$");
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
     /** The table is that of the guide; a package stands below those that it uses. */
     private static final Map<String, Set<String>> MAY_USE = table(read(Path.of("CONTRIBUTING.md")));
@@ -54,6 +54,7 @@ class PackageDependenciesTest {
             entry("library", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
+            entry("publish.s3", Set.of("software.amazon.awssdk")),
             entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
             entry("inspect", Set.of("com.fasterxml.jackson")),
             entry("check", Set.of("com.fasterxml.jackson")),
@@ -63,7 +64,7 @@ class PackageDependenciesTest {
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
     /** Also where a class is named in full; a text in quotes names none. */
     private static final Pattern OUR_PACKAGE =
-            Pattern.compile("(?<!\")\\bio\\.github\\.apprpm\\.([a-z]+(?:\\.[a-z]+)*)\\.[A-Z]");
+            Pattern.compile("(?<!\")\\bio\\.github\\.apprpm\\.([a-z0-9]+(?:\\.[a-z0-9]+)*)\\.[A-Z]");
 
     /** Each package of a table with what it may use, in the order of the table. */
     private static Map<String, Set<String>> table(String text) {

@@ -1,0 +1,2 @@
+/** Brings packages to where a company keeps them. */
+package io.github.apprpm.publish;

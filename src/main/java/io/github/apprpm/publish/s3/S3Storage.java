@@ -1,0 +1,184 @@
+package io.github.apprpm.publish.s3;
+
+import io.github.apprpm.publish.AccessKey;
+import io.github.apprpm.publish.BucketLocation;
+import io.github.apprpm.publish.Deposit;
+import io.github.apprpm.publish.RepositoryStorage;
+import io.github.apprpm.publish.StoredFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** A bucket. */
+public final class S3Storage implements RepositoryStorage {
+    /** One request takes no more; see the quotas of Amazon S3. */
+    private static final long MOST_BYTES = 5L << 30;
+
+    private static final String DIGEST = "sha256";
+    /** Of servers that do not care. */
+    private static final String NO_REGION = "us-east-1";
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final BucketLocation location;
+    private final S3Client client;
+    private final S3Errors errors;
+
+    /**
+     * @param key the credentials, or those of the environment, as for each tool of Amazon: variables, profiles, roles
+     * @throws io.github.apprpm.model.PackagingException if the region is not known
+     */
+    public S3Storage(BucketLocation location, Optional<AccessKey> key) {
+        this.location = location;
+        this.errors = new S3Errors(location);
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(SILENCE))
+                // Each file comes with its SHA-256; other servers than Amazon's do not know the SDK's CRC trailers.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .credentialsProvider(credentials(key));
+        location.endpoint()
+                .ifPresent(endpoint ->
+                        builder.endpointOverride(endpoint).forcePathStyle(true).region(Region.of(NO_REGION)));
+        location.region().map(Region::of).ifPresent(builder::region);
+        try {
+            this.client = builder.build();
+        } catch (SdkException e) {
+            throw errors.noRegion(e);
+        }
+    }
+
+    private static AwsCredentialsProvider credentials(Optional<AccessKey> key) {
+        return key.<AwsCredentialsProvider>map(
+                        own -> StaticCredentialsProvider.create(AwsBasicCredentials.create(own.id(), own.secret())))
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    @Override
+    public String name() {
+        return location.toString();
+    }
+
+    @Override
+    public Optional<StoredFile> find(String path) throws IOException {
+        try {
+            HeadObjectResponse head = client.headObject(
+                    request -> request.bucket(location.bucket()).key(location.key(path)));
+            return Optional.of(new StoredFile(
+                    path,
+                    head.contentLength(),
+                    head.lastModified(),
+                    Optional.of(head.eTag()),
+                    Optional.ofNullable(head.metadata().get(DIGEST))));
+        } catch (SdkException e) {
+            return errors.nothing(e, path);
+        }
+    }
+
+    @Override
+    public Optional<StoredFile> read(String path, Path to) throws IOException {
+        Files.deleteIfExists(to);
+        try {
+            GetObjectResponse got = client.getObject(
+                    request -> request.bucket(location.bucket()).key(location.key(path)), to);
+            return Optional.of(new StoredFile(
+                    path,
+                    got.contentLength(),
+                    got.lastModified(),
+                    Optional.of(got.eTag()),
+                    Optional.ofNullable(got.metadata().get(DIGEST))));
+        } catch (SdkException e) {
+            return errors.nothing(e, path);
+        }
+    }
+
+    @Override
+    public boolean write(Deposit deposit) throws IOException {
+        if (deposit.size() > MOST_BYTES) {
+            throw errors.tooLarge(deposit);
+        }
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(location.bucket())
+                .key(location.key(deposit.path()))
+                .contentType(deposit.contentType())
+                .cacheControl(deposit.cacheControl())
+                .metadata(Map.of(DIGEST, deposit.sha256()))
+                .checksumSHA256(
+                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(deposit.sha256())));
+        deposit.condition().ifMatch().ifPresent(request::ifMatch);
+        if (deposit.condition().ifAbsent()) {
+            request.ifNoneMatch("*");
+        }
+        try {
+            client.putObject(request.build(), RequestBody.fromFile(deposit.file()));
+            return true;
+        } catch (SdkException e) {
+            return errors.refusedByCondition(e, deposit.path());
+        }
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        try {
+            client.deleteObject(request -> request.bucket(location.bucket()).key(location.key(path)));
+        } catch (SdkException e) {
+            throw errors.of(e, path);
+        }
+    }
+
+    @Override
+    public List<StoredFile> list(String directory) throws IOException {
+        String prefix = location.key(directory);
+        try {
+            return client
+                    .listObjectsV2Paginator(request ->
+                            request.bucket(location.bucket()).prefix(prefix).delimiter("/"))
+                    .contents()
+                    .stream()
+                    .map(object -> new StoredFile(
+                            object.key().substring(location.prefix().length()),
+                            object.size(),
+                            object.lastModified(),
+                            Optional.of(object.eTag()),
+                            Optional.empty()))
+                    .toList();
+        } catch (SdkException e) {
+            throw errors.of(e, directory);
+        }
+    }
+
+    /** S3 takes a raw {@code +} for a space, which some clients send and others do not. */
+    @Override
+    public String pathOf(String fileName) {
+        return fileName.replaceAll("[+ %#?]", "_");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
