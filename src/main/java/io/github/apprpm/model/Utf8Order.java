@@ -3,7 +3,7 @@ package io.github.apprpm.model;
 import java.util.Comparator;
 
 /** The order of the UTF-8 bytes of strings, which is that of their code points and rpm's order of file names. */
-enum Utf8Order implements Comparator<String> {
+public enum Utf8Order implements Comparator<String> {
     INSTANCE;
 
     @Override
