@@ -51,6 +51,7 @@ class PackageDependenciesTest {
                             "org.apache.commons.compress",
                             "com.github.luben.zstd",
                             "org.tukaani.xz")),
+            entry("http", Set.of("javax.net.ssl")),
             entry("library", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
