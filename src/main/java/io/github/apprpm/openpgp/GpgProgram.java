@@ -60,9 +60,13 @@ public record GpgProgram(String executable, Optional<Path> home, boolean mayAsk)
 
     /** What gpg lists does not say how the owner has certified the key. */
     private List<KeyObjection> objections(ChosenKey chosen) throws IOException {
+        return PublicKeys.objections(exported(chosen), chosen.key().fingerprint());
+    }
+
+    /** The public key of an owner, as binary packets. */
+    byte[] exported(ChosenKey chosen) throws IOException {
         String fingerprint = chosen.owner().primary().fingerprint();
-        Outcome exported = run(List.of("--no-armor", "--export", fingerprint));
-        return PublicKeys.objections(exported.output, chosen.key().fingerprint());
+        return run(List.of("--no-armor", "--export", fingerprint)).output;
     }
 
     private String origin() {

@@ -105,6 +105,11 @@ final class GpgSigner implements Signer {
     }
 
     @Override
+    public byte[] publicKey() throws IOException {
+        return program.exported(chosen);
+    }
+
+    @Override
     public List<KeyObjection> objections() {
         return objections;
     }

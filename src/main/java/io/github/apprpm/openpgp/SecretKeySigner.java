@@ -10,6 +10,7 @@ import org.bouncycastle.bcpg.PacketFormat;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
 import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
@@ -19,12 +20,16 @@ final class SecretKeySigner implements Signer {
     private final ChosenKey chosen;
     private final PGPPrivateKey secret;
     private final PGPPublicKey key;
+    private final PGPPublicKeyRing ring;
     private final SigningDigest hash;
 
-    SecretKeySigner(ChosenKey chosen, PGPPrivateKey secret, PGPPublicKey key, SigningDigest hash) {
+    /** @param ring the key with those of the same owner */
+    SecretKeySigner(
+            ChosenKey chosen, PGPPrivateKey secret, PGPPublicKey key, PGPPublicKeyRing ring, SigningDigest hash) {
         this.chosen = chosen;
         this.secret = secret;
         this.key = key;
+        this.ring = ring;
         this.hash = hash.with(algorithm());
     }
 
@@ -61,6 +66,11 @@ final class SecretKeySigner implements Signer {
             throw new IllegalStateException(
                     "The key %s does not sign".formatted(chosen.key().fingerprint()), e);
         }
+    }
+
+    @Override
+    public byte[] publicKey() throws IOException {
+        return ring.getEncoded();
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class SecretKeys {
     private final String origin;
     private final List<Owner> owners = new ArrayList<>();
     private final Map<String, PGPSecretKey> secrets = new LinkedHashMap<>();
+    private final Map<String, PGPPublicKeyRing> rings = new LinkedHashMap<>();
 
     private SecretKeys(String origin) {
         this.origin = origin;
@@ -57,12 +58,14 @@ public final class SecretKeys {
     }
 
     private void add(PGPSecretKeyRing ring) {
+        PGPPublicKeyRing certificate = ring.toCertificate();
         ring.forEach(key -> {
             if (!key.isPrivateKeyEmpty()) {
                 secrets.put(Certificate.fingerprint(key.getPublicKey()), key);
+                rings.put(Certificate.fingerprint(key.getPublicKey()), certificate);
             }
         });
-        owners.add(Certificate.read(ring.toCertificate(), key -> secrets.containsKey(Certificate.fingerprint(key))));
+        owners.add(Certificate.read(certificate, key -> secrets.containsKey(Certificate.fingerprint(key))));
     }
 
     /**
@@ -81,8 +84,10 @@ public final class SecretKeys {
             Compatibility oldest) {
         ChosenKey chosen = new KeyChoice(origin, "keyFingerprint", now, oldest)
                 .choose(name.map(this::ownersOf).orElse(owners), name);
-        PGPSecretKey secret = secrets.get(chosen.key().fingerprint());
-        return new SecretKeySigner(chosen, unlock(secret, chosen, passphrase), secret.getPublicKey(), hash);
+        String fingerprint = chosen.key().fingerprint();
+        PGPSecretKey secret = secrets.get(fingerprint);
+        return new SecretKeySigner(
+                chosen, unlock(secret, chosen, passphrase), secret.getPublicKey(), rings.get(fingerprint), hash);
     }
 
     private List<Owner> ownersOf(KeyName name) {

@@ -73,6 +73,16 @@ public final class SignaturePacket {
         }
     }
 
+    /** Whether the bytes are one packet, and nothing follows. */
+    public static boolean isAlone(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        try {
+            return Packets.body(buffer).remaining() == buffer.remaining();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
     private static SignaturePacket version3(ByteBuffer packet) {
         packet.getShort(); // version, and how much is hashed
         byte[] hashed = new byte[V3_HASHED_BYTES];

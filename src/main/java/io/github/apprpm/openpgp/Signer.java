@@ -27,4 +27,7 @@ public sealed interface Signer permits SecretKeySigner, GpgSigner {
      * @throws io.github.apprpm.model.PackagingException if the key cannot sign
      */
     byte[] sign(byte[] content, Instant time) throws IOException;
+
+    /** The public key of its owner, with all subkeys, as binary packets: what verifies its signatures. */
+    byte[] publicKey() throws IOException;
 }
