@@ -1,0 +1,68 @@
+package io.github.apprpm.repository;
+
+import io.github.apprpm.model.PackagingException;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * The file {@code <id>.repo} by which dnf, yum and zypper know a repository.
+ *
+ * @param id the name of the repository, which is also that of the file
+ * @param url where clients find the directory that has {@code repodata}
+ * @param isSigned whether the metadata are signed, and the key is beside them; then nothing that is not signed is installed
+ */
+public record RepoFile(String id, URI url, boolean isSigned) {
+    /** The characters that dnf takes for an id. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]+");
+
+    private static final Pattern SCHEME = Pattern.compile("https?|ftp|file");
+
+    public RepoFile {
+        if (!ID.matcher(id).matches() || id.equals("main") || id.startsWith(".")) {
+            throw new PackagingException(
+                    "The <repositoryName> '%s' is not a name that dnf accepts for a repository".formatted(id),
+                    "Set it to letters, digits and . _ : - such as my-company");
+        }
+        if (url.getScheme() == null || !SCHEME.matcher(url.getScheme()).matches()) {
+            throw new PackagingException(
+                    "The <url> '%s' is not an address that dnf reads".formatted(url),
+                    "Set it to where hosts find the directory, such as https://rpm.example.com/" + id);
+        }
+    }
+
+    /** The address of a repository, as a user wrote it. */
+    public static URI url(String text) {
+        try {
+            return URI.create(text.endsWith("/") ? text : text + "/");
+        } catch (IllegalArgumentException e) {
+            throw new PackagingException(
+                    "The <url> '%s' is not an address: %s".formatted(text, e.getMessage()),
+                    "Set it to where hosts find the directory, such as https://rpm.example.com/my-company",
+                    e);
+        }
+    }
+
+    /** The name of the file. */
+    public String fileName() {
+        return id + ".repo";
+    }
+
+    /** The line that an administrator types on a host. */
+    public String commandToAdd() {
+        return "dnf config-manager --add-repo " + url + fileName();
+    }
+
+    /** The content of the file. */
+    public String text() {
+        String check = isSigned ? "1" : "0";
+        String key = isSigned ? "gpgkey=" + url + "repodata/repomd.xml.key\n" : "";
+        return """
+                [%1$s]
+                name=%1$s
+                baseurl=%2$s
+                enabled=1
+                gpgcheck=%3$s
+                repo_gpgcheck=%3$s
+                """.formatted(id, url, check) + key;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.apprpm.repository;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.apprpm.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepoFileTest {
+    private static RepoFile file(String id, String url, boolean isSigned) {
+        return new RepoFile(id, RepoFile.url(url), isSigned);
+    }
+
+    @Test
+    void signedRepositoryHasItsPackagesAndMetadataChecked() {
+        assertEquals("""
+                [shop]
+                name=shop
+                baseurl=https://rpm.example.com/shop/
+                enabled=1
+                gpgcheck=1
+                repo_gpgcheck=1
+                gpgkey=https://rpm.example.com/shop/repodata/repomd.xml.key
+                """, file("shop", "https://rpm.example.com/shop", true).text());
+    }
+
+    @Test
+    void unsignedRepositorySaysThatNothingIsChecked() {
+        assertEquals("""
+                [shop]
+                name=shop
+                baseurl=file:/srv/rpm/
+                enabled=1
+                gpgcheck=0
+                repo_gpgcheck=0
+                """, file("shop", "file:/srv/rpm/", false).text());
+    }
+
+    @Test
+    void administratorAddsTheFileByItsAddress() {
+        assertEquals(
+                "dnf config-manager --add-repo https://rpm.example.com/shop/shop.repo",
+                file("shop", "https://rpm.example.com/shop/", true).commandToAdd());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "my shop", "shop]\n[other", "../shop", "main", ".shop", "größe"})
+    void nameThatDnfDoesNotTakeIsRefused(String id) {
+        Refusal.of(() -> file(id, "https://rpm.example.com/", true)).says("<repositoryName>", "'" + id + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rpm.example.com", "s3://bucket/shop", "https://rpm.example.com/my shop"})
+    void addressThatDnfDoesNotReadIsRefused(String url) {
+        Refusal.of(() -> file("shop", url, true)).says("<url>", "'" + url, "https://rpm.example.com/");
+    }
+}
