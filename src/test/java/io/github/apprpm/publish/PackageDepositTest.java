@@ -58,8 +58,7 @@ class PackageDepositTest {
     @Test
     void aLostRequestIsAFailure() {
         assertThrows(
-                IOException.class,
-                () -> bring(new UnreliableStorage(storage).losingRequests(deposit -> true), "1"));
+                IOException.class, () -> bring(new UnreliableStorage(storage).losingRequests(deposit -> true), "1"));
     }
 
     @Test

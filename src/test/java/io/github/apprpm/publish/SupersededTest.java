@@ -67,9 +67,7 @@ class SupersededTest {
         Superseded superseded = Superseded.NONE;
         for (int i = 0; i < count; i++) {
             superseded = superseded.after(
-                    Set.of("repodata/" + i),
-                    Set.of("repodata/" + (i + 1)),
-                    START.plus(apart.multipliedBy(i)));
+                    Set.of("repodata/" + i), Set.of("repodata/" + (i + 1)), START.plus(apart.multipliedBy(i)));
         }
         return superseded;
     }

@@ -90,7 +90,6 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     head.contentLength(),
-                    head.lastModified(),
                     Optional.of(head.eTag()),
                     Optional.ofNullable(head.metadata().get(DIGEST))));
         } catch (SdkException e) {
@@ -107,7 +106,6 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     got.contentLength(),
-                    got.lastModified(),
                     Optional.of(got.eTag()),
                     Optional.ofNullable(got.metadata().get(DIGEST))));
         } catch (SdkException e) {
