@@ -48,11 +48,6 @@ public final class Tool {
                 .findFirst();
     }
 
-    /** Where the program is. */
-    public String path() {
-        return command.get(0);
-    }
-
     /**
      * What came of a run.
      *

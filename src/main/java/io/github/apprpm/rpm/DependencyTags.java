@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The three tags that hold the capabilities of a kind. */
-record DependencyTags(int name, int version, int flags) {
-    static DependencyTags of(DependencyKind kind) {
+public record DependencyTags(int name, int version, int flags) {
+    public static DependencyTags of(DependencyKind kind) {
         return switch (kind) {
             case REQUIRES -> new DependencyTags(1049, 1050, 1048);
             case PROVIDES -> new DependencyTags(1047, 1113, 1112);

@@ -1,6 +1,7 @@
 package io.github.apprpm.rpm;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -157,6 +158,22 @@ public final class RpmHeader {
         for (int i = 0; i < entry.count(); i++) {
             int next = afterString(bytes, position);
             values.add(StoredText.of(bytes, position, next - 1 - position));
+            position = next;
+        }
+        return values;
+    }
+
+    /** All strings of a tag as they are stored, with a character for each byte, whatever their encoding. */
+    public List<String> stored(int tag) {
+        Entry entry = byTag.get(tag);
+        if (entry == null || !entry.type().isText()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(entry.count());
+        int position = data + entry.offset();
+        for (int i = 0; i < entry.count(); i++) {
+            int next = afterString(bytes, position);
+            values.add(new String(bytes, position, next - 1 - position, StandardCharsets.ISO_8859_1));
             position = next;
         }
         return values;

@@ -3,13 +3,10 @@ package io.github.apprpm.rpm;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Scriptlet;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,16 +24,6 @@ import java.util.stream.Stream;
  * package is not checked here.
  */
 public final class RpmPackage {
-    /** rpm's limits of the signature header ({@code header.c}). */
-    private static final Limit SIGNATURE_LIMIT = new Limit("signature header", 32, 64 << 20);
-
-    /** rpm's limits of the header ({@code header_internal.h}). */
-    private static final Limit HEADER_LIMIT = new Limit("header", 0xFFFF, 0x0FFFFFFF);
-
-    private static final int SIGNATURE_ALIGNMENT = 8;
-
-    private record Limit(String name, int entries, int data) {}
-
     private final Path file;
     private final long size;
     private final RpmLead lead;
@@ -67,63 +54,33 @@ public final class RpmPackage {
                     "The package '%s' %s".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"),
                     "Correct its name, or build it first");
         }
-        try (FileChannel channel = FileChannel.open(file)) {
-            return read(file, channel);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file, Files.size(file), in);
         } catch (NoSuchFileException e) {
             throw new PackagingException(
                     "The package '%s' does not exist".formatted(file), "Correct its name, or build it first", e);
+        }
+    }
+
+    /**
+     * Reads all but the payload of a package whose bytes are also wanted for something else.
+     *
+     * @param size the bytes of the whole file
+     * @param in is at the beginning of the file, and at that of the payload afterwards
+     * @throws PackagingException as {@link #read(Path)}
+     */
+    public static RpmPackage read(Path file, long size, InputStream in) throws IOException {
+        try {
+            HeaderReader reader = new HeaderReader(file, size, in);
+            RpmLead lead = reader.lead();
+            RpmHeader signature = reader.signature();
+            long headerOffset = reader.position();
+            return new RpmPackage(file, size, lead, signature, reader.header(), headerOffset);
         } catch (MalformedHeaderException e) {
             throw new PackagingException(
                     "The package '%s' contradicts itself: %s".formatted(file, e.getMessage()),
                     "Fetch or build it again",
                     e);
-        }
-    }
-
-    private static RpmPackage read(Path file, FileChannel channel) throws IOException {
-        long size = channel.size();
-        byte[] front = new byte[(int) Math.min(size, RpmLead.BYTES)];
-        readFully(channel, front);
-        RpmLead lead = RpmLead.of(front, file);
-        RpmHeader signature = header(file, channel, SIGNATURE_LIMIT);
-        long padding = -(channel.position() - RpmLead.BYTES) & (SIGNATURE_ALIGNMENT - 1);
-        long headerOffset = channel.position() + padding;
-        channel.position(Math.min(headerOffset, size));
-        RpmHeader header = header(file, channel, HEADER_LIMIT);
-        return new RpmPackage(file, size, lead, signature, header, headerOffset);
-    }
-
-    private static RpmHeader header(Path file, FileChannel channel, Limit limit) throws IOException {
-        if (channel.size() - channel.position() < RpmHeader.INTRO_BYTES) {
-            throw cutOff(file, channel.size(), limit.name);
-        }
-        byte[] intro = new byte[RpmHeader.INTRO_BYTES];
-        readFully(channel, intro);
-        ByteBuffer buffer = ByteBuffer.wrap(intro);
-        if (buffer.getLong() >>> Integer.SIZE != RpmHeader.MAGIC >>> Integer.SIZE) {
-            throw new MalformedHeaderException("its %s has no magic number".formatted(limit.name));
-        }
-        int entries = buffer.getInt();
-        int data = buffer.getInt();
-        if (entries < 1 || entries > limit.entries || data < 0 || data > limit.data) {
-            throw new MalformedHeaderException("its %s says that it has %s entries and %s bytes of values"
-                    .formatted(limit.name, Integer.toUnsignedString(entries), Integer.toUnsignedString(data)));
-        }
-        int rest = entries * RpmHeader.ENTRY_BYTES + data;
-        if (channel.size() - channel.position() < rest) {
-            throw cutOff(file, channel.size(), limit.name);
-        }
-        byte[] bytes = new byte[RpmHeader.INTRO_BYTES + rest];
-        channel.position(channel.position() - RpmHeader.INTRO_BYTES);
-        readFully(channel, bytes);
-        return RpmHeader.of(bytes, entries);
-    }
-
-    private static void readFully(SeekableByteChannel channel, byte[] bytes) throws IOException {
-        for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
-            if (channel.read(buffer) < 0) {
-                throw new EOFException("The file became shorter while it was read");
-            }
         }
     }
 

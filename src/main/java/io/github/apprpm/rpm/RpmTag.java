@@ -36,6 +36,7 @@ public final class RpmTag {
     public static final int FILEGROUPNAME = 1040;
     public static final int SOURCERPM = 1044;
     public static final int FILEVERIFYFLAGS = 1045;
+    public static final int ARCHIVESIZE = 1046;
     public static final int RPMVERSION = 1064;
     public static final int CHANGELOGTIME = 1080;
     public static final int CHANGELOGNAME = 1081;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -90,6 +91,7 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     head.contentLength(),
+                    head.lastModified(),
                     Optional.of(head.eTag()),
                     Optional.ofNullable(head.metadata().get(DIGEST))));
         } catch (SdkException e) {
@@ -106,6 +108,7 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     got.contentLength(),
+                    got.lastModified(),
                     Optional.of(got.eTag()),
                     Optional.ofNullable(got.metadata().get(DIGEST))));
         } catch (SdkException e) {
@@ -144,6 +147,27 @@ public final class S3Storage implements RepositoryStorage {
             client.deleteObject(request -> request.bucket(location.bucket()).key(location.key(path)));
         } catch (SdkException e) {
             throw errors.of(e, path);
+        }
+    }
+
+    @Override
+    public List<StoredFile> list(String directory) throws IOException {
+        String prefix = location.key(directory);
+        try {
+            return client
+                    .listObjectsV2Paginator(request ->
+                            request.bucket(location.bucket()).prefix(prefix).delimiter("/"))
+                    .contents()
+                    .stream()
+                    .map(object -> new StoredFile(
+                            object.key().substring(location.prefix().length()),
+                            object.size(),
+                            object.lastModified(),
+                            Optional.of(object.eTag()),
+                            Optional.empty()))
+                    .toList();
+        } catch (SdkException e) {
+            throw errors.of(e, directory);
         }
     }
 

@@ -1,0 +1,109 @@
+package io.github.apprpm.repository;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.apprpm.Refusal;
+import io.github.apprpm.file.Sha256;
+import io.github.apprpm.model.Compression;
+import io.github.apprpm.model.Dependency;
+import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.Payload;
+import io.github.apprpm.model.Specs;
+import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.RpmWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A package is described by what its bytes are, and refused if they are not what its digests say. */
+class PackageIndexerTest {
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = directory.resolve("shop.rpm");
+        Specs specs = Specs.shop()
+                .with(Compression.of("none", null))
+                .with(DependencyKind.REQUIRES, Dependency.parse("requires", "java-headless >= 1:17"));
+        new RpmWriter(specs.spec(), Payload.of(List.of())).writeTo(file);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_800_000_000)));
+    }
+
+    private PackageRecord read() throws IOException {
+        return new PackageIndexer().read(file, "packages/s/shop.rpm");
+    }
+
+    private static String text(byte[] xml) {
+        return new String(xml, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aRecordSaysWhatTheFileIs() throws IOException {
+        PackageRecord shop = read();
+        assertEquals("packages/s/shop.rpm", shop.href());
+        assertEquals(Files.size(file), shop.size());
+        assertEquals(1_800_000_000, shop.modified());
+        assertEquals(Sha256.hex(file), shop.pkgid());
+        assertEquals(
+                List.of("shop", "0", "1.2.0", "1", "noarch"),
+                List.of(shop.name(), shop.epoch(), shop.version(), shop.release(), shop.architecture()));
+    }
+
+    @Test
+    void whatClientsResolveIsInThePrimaryPart() throws IOException {
+        String primary = text(read().primary());
+        assertTrue(primary.startsWith("<package type=\"rpm\">\n  <name>shop</name>\n"), primary);
+        assertTrue(primary.endsWith("  </format>\n</package>\n"), primary);
+        assertTrue(primary.contains("  <location href=\"packages/s/shop.rpm\"/>\n"), primary);
+        assertTrue(
+                primary.contains("<rpm:entry name=\"java-headless\" flags=\"GE\" epoch=\"1\" ver=\"17\"/>"), primary);
+    }
+
+    @Test
+    void rangeOfTheHeaderIsWhereClientsFetchIt() throws IOException {
+        RpmPackage rpm = RpmPackage.read(file);
+        String primary = text(read().primary());
+        String range = "<rpm:header-range start=\"%d\" end=\"%d\"/>".formatted(rpm.headerOffset(), rpm.payloadOffset());
+        assertTrue(primary.contains(range), primary);
+    }
+
+    @Test
+    void aChangedPayloadIsRefused() throws IOException {
+        change((int) RpmPackage.read(file).payloadOffset() + 9);
+        refusal("The package '" + file + "' is damaged: its payload has not the SHA-256 digest that it says");
+    }
+
+    @Test
+    void aChangedHeaderIsRefused() throws IOException {
+        change((int) RpmPackage.read(file).payloadOffset() - 200);
+        refusal("The package '" + file + "' is damaged: its header has not the SHA-256 digest that it says");
+    }
+
+    @Test
+    void aCutPayloadIsRefused() throws IOException {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 1));
+        refusal("is damaged: its payload");
+    }
+
+    private void change(int offset) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[offset] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private void refusal(String problem) {
+        Refusal.of(this::read).says(problem, "Fetch or build it again, or remove it from the repository");
+    }
+}
