@@ -55,6 +55,7 @@ class PackageDependenciesTest {
             entry("library", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
+            entry("publish.managed", Set.of("javax.xml.stream", "com.fasterxml.jackson", "com.github.luben.zstd")),
             entry("publish.s3", Set.of("software.amazon.awssdk")),
             entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
             entry("inspect", Set.of("com.fasterxml.jackson")),

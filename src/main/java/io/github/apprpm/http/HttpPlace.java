@@ -3,7 +3,9 @@ package io.github.apprpm.http;
 import io.github.apprpm.model.PackagingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /** Addresses of files on a server, from names with any characters. */
@@ -58,6 +60,21 @@ public final class HttpPlace {
      */
     public static URI below(URI base, String path) {
         return URI.create(base + encoded(path));
+    }
+
+    /**
+     * A directory and those above it, the nearest first.
+     *
+     * @param root the last one
+     */
+    public static List<URI> upwards(URI directory, URI root) {
+        List<URI> directories = new ArrayList<>();
+        int end = root.getRawPath().length();
+        for (URI next = directory; next.getRawPath().length() > end; next = next.resolve("..")) {
+            directories.add(next);
+        }
+        directories.add(root);
+        return directories;
     }
 
     /** A path with each character but slashes as it stands in an address; {@code +} is encoded, too, which servers of S3 read as a blank. */

@@ -1,0 +1,36 @@
+package io.github.apprpm.publish;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository to which packages are published, as clients see them: all of a list or none. */
+public interface PublishTarget extends AutoCloseable {
+    /** What messages call it; has no secret. */
+    String name();
+
+    /**
+     * The packages that are not there yet, by requests that change nothing.
+     *
+     * @throws PackagingException if another package has the place of one of them, or the server lets nobody in
+     */
+    List<LocalPackage> missing(List<LocalPackage> packages) throws IOException;
+
+    /**
+     * Publishes packages that were not there.
+     *
+     * @throws PackagingException if the server refuses one; the message says which are there
+     */
+    void publish(List<LocalPackage> missing, UploadListener listener) throws IOException;
+
+    /** The packages that clients do not see yet. */
+    List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException;
+
+    /** What an administrator gives to {@code dnf config-manager --add-repo}, if this is known. */
+    Optional<URI> repository();
+
+    @Override
+    default void close() throws IOException {}
+}
