@@ -48,6 +48,11 @@ public final class Tool {
                 .findFirst();
     }
 
+    /** Where the program is. */
+    public String path() {
+        return command.get(0);
+    }
+
     /**
      * What came of a run.
      *

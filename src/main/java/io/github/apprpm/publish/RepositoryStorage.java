@@ -2,7 +2,6 @@ package io.github.apprpm.publish;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,13 +35,6 @@ public interface RepositoryStorage extends AutoCloseable {
 
     /** Deletes a file if it is there. */
     void delete(String path) throws IOException;
-
-    /**
-     * The files of a directory.
-     *
-     * @param directory such as {@code repodata/}
-     */
-    List<StoredFile> list(String directory) throws IOException;
 
     /** The path of a package: its file name, or one that each client asks for by the same URL. */
     String pathOf(String fileName);

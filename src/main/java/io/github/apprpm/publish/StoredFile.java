@@ -1,6 +1,5 @@
 package io.github.apprpm.publish;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,14 +8,12 @@ import java.util.Optional;
  *
  * @param path relative to the repository
  * @param size in bytes
- * @param written when it was written
  * @param tag changes with the content, as an entity tag of HTTP
  * @param sha256 the digest that its writer noted with it, in digits
  */
-public record StoredFile(String path, long size, Instant written, Optional<String> tag, Optional<String> sha256) {
+public record StoredFile(String path, long size, Optional<String> tag, Optional<String> sha256) {
     public StoredFile {
         Objects.requireNonNull(path);
-        Objects.requireNonNull(written);
         Objects.requireNonNull(tag);
         Objects.requireNonNull(sha256);
     }

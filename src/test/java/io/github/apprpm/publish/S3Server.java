@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -93,8 +94,9 @@ public final class S3Server {
         return uri;
     }
 
-    /** A repository in a new bucket. */
-    public BucketLocation bucket(String name) {
+    /** A repository in a bucket that nobody else uses. */
+    public BucketLocation newBucket() {
+        String name = "packages-" + UUID.randomUUID();
         try {
             int status = answer("PUT", "/" + name);
             if (status != HttpURLConnection.HTTP_OK) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -91,7 +90,6 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     head.contentLength(),
-                    head.lastModified(),
                     Optional.of(head.eTag()),
                     Optional.ofNullable(head.metadata().get(DIGEST))));
         } catch (SdkException e) {
@@ -108,7 +106,6 @@ public final class S3Storage implements RepositoryStorage {
             return Optional.of(new StoredFile(
                     path,
                     got.contentLength(),
-                    got.lastModified(),
                     Optional.of(got.eTag()),
                     Optional.ofNullable(got.metadata().get(DIGEST))));
         } catch (SdkException e) {
@@ -147,27 +144,6 @@ public final class S3Storage implements RepositoryStorage {
             client.deleteObject(request -> request.bucket(location.bucket()).key(location.key(path)));
         } catch (SdkException e) {
             throw errors.of(e, path);
-        }
-    }
-
-    @Override
-    public List<StoredFile> list(String directory) throws IOException {
-        String prefix = location.key(directory);
-        try {
-            return client
-                    .listObjectsV2Paginator(request ->
-                            request.bucket(location.bucket()).prefix(prefix).delimiter("/"))
-                    .contents()
-                    .stream()
-                    .map(object -> new StoredFile(
-                            object.key().substring(location.prefix().length()),
-                            object.size(),
-                            object.lastModified(),
-                            Optional.of(object.eTag()),
-                            Optional.empty()))
-                    .toList();
-        } catch (SdkException e) {
-            throw errors.of(e, directory);
         }
     }
 

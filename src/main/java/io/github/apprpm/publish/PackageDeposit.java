@@ -1,0 +1,73 @@
+package io.github.apprpm.publish;
+
+import io.github.apprpm.file.Sha256;
+import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Brings packages into a storage; no package is ever replaced by another. */
+final class PackageDeposit {
+    private final RepositoryStorage storage;
+    private final boolean conditional;
+
+    /** @param conditional whether the storage decides conditions */
+    PackageDeposit(RepositoryStorage storage, boolean conditional) {
+        this.storage = storage;
+        this.conditional = conditional;
+    }
+
+    /**
+     * @param deposit the package
+     * @param directory has room for a copy of it
+     * @return whether bytes were sent, or else the same package was there
+     * @throws PackagingException if another package has its place
+     */
+    boolean bring(Deposit deposit, Path directory) throws IOException {
+        Optional<StoredFile> there = storage.find(deposit.path());
+        if (there.isPresent()) {
+            requireSame(deposit, there.get(), directory);
+            return false;
+        }
+        try {
+            if (storage.write(deposit.with(conditional ? WriteCondition.ABSENT : WriteCondition.NONE))) {
+                return true;
+            }
+        } catch (IOException e) {
+            return arrived(deposit, directory, e);
+        }
+        return arrived(
+                deposit,
+                directory,
+                new IOException("The file '%s' of %s appeared and went".formatted(deposit.path(), storage.name())));
+    }
+
+    /** Looks whether a package has arrived, by this publisher, whose reply was lost, or by another. */
+    private boolean arrived(Deposit deposit, Path directory, IOException otherwise) throws IOException {
+        StoredFile there = storage.find(deposit.path()).orElseThrow(() -> otherwise);
+        requireSame(deposit, there, directory);
+        return true;
+    }
+
+    private void requireSame(Deposit deposit, StoredFile there, Path directory) throws IOException {
+        if (there.size() != deposit.size() || !digest(there, directory).equals(deposit.sha256())) {
+            throw new PackagingException(
+                    "%s has another package as '%s'".formatted(storage.name(), deposit.path()),
+                    "A package that was published never changes: raise the version or the release");
+        }
+    }
+
+    /** What its writer noted, or else of a copy. */
+    private String digest(StoredFile there, Path directory) throws IOException {
+        if (there.sha256().isPresent()) {
+            return there.sha256().get();
+        }
+        Path copy = directory.resolve("copy");
+        try {
+            return storage.read(there.path(), copy).isPresent() ? Sha256.hex(copy) : "";
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+}

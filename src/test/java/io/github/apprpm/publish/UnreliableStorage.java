@@ -1,0 +1,77 @@
+package io.github.apprpm.publish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A storage with a network in front of it that loses replies, or a server that ignores conditions. */
+class UnreliableStorage implements RepositoryStorage {
+    private final RepositoryStorage storage;
+    private Predicate<Deposit> losesReply = deposit -> false;
+    private Predicate<Deposit> losesRequest = deposit -> false;
+    private boolean ignoresConditions;
+
+    UnreliableStorage(RepositoryStorage storage) {
+        this.storage = storage;
+    }
+
+    /** The file is written, and its writer does not hear of it. */
+    UnreliableStorage losingReplies(Predicate<Deposit> which) {
+        losesReply = which;
+        return this;
+    }
+
+    /** The file is not written. */
+    UnreliableStorage losingRequests(Predicate<Deposit> which) {
+        losesRequest = which;
+        return this;
+    }
+
+    UnreliableStorage ignoringConditions() {
+        ignoresConditions = true;
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return storage.name();
+    }
+
+    @Override
+    public Optional<StoredFile> find(String path) throws IOException {
+        return storage.find(path);
+    }
+
+    @Override
+    public Optional<StoredFile> read(String path, Path to) throws IOException {
+        return storage.read(path, to);
+    }
+
+    @Override
+    public boolean write(Deposit deposit) throws IOException {
+        if (losesRequest.test(deposit)) {
+            throw new IOException("The request was lost");
+        }
+        boolean written = storage.write(ignoresConditions ? deposit.with(WriteCondition.NONE) : deposit);
+        if (losesReply.test(deposit)) {
+            throw new IOException("The reply was lost");
+        }
+        return written;
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        storage.delete(path);
+    }
+
+    @Override
+    public String pathOf(String fileName) {
+        return storage.pathOf(fileName);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
