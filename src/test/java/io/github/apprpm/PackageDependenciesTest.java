@@ -53,6 +53,7 @@ class PackageDependenciesTest {
                             "org.tukaani.xz")),
             entry("http", Set.of("javax.net.ssl")),
             entry("library", Set.of("javax.xml.stream")),
+            entry("repository", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
             entry("publish.managed", Set.of("javax.xml.stream", "com.fasterxml.jackson", "com.github.luben.zstd")),

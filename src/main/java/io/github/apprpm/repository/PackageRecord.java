@@ -51,4 +51,9 @@ public record PackageRecord(
         Objects.requireNonNull(filelists);
         Objects.requireNonNull(other);
     }
+
+    /** The same without what the files say of it. */
+    public PackageFacts facts() {
+        return new PackageFacts(href, size, modified, pkgid, name, epoch, version, release, architecture);
+    }
 }

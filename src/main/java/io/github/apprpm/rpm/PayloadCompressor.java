@@ -12,12 +12,12 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** The stream that compresses a payload. */
-final class PayloadCompressor {
+public final class PayloadCompressor {
     private static final int BUFFER_BYTES = 1 << 17;
 
     private PayloadCompressor() {}
 
-    static OutputStream compress(Compression compression, OutputStream out) throws IOException {
+    public static OutputStream compress(Compression compression, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
         return switch (compression.algorithm()) {
             case ZSTD -> zstd(compression.level(), buffered);

@@ -6,13 +6,14 @@ import io.github.apprpm.text.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
 /** The stream that undoes a payload's compression, as rpm does: of bzip2 and xz it reads one stream and nothing behind. */
-final class PayloadDecompressor {
+public final class PayloadDecompressor {
     private static final int BUFFER_BYTES = 1 << 17;
     /** The memory that a decoder of xz and lzma may use; their largest preset, 9, needs a dictionary of 64 MiB. */
     private static final int XZ_MEMORY_KIB = 80 << 10;
@@ -26,10 +27,14 @@ final class PayloadDecompressor {
         String compressor = rpm.header().string(RpmTag.PAYLOADCOMPRESSOR).orElse("gzip");
         InputStream in = new BufferedInputStream(compressed, BUFFER_BYTES);
         try {
-            return new BrokenPayload(rpm, compressor, decoder(rpm, compressor, in));
-        } catch (PackagingException e) {
+            return new BrokenPayload(rpm, compressor, decoder(compressor, in));
+        } catch (UnsupportedEncodingException e) {
             compressed.close();
-            throw e;
+            throw new PackagingException(
+                    "The payload of '%s' is compressed by '%s', which is not supported"
+                            .formatted(rpm.file(), Printable.quoted(compressor)),
+                    "Rebuild it with gzip, bzip2, xz, lzma or zstd",
+                    e);
         } catch (IOException | RuntimeException e) {
             compressed.close();
             throw BrokenPayload.ofDecoder(rpm, compressor, e);
@@ -42,7 +47,12 @@ final class PayloadDecompressor {
         }
     }
 
-    private static InputStream decoder(RpmPackage rpm, String compressor, InputStream in) throws IOException {
+    /**
+     * @param compressor as a header names it
+     * @param in can go back to a mark
+     * @throws UnsupportedEncodingException if the compressor is not known
+     */
+    public static InputStream decoder(String compressor, InputStream in) throws IOException {
         return switch (compressor) {
             case "gzip" -> startsWith(GZIP_MAGIC, in) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
             case "bzip2" -> new BZip2CompressorInputStream(in, false);
@@ -52,11 +62,7 @@ final class PayloadDecompressor {
                         : new LZMAInputStream(in, XZ_MEMORY_KIB);
             case "zstd" -> new ZstdInputStreamNoFinalizer(in);
             case "ufdio", "" -> in;
-            default ->
-                throw new PackagingException(
-                        "The payload of '%s' is compressed by '%s', which is not supported"
-                                .formatted(rpm.file(), Printable.quoted(compressor)),
-                        "Rebuild it with gzip, bzip2, xz, lzma or zstd");
+            default -> throw new UnsupportedEncodingException(compressor);
         };
     }
 

@@ -1,0 +1,33 @@
+package io.github.apprpm.repository;
+
+/**
+ * What a repository's metadata say of a package's file and name, without what it holds.
+ *
+ * @param href the path below the root of the repository
+ * @param size the bytes of the file
+ * @param modified when the file was modified, in seconds since 1970
+ * @param pkgid the digest of the file, in hexadecimal
+ */
+public record PackageFacts(
+        String href,
+        long size,
+        long modified,
+        String pkgid,
+        String name,
+        String epoch,
+        String version,
+        String release,
+        String architecture) {
+    /** Whether both describe the same bytes at the same place. */
+    boolean isSameFile(PackageRecord other) {
+        return href.equals(other.href())
+                && size == other.size()
+                && modified == other.modified()
+                && pkgid.equals(other.pkgid());
+    }
+
+    PackageRecord with(byte[] primary, byte[] filelists, byte[] other) {
+        return new PackageRecord(
+                href, size, modified, pkgid, name, epoch, version, release, architecture, primary, filelists, other);
+    }
+}

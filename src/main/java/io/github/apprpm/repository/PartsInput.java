@@ -1,0 +1,20 @@
+package io.github.apprpm.repository;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The packages' parts in one of the three files, in their order. */
+sealed interface PartsInput extends Closeable permits SegmentedInput, StreamedInput, ForeignInput {
+    /**
+     * The parts of one or more packages, one behind the other.
+     *
+     * @return nothing at the end, where the digest of the file has been compared
+     */
+    Optional<byte[]> next() throws IOException;
+
+    /** The bytes of the file that those of the last {@link #next} were read from, if they can be written again as they are. */
+    default Optional<byte[]> packed() {
+        return Optional.empty();
+    }
+}
