@@ -66,8 +66,8 @@ public final class RpmMojo extends PackageSpecMojo {
     private List<WaiverParameter> waivers = List.of();
 
     /**
-     * Whether packages are signed. Default: {@code apprpm:sign} always signs; {@code apprpm:rpm} signs if
-     * {@code <keyFilePath>}, {@code <keyFingerprint>} or {@code <keyname>} is set.
+     * Whether packages are signed, or the metadata of a repository. Default: {@code apprpm:sign} always signs; other goals
+     * sign if {@code <keyFilePath>}, {@code <keyFingerprint>} or {@code <keyname>} is set.
      */
     @Parameter(property = "apprpm.sign")
     private Boolean sign;

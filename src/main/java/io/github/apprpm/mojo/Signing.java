@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 /**
  * The part of a goal that signs: it chooses the key by the parameters, which are named like those of maven-gpg-plugin.
  *
- * <p>maven-plugin-tools reads parameters from a goal's class and its superclasses, not from interfaces or parts. So each goal
- * that signs declares them itself, and {@code ParameterReferenceTest} holds that all say the same.
+ * <p>maven-plugin-tools reads parameters from a goal's class and its superclasses, not from interfaces or parts. So
+ * {@link RpmMojo}, which has another superclass than {@link SigningMojo}, declares them again, and
+ * {@code ParameterReferenceTest} holds that all say the same.
  *
- * @param sign whether packages are signed, if the user has said so
+ * @param sign whether something is signed, if the user has said so
  * @param signer which program signs, if the user has said so
  * @param gpg the program gpg as it is configured
  */
