@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Brings packages into a storage; no package is ever replaced by another. */
 final class PackageDeposit {
@@ -21,17 +22,18 @@ final class PackageDeposit {
     /**
      * @param deposit the package
      * @param directory has room for a copy of it
+     * @param sent hears how many bytes were sent
      * @return whether bytes were sent, or else the same package was there
      * @throws PackagingException if another package has its place
      */
-    boolean bring(Deposit deposit, Path directory) throws IOException {
+    boolean bring(Deposit deposit, Path directory, LongConsumer sent) throws IOException {
         Optional<StoredFile> there = storage.find(deposit.path());
         if (there.isPresent()) {
             requireSame(deposit, there.get(), directory);
             return false;
         }
         try {
-            if (storage.write(deposit.with(conditional ? WriteCondition.ABSENT : WriteCondition.NONE))) {
+            if (storage.write(deposit.with(conditional ? WriteCondition.ABSENT : WriteCondition.NONE), sent)) {
                 return true;
             }
         } catch (IOException e) {

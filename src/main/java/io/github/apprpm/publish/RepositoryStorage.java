@@ -3,6 +3,7 @@ package io.github.apprpm.publish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * The files of a repository in a place that knows nothing of packages, such as a bucket.
@@ -28,10 +29,16 @@ public interface RepositoryStorage extends AutoCloseable {
     /**
      * Writes a file as a whole: readers see it, or what was there before.
      *
+     * @param sent hears how many bytes were sent so far; begins again when they are sent again
      * @return whether it was written, or else its condition does not hold
      * @throws IOException also where the reply was lost: the file may be there
      */
-    boolean write(Deposit deposit) throws IOException;
+    boolean write(Deposit deposit, LongConsumer sent) throws IOException;
+
+    /** The same for a small file. */
+    default boolean write(Deposit deposit) throws IOException {
+        return write(deposit, sent -> {});
+    }
 
     /** Deletes a file if it is there. */
     void delete(String path) throws IOException;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** A directory of a web server that takes PUT and DELETE, with WebDAV or without. */
 public final class WebStorage implements RepositoryStorage {
@@ -68,9 +69,9 @@ public final class WebStorage implements RepositoryStorage {
     }
 
     @Override
-    public boolean write(Deposit deposit) throws IOException {
+    public boolean write(Deposit deposit, LongConsumer sent) throws IOException {
         makeDirectories(deposit.path());
-        HttpCall call = put(deposit);
+        HttpCall call = put(deposit).observedBy(sent);
         HttpReply reply = transport.send(call);
         if (reply.status() == PRECONDITION_FAILED) {
             return false;

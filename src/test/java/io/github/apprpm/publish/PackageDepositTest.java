@@ -69,6 +69,6 @@ class PackageDepositTest {
 
     private boolean bring(RepositoryStorage to, String text) throws IOException {
         Path file = Files.writeString(directory.resolve("package"), text);
-        return new PackageDeposit(to, true).bring(Deposit.of(PATH, file, WriteCondition.NONE), directory);
+        return new PackageDeposit(to, true).bring(Deposit.of(PATH, file, WriteCondition.NONE), directory, sent -> {});
     }
 }

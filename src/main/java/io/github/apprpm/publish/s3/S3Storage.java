@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -114,7 +115,7 @@ public final class S3Storage implements RepositoryStorage {
     }
 
     @Override
-    public boolean write(Deposit deposit) throws IOException {
+    public boolean write(Deposit deposit, LongConsumer sent) throws IOException {
         if (deposit.size() > MOST_BYTES) {
             throw errors.tooLarge(deposit);
         }
@@ -131,7 +132,10 @@ public final class S3Storage implements RepositoryStorage {
             request.ifNoneMatch("*");
         }
         try {
-            client.putObject(request.build(), RequestBody.fromFile(deposit.file()));
+            client.putObject(
+                    request.build(),
+                    RequestBody.fromContentProvider(
+                            () -> new ObservedInput(deposit.file(), sent), deposit.size(), deposit.contentType()));
             return true;
         } catch (SdkException e) {
             return errors.refusedByCondition(e, deposit.path());

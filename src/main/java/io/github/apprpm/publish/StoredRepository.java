@@ -1,0 +1,287 @@
+package io.github.apprpm.publish;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.MetadataCompression;
+import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.MetadataUpdate;
+import io.github.apprpm.repository.PackageFacts;
+import io.github.apprpm.repository.PackageIndexer;
+import io.github.apprpm.repository.PackageRecord;
+import io.github.apprpm.repository.Repomd;
+import io.github.apprpm.repository.RepomdData;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A repository in a storage that knows no packages: this publisher writes the metadata.
+ *
+ * <p>Only the metadata and the new packages move, never the old packages. The one commit point is {@code repomd.xml}, which
+ * replaces the one that was read, and no other: who was slower begins again with what is there then. So publishers on many
+ * machines lose no package, if the storage decides conditions.
+ */
+public final class StoredRepository implements PublishTarget {
+    /** Each failure means that another publisher succeeded. */
+    private static final int ATTEMPTS = 100;
+    /** A storage that fails so often in a row is broken. */
+    private static final int FAILURES = 5;
+
+    private static final int LONGEST_PAUSE_MILLIS = 500;
+
+    private final MeasuredStorage storage;
+    private final Optional<MetadataSigner> signer;
+    private final boolean singleWriter;
+    private final InstantSource clock;
+    private final Optional<URI> url;
+    private final Path directory;
+    private final MetadataCopies copies;
+
+    /**
+     * @param signer signs the metadata, or nobody does
+     * @param singleWriter whether nobody else publishes at the same time, which storages need that do not decide conditions
+     * @param url where clients find it, if this is known
+     * @param directory for copies of metadata, and of nothing else; is made
+     */
+    public StoredRepository(
+            RepositoryStorage storage,
+            Optional<MetadataSigner> signer,
+            boolean singleWriter,
+            InstantSource clock,
+            Optional<URI> url,
+            Path directory) {
+        this.storage = new MeasuredStorage(storage);
+        this.signer = signer;
+        this.singleWriter = singleWriter;
+        this.clock = clock;
+        this.url = url;
+        this.directory = directory;
+        this.copies = new MetadataCopies(this.storage, directory.resolve("published"));
+    }
+
+    @Override
+    public String name() {
+        return storage.name();
+    }
+
+    @Override
+    public Optional<URI> repository() {
+        return url;
+    }
+
+    /** Such as {@code 2.1 MB sent, 1.9 MB received}. */
+    public String traffic() {
+        return storage.traffic();
+    }
+
+    long moved() {
+        return storage.moved();
+    }
+
+    @Override
+    public List<LocalPackage> missing(List<LocalPackage> packages) throws IOException {
+        signature(true).requireKey();
+        Generation generation = copies.fetch();
+        Set<String> there = generation.pkgids();
+        List<LocalPackage> missing =
+                packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+        for (LocalPackage rpm : missing) {
+            requireNoOther(generation, nevra(rpm), rpm.sha256());
+        }
+        return missing;
+    }
+
+    @Override
+    public List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException {
+        Set<String> there = copies.fetch().pkgids();
+        return packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+    }
+
+    @Override
+    public void publish(List<LocalPackage> missing, UploadListener listener) throws IOException {
+        Files.createDirectories(directory);
+        boolean conditional = !singleWriter;
+        if (conditional && !new ConditionProbe(storage).holds(directory)) {
+            throw unconditional();
+        }
+        MetadataSignature signature = signature(conditional);
+        signature.requireKey();
+        List<PackageRecord> records = new ArrayList<>();
+        PackageIndexer indexer = new PackageIndexer();
+        for (LocalPackage rpm : missing) {
+            records.add(indexer.read(rpm.file(), storage.pathOf(rpm.fileName())));
+        }
+        PackageDeposit deposit = new PackageDeposit(storage, conditional);
+        for (int i = 0; i < records.size(); i++) {
+            LocalPackage rpm = missing.get(i);
+            PackageRecord record = records.get(i);
+            boolean isNew = deposit.bring(
+                    new Deposit(record.href(), rpm.file(), record.size(), record.pkgid(), WriteCondition.NONE),
+                    directory,
+                    sent -> listener.sent(rpm, sent));
+            listener.arrived(rpm, isNew ? "" : "its bytes were there");
+        }
+        signature.bringKey();
+        commit(records, conditional, signature, listener);
+    }
+
+    private void commit(
+            List<PackageRecord> records, boolean conditional, MetadataSignature signature, UploadListener listener)
+            throws IOException {
+        int failures = 0;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Generation before = copies.fetch();
+            List<PackageRecord> added = added(before, records);
+            MetadataUpdate update = new MetadataUpdate(before.metadata(), Set.of(), added);
+            if (update.isEmpty()) {
+                signature.settle(before.bytes(), copies, signedAt(before.timestamp()));
+                return;
+            }
+            if (conditional && before.exists() && before.file().get().tag().isEmpty()) {
+                throw unconditional();
+            }
+            try {
+                Repomd next = write(update);
+                if (swap(before, next.bytes(), conditional)) {
+                    signature.settle(next.bytes(), copies, signedAt(Generation.timestamp(next)));
+                    tidy(before, next, conditional, listener);
+                }
+                failures = 0;
+            } catch (IOException e) {
+                failures++;
+                if (failures >= FAILURES) {
+                    throw e;
+                }
+            }
+            pause(attempt);
+        }
+        throw new IOException("%s was changed by others %d times before this build could publish"
+                .formatted(storage.name(), ATTEMPTS));
+    }
+
+    /** A package that is there already, from a run whose reply was lost or from another machine, stays as it is. */
+    private List<PackageRecord> added(Generation before, List<PackageRecord> records) {
+        Set<String> there = new HashSet<>(before.pkgids());
+        List<PackageRecord> added = new ArrayList<>();
+        for (PackageRecord record : records) {
+            requireNoOther(before, nevra(record), record.pkgid());
+            if (there.add(record.pkgid())) {
+                added.add(record);
+            }
+        }
+        return added;
+    }
+
+    /** Writes the new metadata, and brings the files that {@code repomd.xml} will name. */
+    private Repomd write(MetadataUpdate update) throws IOException {
+        Path next = directory.resolve("next");
+        Files.createDirectories(next.resolve("repodata"));
+        Repomd repomd = update.write(
+                next.resolve("repodata"),
+                MetadataCompression.GZ,
+                clock.instant().getEpochSecond());
+        for (RepomdData data : repomd.data()) {
+            Path file = next.resolve(data.href());
+            if (Files.exists(file)) {
+                storage.write(Deposit.of(data.href(), file, WriteCondition.NONE));
+            }
+        }
+        return repomd;
+    }
+
+    /** A lost reply is no failure, nor is a refusal of what was sent twice: what is there decides. */
+    private boolean swap(Generation before, byte[] repomd, boolean conditional) throws IOException {
+        Path file = Files.write(directory.resolve("repomd.xml"), repomd);
+        IOException lost = null;
+        try {
+            if (storage.write(Deposit.of(Repomd.PATH, file, conditional ? before.unchanged() : WriteCondition.NONE))) {
+                return true;
+            }
+        } catch (IOException e) {
+            lost = e;
+        }
+        if (copies.isCurrent(repomd)) {
+            return true;
+        }
+        if (lost != null) {
+            throw lost;
+        }
+        return false;
+    }
+
+    /** The time of the metadata, so that each publisher makes the same signature; a clock that was wrong makes none of the future. */
+    private Instant signedAt(long timestamp) {
+        return Instant.ofEpochSecond(Math.min(timestamp, clock.instant().getEpochSecond()));
+    }
+
+    /** What this commit has replaced is deleted by one of tomorrow; that it fails is no reason to fail. */
+    private void tidy(Generation before, Repomd next, boolean conditional, UploadListener listener) {
+        try {
+            new SupersededFiles(storage, conditional, directory).after(before, next, clock.instant());
+        } catch (IOException | PackagingException e) {
+            listener.warns("Old metadata of %s were not deleted: %s".formatted(storage.name(), e.getMessage()));
+        }
+    }
+
+    private void requireNoOther(Generation generation, String nevra, String pkgid) {
+        for (PackageFacts facts : generation.metadata().packages()) {
+            if (nevra(facts).equals(nevra) && !facts.pkgid().equals(pkgid)) {
+                throw new PackagingException(
+                        "%s has another package %s, as '%s'".formatted(storage.name(), nevra, facts.href()),
+                        "A package that was published never changes: raise the version or the release");
+            }
+        }
+    }
+
+    private static String nevra(PackageRecord record) {
+        return nevra(record.name(), record.epoch(), record.version(), record.release(), record.architecture());
+    }
+
+    private static String nevra(LocalPackage local) {
+        RpmPackage rpm = local.rpm();
+        return nevra(rpm.name(), local.epoch(), rpm.version(), rpm.release(), rpm.architecture());
+    }
+
+    private static String nevra(PackageFacts facts) {
+        return nevra(facts.name(), facts.epoch(), facts.version(), facts.release(), facts.architecture());
+    }
+
+    private static String nevra(String name, String epoch, String version, String release, String architecture) {
+        return "%s-%s:%s-%s.%s".formatted(name, epoch, version, release, architecture);
+    }
+
+    private MetadataSignature signature(boolean conditional) {
+        return new MetadataSignature(storage, signer, conditional, directory);
+    }
+
+    private PackagingException unconditional() {
+        return new PackagingException(
+                "%s does not decide conditions, so that two builds that publish at the same time could lose a package"
+                        .formatted(storage.name()),
+                "If no other build publishes there at the same time, set <singleWriter> to true");
+    }
+
+    private static void pause(int attempt) throws IOException {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(LONGEST_PAUSE_MILLIS, 20 * attempt)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The build was interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
