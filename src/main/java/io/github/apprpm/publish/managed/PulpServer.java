@@ -119,7 +119,7 @@ final class PulpServer implements PackageServer {
         }
         HttpCall call = HttpCall.post(
                         URI.create(base + PACKAGES + "upload/"), HttpBody.form(Map.of(), "file", rpm.file()))
-                .observedBy(sent -> listener.sent(rpm, sent));
+                .observedBy(sent -> listener.sent(rpm, Math.min(sent, rpm.size())));
         HttpReply reply = transport.send(call);
         if (reply.isMissing() || reply.status() == 405) { // before pulp_rpm 3.31
             uploaded.put(rpm, add(rpm, Map.of(), listener));
@@ -136,7 +136,7 @@ final class PulpServer implements PackageServer {
         Map<String, String> texts = new LinkedHashMap<>(more);
         texts.put("relative_path", rpm.fileName());
         HttpCall call = HttpCall.post(URI.create(base + PACKAGES), HttpBody.form(texts, "file", rpm.file()))
-                .observedBy(sent -> listener.sent(rpm, sent));
+                .observedBy(sent -> listener.sent(rpm, Math.min(sent, rpm.size())));
         JsonNode task = tasks.await(call, transport.require(call));
         for (JsonNode created : task.path("created_resources")) {
             if (created.asText().contains("/" + PACKAGES)) {
