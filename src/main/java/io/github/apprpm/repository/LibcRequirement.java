@@ -1,17 +1,19 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.rpm.EvrOrder;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Of all versions of {@code libc.so.6} that a package needs, metadata name the highest. */
-final class LibcRequirement {
+/**
+ * Of all versions of {@code libc.so.6} that a package needs, metadata name the highest, as {@code libc.so.6(GLIBC_2.38)}.
+ *
+ * @param rank how much there is of the parentheses: 0 nothing, 1 their beginning, 2 nothing in them, 3 no digit in them
+ * @param version what is in them, from the first digit on
+ */
+record LibcRequirement(int rank, String version) {
     private static final String LIBRARY = "libc.so.6";
-    /** What is in the first parentheses, from the first digit on. */
-    private static final Pattern VERSION = Pattern.compile("[^(]*\\([^)\\d]*(\\d[^)]*)?\\).*", Pattern.DOTALL);
-
-    private LibcRequirement() {}
+    private static final Comparator<LibcRequirement> ORDER =
+            Comparator.comparingInt(LibcRequirement::rank).thenComparing(LibcRequirement::version, EvrOrder.INSTANCE);
 
     static boolean is(String name) {
         return name.startsWith(LIBRARY);
@@ -22,11 +24,21 @@ final class LibcRequirement {
         if (one.isEmpty() || other.isEmpty()) {
             return one.isEmpty() ? other : one;
         }
-        return EvrOrder.INSTANCE.compare(version(one.get()), version(other.get())) < 0 ? other : one;
+        return ORDER.compare(of(one.get().name()), of(other.get().name())) < 0 ? other : one;
     }
 
-    private static String version(IndexedDependency dependency) {
-        Matcher matcher = VERSION.matcher(dependency.name());
-        return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : "";
+    private static LibcRequirement of(String name) {
+        int begin = name.indexOf('(') + 1;
+        int end = name.indexOf(')', begin);
+        if (begin == 0 || end < 0) {
+            return new LibcRequirement(begin == 0 ? 0 : 1, "");
+        }
+        int digit = begin;
+        while (digit < end && !Character.isDigit(name.charAt(digit))) {
+            digit++;
+        }
+        return digit == end
+                ? new LibcRequirement(begin == end ? 2 : 3, "")
+                : new LibcRequirement(4, name.substring(digit, end));
     }
 }

@@ -60,6 +60,9 @@ record StoredDependency(String name, long flags, String evr) {
             header.stored(tags.name()).forEach(name -> all.add(new StoredDependency(name, 0, "")));
         }
         StoredTexts texts = new StoredTexts(header);
+        if (texts.isSource()) {
+            return all;
+        }
         String epoch = header.number(RpmTag.EPOCH).isPresent() ? texts.epoch() + ":" : "";
         StoredDependency itself = new StoredDependency(
                 texts.of(RpmTag.NAME), EQUAL, epoch + texts.of(RpmTag.VERSION) + "-" + texts.of(RpmTag.RELEASE));

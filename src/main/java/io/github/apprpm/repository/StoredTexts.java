@@ -28,14 +28,22 @@ record StoredTexts(RpmHeader header) {
 
     /** {@code src} for what rpm takes for a source package, otherwise the architecture that the header names. */
     String architecture() {
-        boolean isUnclear = !header.has(RpmTag.SOURCERPM) && !header.has(RpmTag.SOURCEPACKAGE);
-        return number(RpmTag.SOURCEPACKAGE) != 0 || isUnclear && hasNamesAlone() ? "src" : of(RpmTag.ARCH);
+        return number(RpmTag.SOURCEPACKAGE) != 0 || isUnclear() && hasNamesAlone() ? "src" : of(RpmTag.ARCH);
     }
 
     /** The name of the source package; rpm writes {@code (none)} for a package of which it has found out that it is binary. */
     String source() {
-        boolean isUnclear = !header.has(RpmTag.SOURCERPM) && !header.has(RpmTag.SOURCEPACKAGE);
-        return isUnclear && !hasNamesAlone() ? "(none)" : of(RpmTag.SOURCERPM);
+        return isUnclear() && !hasNamesAlone() ? "(none)" : of(RpmTag.SOURCERPM);
+    }
+
+    /** Whether it names no source package, as it is one. */
+    boolean isSource() {
+        return source().isEmpty() && !header.has(RpmTag.SOURCERPM);
+    }
+
+    /** Whether the header does not say which of both it is, as that of rpm before 4.3. */
+    private boolean isUnclear() {
+        return !header.has(RpmTag.SOURCERPM) && !header.has(RpmTag.SOURCEPACKAGE);
     }
 
     /** Whether all files are without a directory, as those of a source package. */
@@ -43,6 +51,6 @@ record StoredTexts(RpmHeader header) {
         List<String> old = header.stored(RpmTag.OLDFILENAMES);
         return header.has(RpmTag.DIRNAMES)
                 ? header.stored(RpmTag.DIRNAMES).equals(List.of(""))
-                : !old.isEmpty() && old.stream().noneMatch(path -> path.contains("/"));
+                : !old.isEmpty() && !old.get(0).startsWith("/");
     }
 }
