@@ -67,11 +67,23 @@ public final class Corpus {
                 .orElseThrow(() -> new AssertionError("'%s' is none of %s".formatted(name, packages.keySet())));
     }
 
-    private static Corpus build(Tool rpmbuild) {
-        Path top = temporaryDirectory("corpus");
+    /** The packages of one spec file alone, or a skip where rpmbuild is missing. */
+    public static List<Path> of(String spec) {
+        Path top = temporaryDirectory(spec);
+        createDirectories(top);
+        run(Tool.installed("rpmbuild"), top, spec, "-ba");
+        return packagesBelow(top);
+    }
+
+    private static void createDirectories(Path top) {
         // Two of rpmbuild that make one at once would be in each other's way.
         List.of("BUILD", "BUILDROOT", "RPMS/noarch", "SRPMS", "SOURCES", "tmp")
                 .forEach(directory -> create(top.resolve(directory)));
+    }
+
+    private static Corpus build(Tool rpmbuild) {
+        Path top = temporaryDirectory("corpus");
+        createDirectories(top);
         write(top.resolve("SOURCES/source.txt"), "source\n");
         write(top.resolve("SOURCES/second-source.txt"), "second\n");
         write(top.resolve("SOURCES/a.patch"), "patch\n");
