@@ -1,5 +1,7 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.model.InstallPath;
+
 /**
  * What a repository's metadata say of a package's file and name, without what it holds.
  *
@@ -29,5 +31,15 @@ public record PackageFacts(
     PackageRecord with(byte[] primary, byte[] filelists, byte[] other) {
         return new PackageRecord(
                 href, size, modified, pkgid, name, epoch, version, release, architecture, primary, filelists, other);
+    }
+
+    /** Its name, with the epoch if there is one, as rpm prints it. */
+    public String nevra() {
+        return "%s-%s%s-%s.%s".formatted(name, epoch.equals("0") ? "" : epoch + ":", version, release, architecture);
+    }
+
+    /** The last part of the path. */
+    String fileName() {
+        return InstallPath.name(href);
     }
 }

@@ -16,10 +16,9 @@ import java.util.List;
  * @param newest of each name and architecture, in rpm's order
  */
 public record Retention(int newest) {
-    private static final Comparator<PackageRecord> NEWEST_FIRST = Comparator.comparing(
-                    Retention::evr, EvrOrder.INSTANCE)
+    private static final Comparator<PackageFacts> NEWEST_FIRST = Comparator.comparing(Retention::evr, EvrOrder.INSTANCE)
             .reversed()
-            .thenComparing(PackageRecord::href, PackageRecord.HREF_ORDER);
+            .thenComparing(PackageFacts::href, PackageRecord.HREF_ORDER);
 
     public Retention {
         if (newest < 1) {
@@ -30,7 +29,7 @@ public record Retention(int newest) {
     }
 
     /** The packages that go, as there are enough newer ones, in the order of the given ones. */
-    public List<PackageRecord> superseded(Collection<PackageRecord> packages) {
+    public List<PackageFacts> leftOut(Collection<PackageFacts> packages) {
         return packages.stream()
                 .collect(groupingBy(each -> List.of(each.name(), each.architecture()), LinkedHashMap::new, toList()))
                 .values()
@@ -39,7 +38,7 @@ public record Retention(int newest) {
                 .toList();
     }
 
-    private static String evr(PackageRecord each) {
+    private static String evr(PackageFacts each) {
         return "%s:%s-%s".formatted(each.epoch(), each.version(), each.release());
     }
 }

@@ -8,29 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
-    /** @param nevra as in {@code shop-0:1.0-1.noarch} */
-    private static PackageRecord of(String nevra) {
-        String[] parts = nevra.split("-(?=\\d+:)|:|-(?=[^-]*$)|\\.(?=[a-z0-9_]*$)");
-        byte[] none = {};
-        return new PackageRecord(
-                nevra + ".rpm",
-                1,
-                0,
-                "0".repeat(64),
-                parts[0],
-                parts[1],
-                parts[2],
-                parts[3],
-                parts[4],
-                none,
-                none,
-                none);
-    }
-
-    private static List<String> superseded(int newest, String... packages) {
+    private static List<String> leftOut(int newest, String... packages) {
         return new Retention(newest)
-                .superseded(Stream.of(packages).map(RetentionTest::of).toList()).stream()
-                        .map(PackageRecord::href)
+                .leftOut(Stream.of(packages).map(Facts::of).toList()).stream()
+                        .map(PackageFacts::href)
                         .map(href -> href.replace(".rpm", ""))
                         .toList();
     }
@@ -39,7 +20,7 @@ class RetentionTest {
     void newestInTheOrderOfRpmStay() {
         assertEquals(
                 List.of("shop-0:1.9-1.noarch", "shop-0:1.2-1.noarch"),
-                superseded(
+                leftOut(
                         2,
                         "shop-0:1.10-1.noarch",
                         "shop-0:1.2-1.noarch",
@@ -51,20 +32,19 @@ class RetentionTest {
     void epochCountsBeforeTheVersionAndTheReleaseAfterIt() {
         assertEquals(
                 List.of("shop-0:9.0-2.noarch", "shop-0:9.0-1.noarch"),
-                superseded(1, "shop-0:9.0-1.noarch", "shop-1:1.0-1.noarch", "shop-0:9.0-2.noarch"));
+                leftOut(1, "shop-0:9.0-1.noarch", "shop-1:1.0-1.noarch", "shop-0:9.0-2.noarch"));
     }
 
     @Test
     void eachNameAndEachArchitectureCountsForItself() {
         assertEquals(
                 List.of(),
-                superseded(
-                        1, "shop-0:1.0-1.x86_64", "shop-0:2.0-1.aarch64", "shop-0:3.0-1.src", "till-0:1.0-1.x86_64"));
+                leftOut(1, "shop-0:1.0-1.x86_64", "shop-0:2.0-1.aarch64", "shop-0:3.0-1.src", "till-0:1.0-1.x86_64"));
     }
 
     @Test
     void noPackageIsSupersededByTooFew() {
-        assertEquals(List.of(), superseded(3, "shop-0:1.0-1.noarch", "shop-0:2.0-1.noarch"));
+        assertEquals(List.of(), leftOut(3, "shop-0:1.0-1.noarch", "shop-0:2.0-1.noarch"));
     }
 
     @Test
