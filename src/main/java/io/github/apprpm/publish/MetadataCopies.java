@@ -36,7 +36,7 @@ final class MetadataCopies {
             Optional<StoredFile> file = storage.read(Repomd.PATH, root.resolve(Repomd.PATH));
             if (file.isEmpty()) {
                 Files.deleteIfExists(root.resolve(Repomd.PATH));
-                return new Generation(new byte[0], file, new RepositoryMetadata(root, Optional.empty(), List.of()));
+                return new Generation(new byte[0], file, RepositoryMetadata.none(root));
             }
             byte[] bytes = Files.readAllBytes(root.resolve(Repomd.PATH));
             missing = copyFiles(bytes);

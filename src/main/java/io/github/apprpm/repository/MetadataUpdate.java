@@ -15,24 +15,36 @@ import java.util.TreeMap;
 public final class MetadataUpdate {
     private final RepositoryMetadata published;
     private final Set<String> gone;
-    private final TreeMap<String, PackageRecord> added = new TreeMap<>(PackageRecord.HREF_ORDER);
+    private final TreeMap<String, AddedPackage> added = new TreeMap<>(PackageRecord.HREF_ORDER);
 
     /**
      * @param removed the hrefs of packages that are to go; those that are not there do not matter
      * @param added packages that come; one of the same href is replaced
      */
     public MetadataUpdate(RepositoryMetadata published, Set<String> removed, List<PackageRecord> added) {
+        this(published, removed, added.stream().map(AddedPackage::of).toList(), true);
+    }
+
+    private MetadataUpdate(
+            RepositoryMetadata published, Set<String> removed, List<? extends AddedPackage> added, boolean compared) {
         this.published = published;
         this.gone = new HashSet<>(removed);
-        added.forEach(record -> this.added.put(record.href(), record));
+        added.forEach(one -> this.added.put(one.facts().href(), one));
         for (PackageFacts old : published.packages()) {
-            PackageRecord record = this.added.get(old.href());
-            if (record != null && old.isSameFile(record)) {
+            AddedPackage one = this.added.get(old.href());
+            if (one != null && compared && old.equals(one.facts())) {
                 this.added.remove(old.href());
-            } else if (record != null) {
+                gone.remove(old.href());
+            } else if (one != null) {
                 gone.add(old.href());
             }
         }
+    }
+
+    /** The same for packages that take the place of others of the same href in any case. */
+    static MetadataUpdate ofSpooled(
+            RepositoryMetadata published, Set<String> removed, List<? extends AddedPackage> added) {
+        return new MetadataUpdate(published, removed, added, false);
     }
 
     /** Whether clients would see the same as before. */
@@ -60,8 +72,8 @@ public final class MetadataUpdate {
                     merge(reader, writer);
                 }
             }
-            for (PackageRecord record : added.values()) {
-                writer.add(record);
+            for (AddedPackage one : added.values()) {
+                writer.add(one.record());
             }
             return writer.finish(
                     Math.max(timestamp, published.timestamp()),
@@ -95,7 +107,7 @@ public final class MetadataUpdate {
 
     private void addBefore(String href, MetadataWriter writer) throws IOException {
         while (!added.isEmpty() && PackageRecord.HREF_ORDER.compare(added.firstKey(), href) <= 0) {
-            writer.add(added.pollFirstEntry().getValue());
+            writer.add(added.pollFirstEntry().getValue().record());
         }
     }
 }

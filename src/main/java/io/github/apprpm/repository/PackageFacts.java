@@ -20,14 +20,6 @@ public record PackageFacts(
         String version,
         String release,
         String architecture) {
-    /** Whether both describe the same bytes at the same place. */
-    boolean isSameFile(PackageRecord other) {
-        return href.equals(other.href())
-                && size == other.size()
-                && modified == other.modified()
-                && pkgid.equals(other.pkgid());
-    }
-
     PackageRecord with(byte[] primary, byte[] filelists, byte[] other) {
         return new PackageRecord(
                 href, size, modified, pkgid, name, epoch, version, release, architecture, primary, filelists, other);

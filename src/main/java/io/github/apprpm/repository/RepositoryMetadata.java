@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param root the directory that has {@code repodata}, or the files that were fetched of it
  * @param repomd nothing if it has published nothing
  * @param packages in the order of the file
+ * @param isCreaterepos whether they have createrepo_c's form and order, which is ours, so that parts can stay as they are
  */
-public record RepositoryMetadata(Path root, Optional<Repomd> repomd, List<PackageFacts> packages) {
+public record RepositoryMetadata(
+        Path root, Optional<Repomd> repomd, List<PackageFacts> packages, boolean isCreaterepos) {
     public RepositoryMetadata {
         packages = List.copyOf(packages);
     }
@@ -25,18 +28,37 @@ public record RepositoryMetadata(Path root, Optional<Repomd> repomd, List<Packag
      */
     public static RepositoryMetadata read(Path root) throws IOException {
         Optional<Repomd> repomd = Repomd.read(root);
-        return new RepositoryMetadata(root, repomd, repomd.isPresent() ? packages(root, repomd.get()) : List.of());
-    }
-
-    private static List<PackageFacts> packages(Path root, Repomd repomd) throws IOException {
+        if (repomd.isEmpty()) {
+            return none(root);
+        }
         List<PackageFacts> packages = new ArrayList<>();
-        RepomdData primary = MetadataReader.data(root, repomd, MetadataKind.PRIMARY);
+        RepomdData primary = MetadataReader.data(root, repomd.get(), MetadataKind.PRIMARY);
         try (PartsInput input = MetadataInputs.open(root, primary, MetadataKind.PRIMARY)) {
             for (Optional<byte[]> parts = input.next(); parts.isPresent(); parts = input.next()) {
                 packages.addAll(MetadataReader.facts(root, parts.get()));
             }
+            return new RepositoryMetadata(
+                    root, repomd, packages, !(input instanceof ForeignInput) && isInOrder(packages));
         }
-        return packages;
+    }
+
+    /** That of a repository which has published nothing. */
+    public static RepositoryMetadata none(Path root) {
+        return new RepositoryMetadata(root, Optional.empty(), List.of(), true);
+    }
+
+    private static boolean isInOrder(List<PackageFacts> packages) {
+        for (int i = 0; i < packages.size(); i++) {
+            PackageFacts one = packages.get(i);
+            if (one.pkgid().length() != Sha256.PLACEHOLDER.length()
+                    || i > 0
+                            && PackageRecord.HREF_ORDER.compare(
+                                            packages.get(i - 1).href(), one.href())
+                                    >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When they were written, in seconds since 1970; a later repomd.xml may not be older. */

@@ -1,0 +1,18 @@
+package io.github.apprpm.repository;
+
+import java.util.List;
+import java.util.Set;
+
+/** Decides which packages of a folder are published. Files that never are should leave it: each run reads them again. */
+@FunctionalInterface
+public interface FolderPolicy {
+    /** All are. */
+    FolderPolicy ALL = packages -> Set.of();
+
+    /**
+     * @param packages all that the folder has, in the order of the metadata
+     * @return the hrefs of those that are not
+     * @throws io.github.apprpm.model.PackagingException if they cannot be published together
+     */
+    Set<String> omitted(List<PackageFacts> packages);
+}

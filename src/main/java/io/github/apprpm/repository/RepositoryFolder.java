@@ -1,0 +1,156 @@
+package io.github.apprpm.repository;
+
+import io.github.apprpm.model.PackagingException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A folder of packages that is a repository. It is locked from its opening to its closing, so that packages can be moved
+ * in and out before the metadata follow.
+ */
+public final class RepositoryFolder implements Closeable {
+    /** Reads a package. */
+    @FunctionalInterface
+    public interface PackageReader {
+        PackageRecord read(Path file, String href) throws IOException;
+    }
+
+    private final Path root;
+    private final FolderLock lock;
+    private final CommitSteps steps;
+
+    private RepositoryFolder(Path root, FolderLock lock, CommitSteps steps) {
+        this.root = root;
+        this.lock = lock;
+        this.steps = steps;
+    }
+
+    /**
+     * Waits until no other process changes the repository.
+     *
+     * @param root the directory that has the packages, and {@code repodata}
+     * @throws PackagingException if it is no directory, or another process takes too long
+     */
+    public static RepositoryFolder open(Path root) throws IOException {
+        return open(root, CommitSteps.NONE);
+    }
+
+    static RepositoryFolder open(Path root, CommitSteps steps) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new PackagingException(
+                    "The directory '%s' does not exist".formatted(root),
+                    "Make it and copy packages there, or set -Dapprpm.directory to one that has packages",
+                    new NotDirectoryException(root.toString()));
+        }
+        return new RepositoryFolder(root.toAbsolutePath().normalize(), FolderLock.of(root), steps);
+    }
+
+    /**
+     * Publishes what the folder has now. Only new and changed packages are read: those whose path, size or time are not
+     * in the metadata.
+     *
+     * @param reader reads and verifies a package
+     * @throws PackagingException if a package, the metadata or the options are not right; nothing is changed then
+     */
+    public FolderResult update(PackageReader reader, FolderOptions options) throws IOException {
+        try {
+            return indexed(reader, options);
+        } catch (IOException e) {
+            throw new IOException(
+                    ("The repository '%s' was not changed: %s. "
+                                    + "Check that it is a writable directory with space left, and run the goal again.")
+                            .formatted(root, e),
+                    e);
+        }
+    }
+
+    private FolderResult indexed(PackageReader reader, FolderOptions options) throws IOException {
+        Path repodata = root.resolve("repodata");
+        if (!Files.isDirectory(repodata)) { // before Java 20, createDirectories refuses a symbolic link to one
+            Files.createDirectories(repodata);
+        }
+        Commit commit = new Commit(repodata, options, steps);
+        commit.recover();
+        RepositoryMetadata published = RepositoryMetadata.read(root);
+        Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
+        List<PackageFacts> kept = keep(published, unread);
+        try (RecordSpool spool = new RecordSpool(repodata.resolve("packages" + MetadataOutput.UNFINISHED))) {
+            for (Map.Entry<String, PackageFiles.Found> file : unread.entrySet()) {
+                spool.add(reader.read(file.getValue().file(), file.getKey()));
+            }
+            return publish(published, kept, spool.records(), options, commit);
+        }
+    }
+
+    /** Takes the files whose records can stay from those that are to be read. */
+    private static List<PackageFacts> keep(RepositoryMetadata published, Map<String, PackageFiles.Found> unread) {
+        List<PackageFacts> kept = new ArrayList<>();
+        if (published.isCreaterepos()) {
+            for (PackageFacts facts : published.packages()) {
+                PackageFiles.Found found = unread.get(facts.href());
+                if (found != null && found.isThatOf(facts)) {
+                    kept.add(facts);
+                    unread.remove(facts.href());
+                }
+            }
+        }
+        return kept;
+    }
+
+    private FolderResult publish(
+            RepositoryMetadata published,
+            List<PackageFacts> kept,
+            List<RecordSpool.SpooledRecord> read,
+            FolderOptions options,
+            Commit commit)
+            throws IOException {
+        TreeMap<String, PackageFacts> all = new TreeMap<>(PackageRecord.HREF_ORDER);
+        kept.forEach(facts -> all.put(facts.href(), facts));
+        read.forEach(record -> all.put(record.facts().href(), record.facts()));
+        Set<String> omitted = options.policy().omitted(List.copyOf(all.values()));
+        all.keySet().removeAll(omitted);
+
+        List<RecordSpool.SpooledRecord> added = read.stream()
+                .filter(record -> !omitted.contains(record.facts().href()))
+                .toList();
+        Set<String> removed = new TreeSet<>(PackageRecord.HREF_ORDER);
+        published.packages().forEach(old -> removed.add(old.href()));
+        removed.removeAll(all.keySet());
+
+        boolean isChanged = commit.run(published, MetadataUpdate.ofSpooled(published, removed, added));
+        return new FolderResult(
+                isChanged,
+                all.size(),
+                added.stream().map(record -> record.facts().href()).toList(),
+                new ArrayList<>(removed));
+    }
+
+    /** The directory that has the packages. */
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (Files.isDirectory(root.resolve("repodata"), LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(root.resolve("repodata")); // it is empty if the first run has failed
+            }
+        } catch (DirectoryNotEmptyException e) {
+            return;
+        } finally {
+            lock.close();
+        }
+    }
+}
