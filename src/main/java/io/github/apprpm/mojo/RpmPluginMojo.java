@@ -47,14 +47,18 @@ abstract class RpmPluginMojo extends AbstractMojo {
 
     abstract void run() throws IOException;
 
+    /** What a goal does even if it is skipped. */
+    void skipped() throws IOException {}
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped: apprpm.skip is set");
-            return;
-        }
         try {
-            run();
+            if (skip) {
+                getLog().info("Skipped: apprpm.skip is set");
+                skipped();
+            } else {
+                run();
+            }
         } catch (PackagingException e) {
             throw failure(e);
         } catch (InvalidPathException e) {

@@ -49,6 +49,11 @@ final class Secrets {
         this.decrypter = decrypter;
     }
 
+    /** What servers of the settings get. */
+    ServerAccess servers() {
+        return new ServerAccess(session.getSettings(), decrypter);
+    }
+
     /** Whether the variable is set, even if it is empty. */
     boolean has(String variable) {
         return environment(variable).isPresent();

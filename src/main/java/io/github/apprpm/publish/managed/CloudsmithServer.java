@@ -9,6 +9,7 @@ import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.publish.LocalPackage;
+import io.github.apprpm.publish.Pause;
 import io.github.apprpm.publish.UploadListener;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.github.apprpm.publish.managed;
 import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.publish.Pause;
 import io.github.apprpm.publish.PublishTarget;
 import java.net.URI;
 import java.util.Optional;

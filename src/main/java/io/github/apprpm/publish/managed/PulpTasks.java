@@ -5,6 +5,7 @@ import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.publish.Pause;
 import java.io.IOException;
 import java.net.URI;
 

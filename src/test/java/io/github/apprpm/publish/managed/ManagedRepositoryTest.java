@@ -19,6 +19,7 @@ import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.publish.LocalPackage;
+import io.github.apprpm.publish.Pause;
 import io.github.apprpm.publish.PublishTarget;
 import io.github.apprpm.publish.Release;
 import io.github.apprpm.publish.UploadListener;

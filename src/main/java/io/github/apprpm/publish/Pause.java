@@ -1,4 +1,4 @@
-package io.github.apprpm.publish.managed;
+package io.github.apprpm.publish;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param length not so short that it is a load
  */
 public record Pause(Duration length) {
-    static final Pause USUAL = new Pause(Duration.ofSeconds(1));
+    public static final Pause USUAL = new Pause(Duration.ofSeconds(1));
 
     /** Waits so long. */
-    void once() throws IOException {
+    public void once() throws IOException {
         try {
             Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
