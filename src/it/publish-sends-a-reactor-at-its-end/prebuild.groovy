@@ -49,6 +49,8 @@ context.put('server', server)
 context.put('files', files)
 context.put('requests', requests)
 
+new File(basedir, 'broken.rpm').bytes = [0xed, 0xab, 0xee, 0xdb] as byte[]
+
 // What `mvn --encrypt-master-password` and `mvn --encrypt-password` make.
 def cipher = new DefaultPlexusCipher()
 def master = cipher.encryptAndDecorate('master-word', 'settings.security')

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -118,12 +119,17 @@ public final class PublishMojo extends SigningMojo {
         ReactorPackages reactor = new ReactorPackages(invocation());
         Map<Destination, List<Path>> all = reactor.ready(own);
         if (all.isEmpty() && own.isPresent()) {
-            getLog().info("Waiting  for %s, to publish all packages together"
-                    .formatted(Count.of(reactor.left(), "other execution")));
+            getLog().info("Kept     %s, to publish the packages of all modules together".formatted(names(own.get())));
         }
         for (Map.Entry<Destination, List<Path>> one : all.entrySet()) {
             publish(one.getKey(), one.getValue());
         }
+    }
+
+    private static String names(Map.Entry<Destination, List<Path>> own) {
+        return own.getValue().stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
     }
 
     private Destination destination() {
@@ -170,18 +176,26 @@ public final class PublishMojo extends SigningMojo {
                 getLog().info("To send  %s (%s)".formatted(rpm, Bytes.of(rpm.size())));
             }
         }
-        long bytes = published.stream().mapToLong(LocalPackage::size).sum();
-        getLog().info("%s %s (%s) to %s"
-                .formatted(
-                        dryRun ? "Would publish" : "Published",
-                        Count.of(published.size(), "package"),
-                        Bytes.of(bytes),
-                        place.name()));
+        getLog().info(published.isEmpty() ? nothing(place) : summary(published, place));
         if (!dryRun && waitVisible > 0) {
             Duration time = publication.awaitVisible(Duration.ofSeconds(waitVisible), Pause.USUAL);
             getLog().info("Visible  to hosts after " + Seconds.of(time));
         }
         place.repository()
                 .ifPresent(address -> getLog().info("Hosts    add it with: dnf config-manager --add-repo " + address));
+    }
+
+    private static String nothing(PublishTarget place) {
+        return "Published nothing: all packages are there, in " + place.name();
+    }
+
+    private String summary(List<LocalPackage> published, PublishTarget place) {
+        long bytes = published.stream().mapToLong(LocalPackage::size).sum();
+        return "%s %s (%s) to %s"
+                .formatted(
+                        dryRun ? "Would publish" : "Published",
+                        Count.of(published.size(), "package"),
+                        Bytes.of(bytes),
+                        place.name());
     }
 }

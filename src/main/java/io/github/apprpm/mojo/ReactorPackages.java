@@ -65,15 +65,6 @@ final class ReactorPackages {
         }
     }
 
-    /** How many executions are not ready yet. */
-    int left() {
-        synchronized (shared) {
-            Set<String> left = expected();
-            left.removeAll(kept().keySet());
-            return left.size();
-        }
-    }
-
     @SuppressWarnings("unchecked") // written above
     private Map<String, List<List<String>>> kept() {
         return (Map<String, List<List<String>>>) shared.computeIfAbsent(KEY, key -> new LinkedHashMap<>());
