@@ -86,7 +86,7 @@ class ParameterReferenceTest {
     @Test
     void onlyGoalsThatSignHaveParametersOfKeys() throws Exception {
         assertEquals(
-                List.of("publish", "rpm", "sign"),
+                List.of("publish", "repository", "rpm", "sign"),
                 goalsThatSign().map(goal -> text(goal, "goal")).toList());
     }
 

@@ -18,15 +18,26 @@ public record ContentPolicy(DuplicatePolicy duplicates, Optional<Retention> rete
     public static final ContentPolicy ALL = new ContentPolicy(DuplicatePolicy.FAIL, Optional.empty());
 
     /**
-     * The hrefs of those that clients do not see.
+     * The hrefs of packages that clients do not see.
      *
-     * @throws io.github.apprpm.model.PackagingException if there are duplicates and none are wanted
+     * @param duplicates others of the same name are published
+     * @param superseded there are enough newer ones
      */
-    Set<String> leftOut(Collection<PackageFacts> packages) {
-        Set<String> leftOut = hrefs(duplicates.leftOut(packages));
-        retention.ifPresent(keep -> leftOut.addAll(hrefs(keep.leftOut(
-                packages.stream().filter(each -> !leftOut.contains(each.href())).toList()))));
-        return leftOut;
+    record Omission(Set<String> duplicates, Set<String> superseded) {
+        Set<String> all() {
+            Set<String> all = new LinkedHashSet<>(duplicates);
+            all.addAll(superseded);
+            return all;
+        }
+    }
+
+    /** @throws io.github.apprpm.model.PackagingException if there are duplicates and none are wanted */
+    Omission omission(Collection<PackageFacts> packages) {
+        Set<String> others = hrefs(duplicates.leftOut(packages));
+        List<PackageFacts> left =
+                packages.stream().filter(each -> !others.contains(each.href())).toList();
+        return new Omission(
+                others, hrefs(retention.map(keep -> keep.leftOut(left)).orElse(List.of())));
     }
 
     private static Set<String> hrefs(List<PackageFacts> packages) {

@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param files those that are given; what is published of other kinds stays
  */
-public record ExtraMetadata(Map<Kind, Path> files) {
+public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
     /** What such a file says. */
     public enum Kind {
         /** Groups of packages. */
@@ -64,11 +64,10 @@ public record ExtraMetadata(Map<Kind, Path> files) {
     /**
      * Writes the files, and replaces those of the same kinds.
      *
-     * @param repodata where they are written, with their digests in their names
-     * @param published what the repository publishes
      * @throws PackagingException if one of them cannot be read, or is something else
      */
-    List<RepomdData> in(Path repodata, List<RepomdData> published) throws IOException {
+    @Override
+    public List<RepomdData> in(Path repodata, List<RepomdData> published) throws IOException {
         List<RepomdData> all = new ArrayList<>(published);
         for (Map.Entry<Kind, Path> file : files.entrySet()) {
             Kind kind = file.getKey();

@@ -2,11 +2,14 @@ package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.openpgp.Armor;
+import io.github.apprpm.openpgp.KeyText;
+import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.SignaturePacket;
 import io.github.apprpm.openpgp.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /** Signs the metadata of a repository: {@code repomd.xml} has the digests of all other files. */
 public final class MetadataSigner {
@@ -38,6 +41,12 @@ public final class MetadataSigner {
     /** The content of {@code repomd.xml.key}: the public key that verifies the signature. */
     public byte[] publicKey() throws IOException {
         return Armor.PUBLIC_KEY.of(signer.publicKey()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The key, to verify packages by. */
+    TrustedKeys trusted() throws IOException {
+        String key = new String(publicKey(), StandardCharsets.US_ASCII);
+        return new TrustedKeys(PublicKeys.read(List.of(KeyText.of("the key of the repository", key))));
     }
 
     /** Its key, as in {@code FINGERPRINT (Name <address>)}. */

@@ -1,7 +1,10 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +48,11 @@ public record RepoFile(String id, URI url, boolean isSigned) {
     /** The name of the file. */
     public String fileName() {
         return id + ".repo";
+    }
+
+    /** Writes it into the directory of a repository, or leaves it alone if it is the same. */
+    public void writeTo(Path root) throws IOException {
+        AtomicFile.ofText(root.resolve(fileName()), text());
     }
 
     /** The line that an administrator types on a host. */

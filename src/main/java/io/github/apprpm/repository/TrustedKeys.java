@@ -50,6 +50,16 @@ public final class TrustedKeys {
         }
     }
 
+    /** Whether {@link #require} accepts the package. */
+    boolean trust(Path file) throws IOException {
+        try {
+            require(file);
+            return true;
+        } catch (PackagingException e) {
+            return false;
+        }
+    }
+
     private static PackagingException refusal(Path file, String why) {
         return new PackagingException(
                 "The package '%s' %s".formatted(file, why),

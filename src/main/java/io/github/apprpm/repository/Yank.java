@@ -1,6 +1,7 @@
 package io.github.apprpm.repository;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +31,11 @@ public record Yank(List<PackagePattern> patterns) {
                 .distinct()
                 .toList();
         for (PackageFacts each : yanked) {
-            changes.move(
-                    FileChanges.inside(root, each.href()), FileChanges.inside(root.resolve(DIRECTORY), each.href()));
+            Path file = FileChanges.inside(root, each.href());
+            Path target = FileChanges.inside(root.resolve(DIRECTORY), each.href());
+            if (Files.exists(file) || !Files.exists(target)) { // else a run has moved it and was ended
+                changes.move(file, target);
+            }
         }
         return yanked;
     }

@@ -2,6 +2,7 @@ package io.github.apprpm.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.apprpm.repository.ContentPolicy.Omission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ class ContentPolicyTest {
 
         ContentPolicy policy = new ContentPolicy(DuplicatePolicy.NEWEST, Optional.of(new Retention(2)));
 
-        assertEquals(Set.of("a/2.rpm"), policy.leftOut(packages));
+        assertEquals(new Omission(Set.of("a/2.rpm"), Set.of()), policy.omission(packages));
     }
 
     @Test
@@ -29,6 +30,6 @@ class ContentPolicyTest {
 
         ContentPolicy policy = new ContentPolicy(DuplicatePolicy.NEWEST, Optional.of(new Retention(1)));
 
-        assertEquals(Set.of("a/2.rpm", "shop-0:1.0-1.noarch.rpm"), policy.leftOut(packages));
+        assertEquals(new Omission(Set.of("a/2.rpm"), Set.of("shop-0:1.0-1.noarch.rpm")), policy.omission(packages));
     }
 }
