@@ -48,6 +48,11 @@ final class MetadataCopies {
         throw damaged("the file '%s' is missing".formatted(missing.get()), null);
     }
 
+    /** Where the copy of a file is, or one that is to be there: whoever writes new metadata here need not fetch them. */
+    Path path(String path) {
+        return root.resolve(path);
+    }
+
     /** What is there now, without what it names. */
     boolean isCurrent(byte[] bytes) throws IOException {
         Path copy = root.resolve("current");

@@ -155,6 +155,10 @@ public final class StoredRepository implements PublishTarget {
                 if (swap(before, next.bytes(), conditional)) {
                     signature.settle(next.bytes(), copies, signedAt(Generation.timestamp(next)));
                     tidy(before, next, conditional, listener);
+                    if (copies.isCurrent(next.bytes())) {
+                        return;
+                    }
+                    // Others have published since; the next round looks whether they began with these metadata.
                 }
                 failures = 0;
             } catch (IOException e) {
@@ -184,14 +188,10 @@ public final class StoredRepository implements PublishTarget {
 
     /** Writes the new metadata, and brings the files that {@code repomd.xml} will name. */
     private Repomd write(MetadataUpdate update) throws IOException {
-        Path next = directory.resolve("next");
-        Files.createDirectories(next.resolve("repodata"));
         Repomd repomd = update.write(
-                next.resolve("repodata"),
-                MetadataCompression.GZ,
-                clock.instant().getEpochSecond());
+                copies.path("repodata"), MetadataCompression.GZ, clock.instant().getEpochSecond());
         for (RepomdData data : repomd.data()) {
-            Path file = next.resolve(data.href());
+            Path file = copies.path(data.href());
             if (Files.exists(file)) {
                 storage.write(Deposit.of(data.href(), file, WriteCondition.NONE));
             }

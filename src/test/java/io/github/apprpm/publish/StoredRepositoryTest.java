@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.publish.s3.S3Storage;
+import io.github.apprpm.repository.MetadataCompression;
 import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.MetadataUpdate;
 import io.github.apprpm.repository.PackageFacts;
+import io.github.apprpm.repository.PackageIndexer;
+import io.github.apprpm.repository.PackageRecord;
 import io.github.apprpm.repository.Repomd;
+import io.github.apprpm.repository.RepomdData;
+import io.github.apprpm.repository.RepositoryMetadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -282,6 +291,56 @@ class StoredRepositoryTest {
         LocalPackage rpm = Release.of(directory, Specs.shop().withName("c++shop"));
         publish(storage, rpm);
         assertEquals(Set.of("c__shop-1.2.0-1.noarch.rpm"), published());
+    }
+
+    /** Their names and digests differ, as those of packages that cannot be compressed do. */
+    @Test
+    void aReleaseIntoFiveThousandPackagesMovesTheMetadataAndItself() throws IOException {
+        Path many = Files.createDirectories(newDirectory().resolve("repodata"));
+        Repomd repomd = new MetadataUpdate(
+                        new RepositoryMetadata(many.getParent(), Optional.empty(), List.of()),
+                        Set.of(),
+                        numbered(5_000))
+                .write(many, MetadataCompression.GZ, 1);
+        for (RepomdData data : repomd.data()) {
+            storage.write(Deposit.of(data.href(), many.getParent().resolve(data.href()), WriteCondition.NONE));
+        }
+        Path file = Files.write(directory.resolve("many.xml"), repomd.bytes());
+        storage.write(Deposit.of(Repomd.PATH, file, WriteCondition.NONE));
+
+        StoredRepository release = repository(storage);
+        release.publish(List.of(Release.of(directory, "shop")), listener);
+        System.out.println("A release into 5000 packages: " + release.traffic());
+        assertTrue(release.moved() < 5_000_000, release.traffic());
+        assertEquals(5_001, packages().size());
+    }
+
+    private List<PackageRecord> numbered(int count) throws IOException {
+        LocalPackage rpm = Release.of(directory, "numbered");
+        PackageRecord one = new PackageIndexer().read(rpm.file(), rpm.fileName());
+        List<PackageRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = "numbered" + i;
+            String pkgid = Sha256.hex(name.getBytes(StandardCharsets.UTF_8));
+            UnaryOperator<byte[]> renamed = part -> new String(part, StandardCharsets.UTF_8)
+                    .replace("numbered", name)
+                    .replace(one.pkgid(), pkgid)
+                    .getBytes(StandardCharsets.UTF_8);
+            records.add(new PackageRecord(
+                    one.href().replace("numbered", name),
+                    one.size(),
+                    one.modified(),
+                    pkgid,
+                    name,
+                    one.epoch(),
+                    one.version(),
+                    one.release(),
+                    one.architecture(),
+                    renamed.apply(one.primary()),
+                    renamed.apply(one.filelists()),
+                    renamed.apply(one.other())));
+        }
+        return records;
     }
 
     private RepositoryStorage open() {
