@@ -39,11 +39,15 @@ final class MetadataSignature {
      */
     void requireKey() throws IOException {
         if (signer.isEmpty() && storage.find(SIGNATURE).isPresent()) {
-            throw new PackagingException(
-                    "The metadata of %s are signed, and this build has no key".formatted(storage.name()),
-                    "Name the key with <keyFilePath> or <keyname>; or delete '%s' there, if no host asks for it any more"
-                            .formatted(SIGNATURE));
+            throw noKey(storage.name());
         }
+    }
+
+    static PackagingException noKey(String repository) {
+        return new PackagingException(
+                "The metadata of %s are signed, and this build has no key".formatted(repository),
+                "Name the key with <keyFilePath> or <keyname>; or delete '%s' there, if no host asks for it any more"
+                        .formatted(SIGNATURE));
     }
 
     /** The public key is there before anything that it verifies. */

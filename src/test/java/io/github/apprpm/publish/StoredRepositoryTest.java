@@ -297,10 +297,7 @@ class StoredRepositoryTest {
     @Test
     void aReleaseIntoFiveThousandPackagesMovesTheMetadataAndItself() throws IOException {
         Path many = Files.createDirectories(newDirectory().resolve("repodata"));
-        Repomd repomd = new MetadataUpdate(
-                        new RepositoryMetadata(many.getParent(), Optional.empty(), List.of()),
-                        Set.of(),
-                        numbered(5_000))
+        Repomd repomd = new MetadataUpdate(RepositoryMetadata.none(many.getParent()), Set.of(), numbered(5_000))
                 .write(many, MetadataCompression.GZ, 1);
         for (RepomdData data : repomd.data()) {
             storage.write(Deposit.of(data.href(), many.getParent().resolve(data.href()), WriteCondition.NONE));

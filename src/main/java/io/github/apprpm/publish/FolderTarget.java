@@ -1,0 +1,135 @@
+package io.github.apprpm.publish;
+
+import io.github.apprpm.file.Sha256;
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.FolderOptions;
+import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.PackageFacts;
+import io.github.apprpm.repository.PackageIndexer;
+import io.github.apprpm.repository.RepositoryFolder;
+import io.github.apprpm.repository.RepositoryMetadata;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A directory of this machine, such as a mounted share or the pages of GitLab and GitHub. */
+public final class FolderTarget implements PublishTarget {
+    private final Path root;
+    private final Optional<MetadataSigner> signer;
+    private final InstantSource clock;
+    private final Optional<URI> url;
+
+    /**
+     * @param signer signs the metadata, or nobody does
+     * @param url where clients find it, if this is known
+     */
+    public FolderTarget(Path root, Optional<MetadataSigner> signer, InstantSource clock, Optional<URI> url) {
+        this.root = root;
+        this.signer = signer;
+        this.clock = clock;
+        this.url = url;
+    }
+
+    @Override
+    public String name() {
+        return "'" + root + "'";
+    }
+
+    @Override
+    public Optional<URI> repository() {
+        return url;
+    }
+
+    @Override
+    public List<LocalPackage> missing(List<LocalPackage> packages) throws IOException {
+        requireKey();
+        List<LocalPackage> missing = invisible(packages);
+        for (LocalPackage rpm : missing) {
+            requireNoOther(rpm);
+        }
+        return missing;
+    }
+
+    @Override
+    public List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException {
+        Set<String> there = Files.isDirectory(root)
+                ? RepositoryMetadata.read(root).packages().stream()
+                        .map(PackageFacts::pkgid)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+    }
+
+    @Override
+    public void publish(List<LocalPackage> missing, UploadListener listener) throws IOException {
+        if (!Files.isDirectory(root)) { // before Java 20, createDirectories refuses a symbolic link to one
+            Files.createDirectories(root);
+        }
+        try (RepositoryFolder folder = RepositoryFolder.open(root)) {
+            requireKey();
+            Map<Path, Path> copies = new LinkedHashMap<>();
+            List<Path> moved = new ArrayList<>();
+            try {
+                for (LocalPackage rpm : missing) {
+                    if (requireNoOther(rpm)) {
+                        Path copy = root.resolve(rpm.fileName() + ".tmp");
+                        copies.put(copy, root.resolve(rpm.fileName()));
+                        Files.copy(rpm.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    listener.arrived(rpm, "");
+                }
+                for (Map.Entry<Path, Path> copy : copies.entrySet()) {
+                    Files.move(copy.getKey(), copy.getValue(), StandardCopyOption.ATOMIC_MOVE);
+                    moved.add(copy.getValue());
+                }
+                folder.update(new PackageIndexer()::read, options());
+            } catch (IOException | RuntimeException e) {
+                // The next run would publish them without the others.
+                for (Path file : moved) {
+                    Files.deleteIfExists(file);
+                }
+                throw e;
+            } finally {
+                for (Path copy : copies.keySet()) {
+                    Files.deleteIfExists(copy);
+                }
+            }
+        }
+    }
+
+    private FolderOptions options() {
+        FolderOptions options = FolderOptions.at(clock.instant());
+        return signer.map(options::signedBy).orElse(options);
+    }
+
+    private void requireKey() {
+        Path signature = root.resolve(MetadataSignature.SIGNATURE);
+        if (signer.isEmpty() && Files.exists(signature)) {
+            throw MetadataSignature.noKey(name());
+        }
+    }
+
+    /** @return whether its place is free */
+    private boolean requireNoOther(LocalPackage rpm) throws IOException {
+        Path there = root.resolve(rpm.fileName());
+        if (!Files.exists(there)) {
+            return true;
+        }
+        if (Files.size(there) != rpm.size() || !Sha256.hex(there).equals(rpm.sha256())) {
+            throw new PackagingException(
+                    "%s has another package as '%s'".formatted(name(), rpm.fileName()),
+                    "A package that was published never changes: raise the version or the release");
+        }
+        return false;
+    }
+}
