@@ -23,6 +23,7 @@ final class ForgedRpm {
     private static final int INT32 = 4;
     private static final int INT64 = 5;
     private static final int BIN = 7;
+    private static final int TRANSLATED = 9;
     private static final int ENTRY_BYTES = 16;
     private static final int LEAD_BYTES = 96;
     private static final long LEAD = 0xedabeedb_03000000L;
@@ -68,6 +69,13 @@ final class ForgedRpm {
             bytes.writeBytes(text(value, charset).bytes);
         }
         header.put(tag, new Value(STRING_ARRAY, values.length, bytes.toByteArray()));
+        return this;
+    }
+
+    /** A text in several languages. */
+    ForgedRpm translations(int tag, Charset charset, String... values) {
+        texts(tag, charset, values);
+        header.computeIfPresent(tag, (key, value) -> new Value(TRANSLATED, value.count, value.bytes));
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.apprpm.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.file.Sha256;
@@ -11,6 +12,7 @@ import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.rpm.RpmTag;
 import io.github.apprpm.rpm.RpmWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A package is described by what its bytes are, and refused if they are not what its digests say. */
 class PackageIndexerTest {
@@ -95,6 +100,63 @@ class PackageIndexerTest {
     void aCutPayloadIsRefused() throws IOException {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 1));
         refusal("is damaged: its payload");
+    }
+
+    /** The lead and the signature header have no digest of their own, and clients do not need to trust them. */
+    @Test
+    void eachChangedBitOfHeaderAndPayloadIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int start = (int) RpmPackage.read(file).headerOffset();
+        for (int offset = start; offset < bytes.length; offset += 7) {
+            byte[] changed = bytes.clone();
+            changed[offset] ^= (byte) (1 << offset % Byte.SIZE);
+            Files.write(file, changed);
+            Refusal.of(this::read).says("'" + file + "'");
+        }
+    }
+
+    @Test
+    void aFileThatIsCutAnywhereIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length; length += 13) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            Refusal.of(this::read).says("'" + file + "'");
+        }
+    }
+
+    /** createrepo_c leaves such a package out, without an error before 1.0. */
+    @Test
+    void aControlCharacterIsRefusedWithTheTextThatHasIt() throws IOException {
+        new ForgedRpm(ForgedRpm.Age.TODAY, false)
+                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+                .text(RpmTag.SUMMARY, "A \u0007 bell", StandardCharsets.US_ASCII)
+                .writeTo(file);
+        Refusal.of(this::read).says(
+                "The package '" + file + "' has a control character in 'A \\x07 bell'", "Build it again without");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ForgedRpm.Age.class)
+    void packagesOfEachAgeHaveDigestsThatTellDamage(ForgedRpm.Age age) throws IOException {
+        new ForgedRpm(age, false)
+                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+                .payload(new byte[100])
+                .writeTo(file);
+        assertEquals("shop", read().name());
+        change((int) Files.size(file) - 1);
+        refusal("is damaged: its payload");
+    }
+
+    @Test
+    void readingLeavesNoFileOpen() throws IOException {
+        for (int i = 0; i < 2_000; i++) {
+            read();
+        }
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "/proc is not mounted");
+        try (Stream<Path> open = Files.list(descriptors)) {
+            assertTrue(open.count() < 1_000, "Files are left open");
+        }
     }
 
     private void change(int offset) throws IOException {

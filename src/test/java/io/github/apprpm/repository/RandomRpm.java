@@ -162,6 +162,11 @@ final class RandomRpm {
                 rpm.text(tag, words(), charset);
             }
         }
+        if (chance(4)) {
+            rpm.texts(RpmTag.HEADERI18NTABLE, StandardCharsets.US_ASCII, "C", "de", "ja")
+                    .translations(RpmTag.SUMMARY, charset, "shop", "größe", "x")
+                    .translations(RpmTag.GROUP, charset, words());
+        }
         if (!isSource && !chance(16)) {
             rpm.text(RpmTag.SOURCERPM, of("shop-1.0-1.src.rpm", "größe & more"), charset);
         } else if (isSource && chance(2)) {
