@@ -74,7 +74,6 @@ final class Commit {
         Generations generations = new Generations(repodata, options);
         generations.keep(published);
         Durable.syncDirectory(repodata);
-        steps.at("superseded");
         replace(repomd.bytes());
         generations.prune();
         steps.at("end");

@@ -10,9 +10,11 @@ record StoredTexts(RpmHeader header) {
     /** The text of a tag that has one; of a text in several languages the first; or an empty string. */
     String of(int tag) {
         List<String> values = header.stored(tag);
-        boolean isTranslated =
-                header.index().stream().anyMatch(entry -> entry.tag() == tag && entry.type() == TagType.I18NSTRING);
-        return values.size() == 1 || isTranslated && !values.isEmpty() ? values.get(0) : "";
+        return values.size() == 1 || values.size() > 1 && isTranslated(tag) ? values.get(0) : "";
+    }
+
+    private boolean isTranslated(int tag) {
+        return header.index().stream().anyMatch(entry -> entry.tag() == tag && entry.type() == TagType.I18NSTRING);
     }
 
     /** The epoch in digits; {@code 0} if there is none. */

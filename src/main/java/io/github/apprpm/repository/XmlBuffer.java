@@ -3,7 +3,7 @@ package io.github.apprpm.repository;
 import io.github.apprpm.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * Bytes of XML as libxml2 writes them, and createrepo_c with it: text as it is, attributes in ASCII. Strings from a header
@@ -13,6 +13,8 @@ final class XmlBuffer {
     private static final int FIRST_BYTES = 1 << 12;
     /** The characters from here to U+FFFF are no characters of XML. */
     private static final int NO_CHARACTER = 0xFFFE;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
@@ -82,7 +84,7 @@ final class XmlBuffer {
                     if (character < 0x80) {
                         putCharacter(character);
                     } else if (isAllowed(character)) {
-                        put("&#x" + Integer.toHexString(character).toUpperCase(Locale.ROOT) + ";");
+                        put("&#x" + HEX.toHexDigits(character, hexDigits(character)) + ";");
                     }
                 }
             }
@@ -105,6 +107,10 @@ final class XmlBuffer {
             }
         }
         return true;
+    }
+
+    private static int hexDigits(int character) {
+        return (Integer.SIZE - Integer.numberOfLeadingZeros(character) + 3) / 4;
     }
 
     private static String allowed(String stored) {

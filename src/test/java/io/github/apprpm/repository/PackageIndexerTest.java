@@ -131,8 +131,8 @@ class PackageIndexerTest {
                 .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
                 .text(RpmTag.SUMMARY, "A \u0007 bell", StandardCharsets.US_ASCII)
                 .writeTo(file);
-        Refusal.of(this::read).says(
-                "The package '" + file + "' has a control character in 'A \\x07 bell'", "Build it again without");
+        Refusal.of(this::read)
+                .says("The package '" + file + "' has a control character in 'A \\x07 bell'", "Build it again without");
     }
 
     @ParameterizedTest

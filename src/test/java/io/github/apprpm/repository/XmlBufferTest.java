@@ -28,7 +28,11 @@ class XmlBufferTest {
     @ValueSource(strings = {"\uFFFE", "\uFFFF"})
     void whatIsNoCharacterOfXmlIsLeftOut(String character) {
         assertEquals("ab", text(stored("a" + character + "b")));
-        assertEquals(" x=\"ab\"", utf8(new XmlBuffer().attribute("x", stored("a" + character + "b")).take()));
+        assertEquals(
+                " x=\"ab\"",
+                utf8(new XmlBuffer()
+                        .attribute("x", stored("a" + character + "b"))
+                        .take()));
     }
 
     /** Such bytes are not UTF-8, so they are Latin 1, of which the control characters are left out. */
