@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import io.github.apprpm.Tls;
 import io.github.apprpm.http.StubServer.Answer;
 import io.github.apprpm.http.StubServer.Answers;
 import io.github.apprpm.http.StubServer.Asked;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -272,6 +276,22 @@ class HttpTransportTest {
                 Duration.ofMillis(300));
         IOException e = assertThrows(IOException.class, () -> transport.send(HttpCall.get(server.uri("a"))));
         assertTrue(e.getMessage().contains("nothing has moved for 300 ms"), e.getMessage());
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsEndsTheRunAtOnce() throws IOException {
+        HttpServer server = Tls.server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.start();
+        try {
+            URI uri = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+            HttpTransport transport = new HttpTransport(uri, ACCESS, Optional.empty(), QUICK, warnings::add);
+            IOException e = assertThrows(IOException.class, () -> transport.send(HttpCall.get(uri)));
+            assertTrue(e.getMessage().contains("no encrypted connection to '127.0.0.1'"), e.getMessage());
+            assertTrue(e.getMessage().contains("-Djavax.net.ssl.trustStore"), e.getMessage());
+            assertEquals(List.of(), warnings);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

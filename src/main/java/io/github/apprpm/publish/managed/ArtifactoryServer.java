@@ -94,6 +94,6 @@ record ArtifactoryServer(HttpTransport transport, URI base) implements PackageSe
 
     @Override
     public Optional<URI> repository() {
-        return Optional.of(base);
+        return Optional.empty();
     }
 }

@@ -90,8 +90,17 @@ public final class ManagedRepository implements PublishTarget {
         return places.isEmpty() ? List.of() : metadata.without(places, packages);
     }
 
+    /** A file that the server writes for dnf, or the directory whose metadata were found, or may be found. */
     @Override
     public Optional<URI> repository() {
-        return server.repository();
+        return server.repository().or(metadata::place).or(this::nearest);
+    }
+
+    private Optional<URI> nearest() {
+        try {
+            return server.baseUrls().stream().findFirst();
+        } catch (IOException | PackagingException e) {
+            return Optional.empty(); // only a line for people
+        }
     }
 }

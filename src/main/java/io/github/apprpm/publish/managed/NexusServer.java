@@ -57,6 +57,6 @@ record NexusServer(HttpTransport transport, URI base) implements PackageServer {
 
     @Override
     public Optional<URI> repository() {
-        return Optional.of(base);
+        return Optional.empty();
     }
 }

@@ -29,6 +29,6 @@ interface PackageServer {
     /** Where clients may find {@code repodata/}, the best place first; empty if the server tells itself what they see. */
     List<URI> baseUrls() throws IOException;
 
-    /** What an administrator adds, if it is known. */
+    /** The file for dnf, if the server writes one. */
     Optional<URI> repository();
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -23,8 +24,20 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** What clients see of a repository now: the list that {@code repomd.xml} names. */
-record PublishedMetadata(HttpTransport transport) {
+final class PublishedMetadata {
     private static final String INDEX = "repodata/repomd.xml";
+
+    private final HttpTransport transport;
+    private Optional<URI> place = Optional.empty();
+
+    PublishedMetadata(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Where they were found. */
+    Optional<URI> place() {
+        return place;
+    }
 
     /**
      * Those packages that the metadata do not list.
@@ -32,10 +45,11 @@ record PublishedMetadata(HttpTransport transport) {
      * @param places where the metadata may be, the best first
      */
     List<LocalPackage> without(List<URI> places, List<LocalPackage> packages) throws IOException {
-        for (URI place : places) {
-            HttpReply index = get(HttpPlace.below(place, INDEX));
+        for (URI directory : places) {
+            HttpReply index = get(HttpPlace.below(directory, INDEX));
             if (index.isSuccess()) {
-                return listed(place, index, packages);
+                place = Optional.of(directory);
+                return listed(directory, index, packages);
             }
         }
         return packages;
@@ -50,12 +64,12 @@ record PublishedMetadata(HttpTransport transport) {
         return reply;
     }
 
-    private List<LocalPackage> listed(URI place, HttpReply index, List<LocalPackage> packages) throws IOException {
+    private List<LocalPackage> listed(URI directory, HttpReply index, List<LocalPackage> packages) throws IOException {
         try {
             String href = primary(index);
             Path copy = Files.createTempFile("apprpm", ".primary");
             try {
-                HttpReply reply = transport.download(HttpCall.get(HttpPlace.below(place, href)), copy);
+                HttpReply reply = transport.download(HttpCall.get(HttpPlace.below(directory, href)), copy);
                 return reply.isSuccess() ? missing(copy, href, packages) : packages; // a newer one has replaced it
             } finally {
                 Files.deleteIfExists(copy);
@@ -64,7 +78,7 @@ record PublishedMetadata(HttpTransport transport) {
             throw new IOException(
                     "The metadata at '%s' are damaged: %s"
                             .formatted(
-                                    HttpPlace.shown(place),
+                                    HttpPlace.shown(directory),
                                     e.getMessage().lines().findFirst().orElse("")),
                     e);
         }

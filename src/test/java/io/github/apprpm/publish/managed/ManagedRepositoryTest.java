@@ -391,7 +391,10 @@ class ManagedRepositoryTest {
     @Test
     void theIndexMayBeInADirectoryAboveThePackage() throws IOException {
         index("/repository/rpm/", "shop");
-        assertEquals(List.of(), open(StubProduct.NEXUS).invisible(List.of(shop())));
+        PublishTarget target = open(StubProduct.NEXUS);
+        assertEquals("/repository/rpm/el9/", target.repository().orElseThrow().getPath());
+        assertEquals(List.of(), target.invisible(List.of(shop())));
+        assertEquals("/repository/rpm/", target.repository().orElseThrow().getPath());
         assertTrue(
                 servers.get(0).asked().stream().noneMatch(asked -> asked.path().startsWith("/repodata")));
     }
@@ -402,6 +405,16 @@ class ManagedRepositoryTest {
         PublishTarget target = open(StubProduct.NEXUS);
         IOException e = assertThrows(IOException.class, () -> target.invisible(List.of(shop())));
         assertTrue(e.getMessage().contains("are damaged"), e.getMessage());
+    }
+
+    @Test
+    void administratorsAddWhatTheServerOffers() {
+        assertEquals(
+                "/api/packages/shop/rpm/el9.repo",
+                open(StubProduct.GITEA).repository().orElseThrow().getPath());
+        assertEquals(
+                "/pulp/content/shop/",
+                open(StubProduct.PULP).repository().orElseThrow().getPath());
     }
 
     // ---- addresses
