@@ -100,6 +100,22 @@ public final class MetadataReader implements Closeable {
         return primary.map(one -> new MetadataSegment(one, others.get(0), others.get(1), packed()));
     }
 
+    /**
+     * @param packages how many primary has there
+     * @throws PackagingException if the files have changed since primary was read
+     */
+    MetadataSegment segment(int packages) throws IOException {
+        return nextSegment()
+                .orElseThrow(() -> damaged("primary has %d packages less than before".formatted(packages), null));
+    }
+
+    /** Compares the digests of the files, of which all packages were read. */
+    void end() throws IOException {
+        if (nextSegment().isPresent()) {
+            throw damaged("primary has more packages than before", null);
+        }
+    }
+
     private Optional<byte[]> part(MetadataKind kind) throws IOException {
         if (!byPkgid.containsKey(kind)) {
             return inputs.get(kind).next();

@@ -2,9 +2,10 @@ package io.github.apprpm.repository;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -29,9 +30,11 @@ public final class MetadataUpdate {
             RepositoryMetadata published, Set<String> removed, List<? extends AddedPackage> added, boolean compared) {
         this.published = published;
         this.gone = new HashSet<>(removed);
-        added.forEach(one -> this.added.put(one.facts().href(), one));
+        Map<String, AddedPackage> byHref = new HashMap<>();
+        added.forEach(one -> byHref.put(one.facts().href(), one));
+        this.added.putAll(byHref);
         for (PackageFacts old : published.packages()) {
-            AddedPackage one = this.added.get(old.href());
+            AddedPackage one = byHref.get(old.href());
             if (one != null && compared && old.equals(one.facts())) {
                 this.added.remove(old.href());
                 gone.remove(old.href());
@@ -83,26 +86,29 @@ public final class MetadataUpdate {
     }
 
     private void merge(MetadataReader reader, MetadataWriter writer) throws IOException {
-        for (Optional<MetadataSegment> next = reader.nextSegment(); next.isPresent(); next = reader.nextSegment()) {
-            MetadataSegment segment = next.get();
-            List<PackageRecord> records = reader.records(segment);
-            PackageRecord last = records.get(records.size() - 1);
-            if (isUntouched(records, last) && writer.takes(segment, last, added.isEmpty())) {
-                writer.copy(segment, records.size());
+        int begin = 0;
+        for (int count : published.segments()) {
+            List<PackageFacts> packages = published.packages().subList(begin, begin + count);
+            MetadataSegment segment = reader.segment(count);
+            if (isUntouched(packages) && writer.takes(segment, packages, added.isEmpty())) {
+                writer.copy(segment, count);
             } else {
-                for (PackageRecord record : records) {
+                for (PackageRecord record : reader.records(segment)) {
                     addBefore(record.href(), writer);
                     if (!gone.contains(record.href())) {
                         writer.add(record);
                     }
                 }
             }
+            begin += count;
         }
+        reader.end();
     }
 
-    private boolean isUntouched(List<PackageRecord> records, PackageRecord last) {
-        return records.stream().noneMatch(record -> gone.contains(record.href()))
-                && (added.isEmpty() || PackageRecord.HREF_ORDER.compare(added.firstKey(), last.href()) > 0);
+    private boolean isUntouched(List<PackageFacts> packages) {
+        String last = packages.get(packages.size() - 1).href();
+        return packages.stream().noneMatch(facts -> gone.contains(facts.href()))
+                && (added.isEmpty() || PackageRecord.HREF_ORDER.compare(added.firstKey(), last) > 0);
     }
 
     private void addBefore(String href, MetadataWriter writer) throws IOException {

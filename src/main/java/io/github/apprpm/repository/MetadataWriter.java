@@ -15,8 +15,11 @@ import java.util.Map;
  * all other segments stay as they are and need not be compressed again.
  */
 public final class MetadataWriter implements Closeable {
-    /** On average, so many packages are a segment: few enough to compress again, enough to compress well. */
-    private static final int SEGMENT_PACKAGES = 128;
+    /** No segment but the last has fewer packages: each costs a little of the compression. */
+    private static final int FEWEST = 64;
+
+    /** So many more are in it on average: few enough to compress again. */
+    private static final int FURTHER = 64;
 
     /** No segment gets much larger, so that memory is bounded. */
     private static final int SEGMENT_BYTES = 8 << 20;
@@ -27,6 +30,7 @@ public final class MetadataWriter implements Closeable {
     private final int packages;
     private int written;
     private long segmentBytes;
+    private int segmentPackages;
 
     /**
      * @param repodata the directory of the files; nothing of the same name is there, or it is equal
@@ -52,13 +56,15 @@ public final class MetadataWriter implements Closeable {
             segmentBytes += part.length;
         }
         written++;
-        if (isEnd(segmentBytes, record)) {
+        segmentPackages++;
+        if (isEnd(segmentBytes, segmentPackages, record.pkgid())) {
             endSegment();
         }
     }
 
-    private static boolean isEnd(long bytes, PackageRecord last) {
-        return bytes >= SEGMENT_BYTES || Integer.parseInt(last.pkgid(), 0, HEX_DIGITS, 16) % SEGMENT_PACKAGES == 0;
+    private static boolean isEnd(long bytes, int packages, String pkgid) {
+        return bytes >= SEGMENT_BYTES
+                || packages >= FEWEST && Integer.parseInt(pkgid, 0, HEX_DIGITS, 16) % FURTHER == 0;
     }
 
     private void endSegment() throws IOException {
@@ -66,16 +72,20 @@ public final class MetadataWriter implements Closeable {
             output.endSegment();
         }
         segmentBytes = 0;
+        segmentPackages = 0;
     }
 
     /**
      * Whether a segment of earlier metadata can be written here as it is.
      *
-     * @param last its last package
+     * @param packages those in it
      * @param isEnd whether no package follows it
      */
-    boolean takes(MetadataSegment segment, PackageRecord last, boolean isEnd) {
-        return segmentBytes == 0 && segment.packed().isPresent() && (isEnd || isEnd(segment.openBytes(), last));
+    boolean takes(MetadataSegment segment, List<PackageFacts> packages, boolean isEnd) {
+        String last = packages.get(packages.size() - 1).pkgid();
+        return segmentBytes == 0
+                && segment.packed().isPresent()
+                && (isEnd || isEnd(segment.openBytes(), packages.size(), last));
     }
 
     /** @param count the packages in the segment, the last of which ends one here, too */

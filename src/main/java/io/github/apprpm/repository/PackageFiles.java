@@ -9,8 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Finds the packages of a folder: files {@code *.rpm} in it and below, but for directories whose names begin with a dot. */
@@ -30,9 +31,9 @@ final class PackageFiles {
 
     private PackageFiles() {}
 
-    /** @return files by href, in the order of the metadata */
-    static TreeMap<String, Found> find(Path root) throws IOException {
-        TreeMap<String, Found> found = new TreeMap<>(PackageRecord.HREF_ORDER);
+    /** @return files by href */
+    static Map<String, Found> find(Path root) throws IOException {
+        Map<String, Found> found = new HashMap<>();
         Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {

@@ -96,7 +96,7 @@ final class PrimaryText {
 
     /** The text that an element or attribute stands for. */
     private static String unescaped(String latin1) {
-        String plain = latin1.chars().allMatch(c -> c < 0x80)
+        String plain = isAscii(latin1)
                 ? latin1
                 : new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         return plain.indexOf('&') < 0
@@ -107,6 +107,15 @@ final class PrimaryText {
                                 match.group(1) == null
                                         ? named(match.group(2))
                                         : numbered(match.group(1), match.group(2))));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String named(String entity) {

@@ -9,11 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A folder of packages that is a repository. It is locked from its opening to its closing, so that packages can be moved
@@ -86,8 +87,9 @@ public final class RepositoryFolder implements Closeable {
         Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
         List<PackageFacts> kept = keep(published, unread);
         try (RecordSpool spool = new RecordSpool(repodata.resolve("packages" + MetadataOutput.UNFINISHED))) {
-            for (Map.Entry<String, PackageFiles.Found> file : unread.entrySet()) {
-                spool.add(reader.read(file.getValue().file(), file.getKey()));
+            for (String href :
+                    unread.keySet().stream().sorted(PackageRecord.HREF_ORDER).toList()) {
+                spool.add(reader.read(unread.get(href).file(), href));
             }
             return publish(published, kept, spool.records(), options, commit);
         }
@@ -115,23 +117,27 @@ public final class RepositoryFolder implements Closeable {
             FolderOptions options,
             Commit commit)
             throws IOException {
-        TreeMap<String, PackageFacts> all = new TreeMap<>(PackageRecord.HREF_ORDER);
-        kept.forEach(facts -> all.put(facts.href(), facts));
-        read.forEach(record -> all.put(record.facts().href(), record.facts()));
-        Set<String> omitted = options.policy().omitted(List.copyOf(all.values()));
-        all.keySet().removeAll(omitted);
+        List<PackageFacts> all = new ArrayList<>(kept);
+        read.forEach(record -> all.add(record.facts()));
+        all.sort(Comparator.comparing(PackageFacts::href, PackageRecord.HREF_ORDER));
+        Set<String> omitted = options.policy().omitted(List.copyOf(all));
+        Set<String> clients = new HashSet<>();
+        all.forEach(facts -> clients.add(facts.href()));
+        clients.removeAll(omitted);
 
         List<RecordSpool.SpooledRecord> added = read.stream()
-                .filter(record -> !omitted.contains(record.facts().href()))
+                .filter(record -> clients.contains(record.facts().href()))
                 .toList();
-        Set<String> removed = new TreeSet<>(PackageRecord.HREF_ORDER);
-        published.packages().forEach(old -> removed.add(old.href()));
-        removed.removeAll(all.keySet());
-
+        Set<String> removed = new LinkedHashSet<>();
+        for (PackageFacts old : published.packages()) {
+            if (!clients.contains(old.href())) {
+                removed.add(old.href());
+            }
+        }
         boolean isChanged = commit.run(published, MetadataUpdate.ofSpooled(published, removed, added));
         return new FolderResult(
                 isChanged,
-                all.size(),
+                clients.size(),
                 added.stream().map(record -> record.facts().href()).toList(),
                 new ArrayList<>(removed));
     }

@@ -13,12 +13,18 @@ import java.util.Optional;
  * @param root the directory that has {@code repodata}, or the files that were fetched of it
  * @param repomd nothing if it has published nothing
  * @param packages in the order of the file
+ * @param segments how many packages are read at once, one time after the other
  * @param isCreaterepos whether they have createrepo_c's form and order, which is ours, so that parts can stay as they are
  */
 public record RepositoryMetadata(
-        Path root, Optional<Repomd> repomd, List<PackageFacts> packages, boolean isCreaterepos) {
+        Path root,
+        Optional<Repomd> repomd,
+        List<PackageFacts> packages,
+        List<Integer> segments,
+        boolean isCreaterepos) {
     public RepositoryMetadata {
         packages = List.copyOf(packages);
+        segments = List.copyOf(segments);
     }
 
     /**
@@ -32,19 +38,22 @@ public record RepositoryMetadata(
             return none(root);
         }
         List<PackageFacts> packages = new ArrayList<>();
+        List<Integer> segments = new ArrayList<>();
         RepomdData primary = MetadataReader.data(root, repomd.get(), MetadataKind.PRIMARY);
         try (PartsInput input = MetadataInputs.open(root, primary, MetadataKind.PRIMARY)) {
             for (Optional<byte[]> parts = input.next(); parts.isPresent(); parts = input.next()) {
-                packages.addAll(MetadataReader.facts(root, parts.get()));
+                List<PackageFacts> facts = MetadataReader.facts(root, parts.get());
+                packages.addAll(facts);
+                segments.add(facts.size());
             }
             return new RepositoryMetadata(
-                    root, repomd, packages, !(input instanceof ForeignInput) && isInOrder(packages));
+                    root, repomd, packages, segments, !(input instanceof ForeignInput) && isInOrder(packages));
         }
     }
 
     /** That of a repository which has published nothing. */
     public static RepositoryMetadata none(Path root) {
-        return new RepositoryMetadata(root, Optional.empty(), List.of(), true);
+        return new RepositoryMetadata(root, Optional.empty(), List.of(), List.of(), true);
     }
 
     private static boolean isInOrder(List<PackageFacts> packages) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Where the segments of a gzip file begin, in a field of its header that all decoders skip (RFC 1952, 2.3.1.1): four
- * bytes for the length of each. A segment needs nothing of those before it to be inflated, so that it can be copied.
+ * bytes for the length of each, and four for what it is inflated. A segment needs nothing of those before it to be inflated, so that it can be copied.
  */
 final class SegmentTable {
     /** The magic number, deflate, the flag of an extra field, no time, no level, Unix. */
@@ -18,14 +18,18 @@ final class SegmentTable {
     private static final byte[] FIELD = {'A', 'P'};
     private static final int FIELD_BYTES = 4;
     /** The length of an extra field has 16 bits. */
-    static final int MOST_SEGMENTS = (0xffff - FIELD_BYTES) / Integer.BYTES;
+    static final int MOST_SEGMENTS = (0xffff - FIELD_BYTES) / (2 * Integer.BYTES);
 
     private SegmentTable() {}
 
-    /** The header of a file; without the field if there are more segments than fit. */
+    /**
+     * The header of a file; without the field if there are more segments than fit.
+     *
+     * @param lengths of each segment, two
+     */
     static byte[] header(int[] lengths) {
         byte[] header = HEADER.clone();
-        if (lengths.length > MOST_SEGMENTS) {
+        if (lengths.length > 2 * MOST_SEGMENTS) {
             header[3] = PLAIN_FLAGS;
             return header;
         }
@@ -54,7 +58,7 @@ final class SegmentTable {
         }
         int table = bytes.getShort(fieldAt + FIELD.length) & 0xffff;
         int extra = bytes.getShort(HEADER.length) & 0xffff;
-        if (extra != FIELD_BYTES + table || table % Integer.BYTES != 0) {
+        if (extra != FIELD_BYTES + table || table % (2 * Integer.BYTES) != 0) {
             return Optional.empty();
         }
         ByteBuffer lengths = ByteBuffer.wrap(in.readNBytes(table)).order(ByteOrder.LITTLE_ENDIAN);

@@ -3,7 +3,6 @@ package io.github.apprpm.repository;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -11,7 +10,8 @@ import java.util.zip.Inflater;
 
 /** A file of ours, segment by segment; the first is what is before the packages, the last what is behind them. */
 final class SegmentedInput implements PartsInput {
-    private static final int FIRST_GUESS = 16;
+    /** What one byte of deflated data can stand for, at most (zlib's manual). */
+    private static final int MOST_INFLATED = 1032;
 
     private final CheckedFile file;
     private final DataInputStream in;
@@ -26,7 +26,7 @@ final class SegmentedInput implements PartsInput {
         this.file = file;
         this.in = in;
         this.lengths = lengths;
-        if (lengths.length < 2) {
+        if (segments() < 0) {
             throw file.damaged("its table of segments is too short", null);
         }
         segment();
@@ -34,15 +34,15 @@ final class SegmentedInput implements PartsInput {
 
     /** The number of segments that have packages. */
     int segments() {
-        return lengths.length - 2;
+        return lengths.length / 2 - 2;
     }
 
     @Override
     public Optional<byte[]> next() throws IOException {
-        if (at < lengths.length - 1) {
+        if (at < lengths.length / 2 - 1) {
             return Optional.of(segment());
         }
-        if (at < lengths.length) {
+        if (at < lengths.length / 2) {
             segment();
             end();
         }
@@ -60,12 +60,13 @@ final class SegmentedInput implements PartsInput {
 
     private byte[] segment() throws IOException {
         try {
-            int length = lengths[at++];
+            int length = lengths[2 * at];
             packed = in.readNBytes(length);
             if (packed.length < length) {
                 throw new EOFException();
             }
-            byte[] open = inflate();
+            byte[] open = inflate(lengths[2 * at + 1]);
+            at++;
             crc.update(open);
             size += open.length;
             return open;
@@ -74,21 +75,21 @@ final class SegmentedInput implements PartsInput {
         }
     }
 
-    private byte[] inflate() throws DataFormatException {
+    private byte[] inflate(int length) throws DataFormatException {
+        if (length < 0 || length > (long) MOST_INFLATED * packed.length) {
+            throw new DataFormatException("%d bytes cannot be inflated to %d".formatted(packed.length, length));
+        }
         inflater.reset();
         inflater.setInput(packed);
-        byte[] open = new byte[Math.max(1 << 10, packed.length * FIRST_GUESS)];
+        byte[] inflated = new byte[length];
         int filled = 0;
-        for (int count = 1; count > 0; filled += count) {
-            if (filled == open.length) {
-                open = Arrays.copyOf(open, Math.multiplyExact(open.length, 2));
-            }
-            count = inflater.inflate(open, filled, open.length - filled);
+        for (int count = 1; count > 0 && filled < length; filled += count) {
+            count = inflater.inflate(inflated, filled, length - filled);
         }
-        if (inflater.getRemaining() > 0) {
-            throw new DataFormatException("%d bytes are left".formatted(inflater.getRemaining()));
+        if (filled < length || inflater.inflate(new byte[1]) > 0 || inflater.getRemaining() > 0) {
+            throw new DataFormatException("the segment has another length than %d".formatted(length));
         }
-        return Arrays.copyOf(open, filled);
+        return inflated;
     }
 
     @Override

@@ -33,6 +33,9 @@ final class SegmentedOutput implements PackedOutput {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final BufferedOutputStream body;
     private long open;
+    /** What was open when the segment began. */
+    private long before;
+
     private int length;
 
     /**
@@ -70,8 +73,9 @@ final class SegmentedOutput implements PackedOutput {
     }
 
     private void ended() {
-        lengths.add(length);
+        lengths.add(length).add((int) (open - before));
         length = 0;
+        before = open;
         deflater.reset();
     }
 
