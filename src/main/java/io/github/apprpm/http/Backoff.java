@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * How long to wait before a request is sent again.
@@ -20,6 +21,7 @@ public record Backoff(int attempts, Duration first, Duration longest) {
     public static final Backoff PATIENT = new Backoff(6, Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private static final int MOST_DOUBLINGS = 20;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /**
      * The pause, a quarter more or less, so that many builds do not come back at the same time.
@@ -38,16 +40,15 @@ public record Backoff(int attempts, Duration first, Duration longest) {
     }
 
     private static Optional<Duration> parse(String text, Instant now) {
+        if (SECONDS.matcher(text).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
         try {
-            return Optional.of(Duration.ofSeconds(Long.parseUnsignedLong(text)));
-        } catch (NumberFormatException notSeconds) {
-            try {
-                Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return Optional.of(Duration.between(now, until)).filter(pause -> !pause.isNegative());
-            } catch (DateTimeException neither) {
-                return Optional.empty();
-            }
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, until)).filter(pause -> !pause.isNegative());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
         }
     }
 }

@@ -6,8 +6,9 @@ import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.publish.LocalPackage;
+import io.github.apprpm.repository.Repomd;
+import io.github.apprpm.repository.RepomdData;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,8 +26,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /** What clients see of a repository now: the list that {@code repomd.xml} names. */
 final class PublishedMetadata {
-    private static final String INDEX = "repodata/repomd.xml";
-
     private final HttpTransport transport;
     private Optional<URI> place = Optional.empty();
 
@@ -46,7 +45,7 @@ final class PublishedMetadata {
      */
     List<LocalPackage> without(List<URI> places, List<LocalPackage> packages) throws IOException {
         for (URI directory : places) {
-            HttpReply index = get(HttpPlace.below(directory, INDEX));
+            HttpReply index = get(HttpPlace.below(directory, Repomd.PATH));
             if (index.isSuccess()) {
                 place = Optional.of(directory);
                 return listed(directory, index, packages);
@@ -66,7 +65,12 @@ final class PublishedMetadata {
 
     private List<LocalPackage> listed(URI directory, HttpReply index, List<LocalPackage> packages) throws IOException {
         try {
-            String href = primary(index);
+            String href = Repomd.parse(
+                            index.body(),
+                            HttpPlace.below(directory, Repomd.PATH).toString())
+                    .find("primary")
+                    .map(RepomdData::href)
+                    .orElseThrow(() -> new XMLStreamException(Repomd.PATH + " names no list of packages"));
             Path copy = Files.createTempFile("apprpm", ".primary");
             try {
                 HttpReply reply = transport.download(HttpCall.get(HttpPlace.below(directory, href)), copy);
@@ -82,22 +86,6 @@ final class PublishedMetadata {
                                     e.getMessage().lines().findFirst().orElse("")),
                     e);
         }
-    }
-
-    private static String primary(HttpReply index) throws XMLStreamException {
-        XMLStreamReader xml = reader(new ByteArrayInputStream(index.body()));
-        boolean isPrimary = false;
-        while (xml.hasNext()) {
-            if (xml.next() != XMLStreamReader.START_ELEMENT) {
-                continue;
-            }
-            if (xml.getLocalName().equals("data")) {
-                isPrimary = "primary".equals(xml.getAttributeValue(null, "type"));
-            } else if (isPrimary && xml.getLocalName().equals("location")) {
-                return xml.getAttributeValue(null, "href");
-            }
-        }
-        throw new XMLStreamException(INDEX + " names no list of packages");
     }
 
     private static List<LocalPackage> missing(Path copy, String name, List<LocalPackage> packages)

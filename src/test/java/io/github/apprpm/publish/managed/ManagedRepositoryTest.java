@@ -403,8 +403,7 @@ class ManagedRepositoryTest {
     void aDamagedIndexIsNotTakenForAnEmptyOne() throws IOException {
         state.files.put("/repository/rpm/el9/repodata/repomd.xml", "<repomd>".getBytes(StandardCharsets.UTF_8));
         PublishTarget target = open(StubProduct.NEXUS);
-        IOException e = assertThrows(IOException.class, () -> target.invisible(List.of(shop())));
-        assertTrue(e.getMessage().contains("are damaged"), e.getMessage());
+        Refusal.of(() -> target.invisible(List.of(shop()))).says("/repository/rpm/el9/repodata/repomd.xml", "damaged");
     }
 
     @Test
