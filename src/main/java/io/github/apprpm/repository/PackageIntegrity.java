@@ -61,12 +61,13 @@ final class PackageIntegrity {
 
     /** @throws PackagingException if the header is not what its digest says */
     static PackageIntegrity of(RpmPackage rpm) {
-        first(OF_HEADER, rpm.signature()).ifPresent(promise -> {
-            promise.digest.update(rpm.header().bytes());
-            require(promise, rpm, "header");
-        });
-        Optional<Promise> ofPayload = first(OF_PAYLOAD, rpm.header());
-        return new PackageIntegrity(rpm, ofPayload.isPresent() ? ofPayload : ofBoth(rpm));
+        Optional<Promise> ofHeader = first(OF_HEADER, rpm.signature());
+        if (ofHeader.isEmpty()) { // then the digest of both is the only one of the header
+            return new PackageIntegrity(rpm, ofBoth(rpm).or(() -> first(OF_PAYLOAD, rpm.header())));
+        }
+        ofHeader.get().digest.update(rpm.header().bytes());
+        require(ofHeader.get(), rpm, "header");
+        return new PackageIntegrity(rpm, first(OF_PAYLOAD, rpm.header()).or(() -> ofBoth(rpm)));
     }
 
     private static Optional<Promise> first(List<Kind> kinds, RpmHeader header) {
@@ -94,7 +95,10 @@ final class PackageIntegrity {
     void require(long fileBytes) {
         long bytes = fileBytes - rpm.headerOffset();
         if (ofPayload.isPresent()) {
-            require(ofPayload.get(), rpm, "payload");
+            require(
+                    ofPayload.get(),
+                    rpm,
+                    ofPayload.get().algorithm == DigestAlgorithm.MD5 ? "header or payload" : "payload");
         } else if (size().filter(told -> told != bytes).isPresent()) {
             throw damaged(rpm, "it has %d bytes of header and payload, and says %d".formatted(bytes, size().get()));
         }

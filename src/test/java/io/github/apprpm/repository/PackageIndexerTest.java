@@ -99,7 +99,7 @@ class PackageIndexerTest {
     @Test
     void aCutPayloadIsRefused() throws IOException {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 1));
-        refusal("is damaged: its payload");
+        refusal("payload has not the");
     }
 
     /** The lead and the signature header have no digest of their own, and clients do not need to trust them. */
@@ -144,7 +144,21 @@ class PackageIndexerTest {
                 .writeTo(file);
         assertEquals("shop", read().name());
         change((int) Files.size(file) - 1);
-        refusal("is damaged: its payload");
+        refusal("payload has not the");
+    }
+
+    @Test
+    void aHeaderWithoutADigestOfItsOwnHasThatOfHeaderAndPayload() throws IOException {
+        byte[] payload = new byte[100];
+        new ForgedRpm(ForgedRpm.Age.RPM_2, false)
+                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+                .texts(RpmTag.PAYLOADDIGEST, StandardCharsets.US_ASCII, Sha256.hex(payload))
+                .payload(payload)
+                .writeTo(file);
+        assertEquals("shop", read().name());
+        byte[] bytes = Files.readAllBytes(file);
+        change(new String(bytes, StandardCharsets.ISO_8859_1).indexOf("shop"));
+        refusal("is damaged: its header or payload has not the MD5 digest that it says");
     }
 
     @Test
