@@ -139,7 +139,7 @@ public final class RepositoryMojo extends SigningMojo {
 
         RepositoryChange.Outcome outcome = new RepositoryRun(root, change, options).run();
         if (repoFile.isPresent()) {
-            repoFile.get().writeTo(root);
+            repoFile.get().of(root).writeTo(root);
         }
         new RepositorySummary(root, outcome, signer.map(MetadataSigner::name), repoFile).log(getLog());
     }

@@ -2,9 +2,11 @@ package io.github.apprpm.mojo;
 
 import io.github.apprpm.repository.PackageFacts;
 import io.github.apprpm.repository.RepoFile;
+import io.github.apprpm.repository.Repomd;
 import io.github.apprpm.repository.RepositoryChange.Outcome;
 import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Printable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +32,12 @@ record RepositorySummary(Path root, Outcome outcome, Optional<String> key, Optio
                         outcome.folder().isChanged() ? "Wrote   " : "Kept    ",
                         root.resolve("repodata"),
                         Count.of(outcome.folder().packages(), "package")));
-        key.ifPresentOrElse(
-                name -> log.info("Signed   by " + name),
-                () -> log.warn("The metadata are not signed, so hosts cannot tell who wrote them."
-                        + " Set <keyFilePath> or <keyname>, or -Dapprpm.sign with a key in MAVEN_GPG_KEY."));
+        if (key.isPresent()) {
+            log.info("Signed   by " + key.get());
+        } else if (!Files.exists(root.resolve(Repomd.PATH + ".asc"))) {
+            log.warn("The metadata are not signed, so hosts cannot tell who wrote them."
+                    + " Set <keyFilePath> or <keyname>, or -Dapprpm.sign with a key in MAVEN_GPG_KEY.");
+        }
         if (!outcome.unsigned().isEmpty()) {
             log.warn("%s not signed by the key of the repository, and hosts with gpgcheck=1 refuse that: %s."
                             .formatted(
@@ -44,8 +48,8 @@ record RepositorySummary(Path root, Outcome outcome, Optional<String> key, Optio
                     + " Sign them with apprpm:sign.");
         }
         repoFile.ifPresentOrElse(
-                file -> log.info("Add it   " + file.commandToAdd()),
-                () -> log.info("Add it   on hosts by a .repo file, which <url> or -Dapprpm.url would write"));
+                file -> log.info("Hosts    " + file.commandToAdd()),
+                () -> log.info("Hosts    find it by a .repo file, which is written if <url> or -Dapprpm.url is set"));
     }
 
     private static void named(Log log, String word, List<String> hrefs) {

@@ -28,6 +28,6 @@ public enum MetadataCompression {
             }
         }
         throw new PackagingException(
-                "The <compression> '%s' is none of repository metadata".formatted(name), "Set it to gz or zstd");
+                "The <metadataCompression> '%s' is not known".formatted(name), "Set it to gz or zstd");
     }
 }

@@ -4,6 +4,7 @@ import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.model.PackagingException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,11 @@ public record RepoFile(String id, URI url, boolean isSigned) {
     /** The name of the file. */
     public String fileName() {
         return id + ".repo";
+    }
+
+    /** The same for what a directory publishes, be it signed by this run or an earlier one. */
+    public RepoFile of(Path root) {
+        return new RepoFile(id, url, Files.exists(root.resolve(Repomd.PATH + ".asc")));
     }
 
     /** Writes it into the directory of a repository, or leaves it alone if it is the same. */

@@ -54,7 +54,11 @@ public final class RepositoryFolder implements Closeable {
                     "Make it and copy packages there, or set -Dapprpm.directory to one that has packages",
                     new NotDirectoryException(root.toString()));
         }
-        return new RepositoryFolder(root.toAbsolutePath().normalize(), FolderLock.of(root), steps);
+        try {
+            return new RepositoryFolder(root.toAbsolutePath().normalize(), FolderLock.of(root), steps);
+        } catch (IOException e) {
+            throw unchanged(root, e);
+        }
     }
 
     /**
@@ -68,12 +72,16 @@ public final class RepositoryFolder implements Closeable {
         try {
             return indexed(reader, options);
         } catch (IOException e) {
-            throw new IOException(
-                    ("The repository '%s' was not changed: %s. "
-                                    + "Check that it is a writable directory with space left, and run the goal again.")
-                            .formatted(root, e),
-                    e);
+            throw unchanged(root, e);
         }
+    }
+
+    private static IOException unchanged(Path root, IOException e) {
+        return new IOException(
+                ("The repository '%s' was not changed: %s. "
+                                + "Check that it is a writable directory with space left, and run the goal again.")
+                        .formatted(root, e),
+                e);
     }
 
     private FolderResult indexed(PackageReader reader, FolderOptions options) throws IOException {

@@ -1,9 +1,15 @@
 package io.github.apprpm.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +41,18 @@ class RepoFileTest {
                 gpgcheck=0
                 repo_gpgcheck=0
                 """, file("shop", "file:/srv/rpm/", false).text());
+    }
+
+    @Test
+    void runThatSignsNothingLeavesASignedRepositorySigned(@TempDir Path root) throws IOException {
+        Files.createDirectory(root.resolve("repodata"));
+        RepoFile file = file("shop", "https://rpm.example.com/shop/", false);
+        assertFalse(file.of(root).isSigned());
+
+        Files.createFile(root.resolve("repodata/repomd.xml.asc"));
+
+        file.of(root).writeTo(root);
+        assertTrue(Files.readString(root.resolve("shop.repo")).contains("repo_gpgcheck=1"));
     }
 
     @Test
