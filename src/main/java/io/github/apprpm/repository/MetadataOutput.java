@@ -46,10 +46,16 @@ final class MetadataOutput implements Closeable {
         packed.endSegment();
     }
 
-    void copy(MetadataSegment segment) throws IOException {
-        byte[] open = segment.open(kind);
-        count(open);
-        packed.copy(open, segment.packed(kind));
+    /** Whether segments can be written as they are. */
+    boolean takesSegments() {
+        return packed instanceof SegmentedOutput;
+    }
+
+    void copy(SegmentedInput input) throws IOException {
+        ((SegmentedOutput) packed).copy(input, (piece, count) -> {
+            openDigest.update(piece, 0, count);
+            openSize += count;
+        });
     }
 
     private void count(byte[] open) {

@@ -97,7 +97,7 @@ public final class MetadataReader implements Closeable {
             }
             part.ifPresent(others::add);
         }
-        return primary.map(one -> new MetadataSegment(one, others.get(0), others.get(1), packed()));
+        return primary.map(one -> new MetadataSegment(one, others.get(0), others.get(1)));
     }
 
     /**
@@ -126,18 +126,21 @@ public final class MetadataReader implements Closeable {
         throw damaged("%s was written by another program than primary".formatted(kind.type()), null);
     }
 
-    private Optional<List<byte[]>> packed() {
-        List<byte[]> packed = new ArrayList<>();
-        inputs.values().forEach(input -> input.packed().ifPresent(packed::add));
-        return packed.size() == inputs.size() && isAligned() ? Optional.of(packed) : Optional.empty();
-    }
-
-    private boolean isAligned() {
-        return inputs.values().stream()
-                        .map(input -> input instanceof SegmentedInput segmented ? segmented.segments() : -1)
-                        .distinct()
-                        .count()
-                == 1;
+    /** The files, if they have segments of the same packages. */
+    Optional<Map<MetadataKind, SegmentedInput>> segmented() {
+        Map<MetadataKind, SegmentedInput> segmented = new EnumMap<>(MetadataKind.class);
+        inputs.forEach((kind, input) -> {
+            if (input instanceof SegmentedInput one) {
+                segmented.put(kind, one);
+            }
+        });
+        boolean isAligned = segmented.size() == inputs.size()
+                && segmented.values().stream()
+                                .map(SegmentedInput::segments)
+                                .distinct()
+                                .count()
+                        == 1;
+        return isAligned ? Optional.of(segmented) : Optional.empty();
     }
 
     private PackagingException damaged(String how, Exception cause) {

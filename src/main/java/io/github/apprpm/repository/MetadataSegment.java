@@ -2,31 +2,13 @@ package io.github.apprpm.repository;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Packages that follow one another in all three files.
  *
  * @param primary their parts, one behind the other
- * @param packed the same of each kind as the files have them, if they can be written again as they are
  */
-record MetadataSegment(byte[] primary, byte[] filelists, byte[] other, Optional<List<byte[]>> packed) {
-    byte[] open(MetadataKind kind) {
-        return switch (kind) {
-            case PRIMARY -> primary;
-            case FILELISTS -> filelists;
-            case OTHER -> other;
-        };
-    }
-
-    long openBytes() {
-        return (long) primary.length + filelists.length + other.length;
-    }
-
-    byte[] packed(MetadataKind kind) {
-        return packed.orElseThrow().get(kind.ordinal());
-    }
-
+record MetadataSegment(byte[] primary, byte[] filelists, byte[] other) {
     /** @throws IllegalArgumentException if they are not of the same packages */
     List<PackageRecord> records() {
         List<PackageFacts> facts = PrimaryText.facts(primary);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -86,14 +87,16 @@ public final class MetadataUpdate {
     }
 
     private void merge(MetadataReader reader, MetadataWriter writer) throws IOException {
+        Optional<Map<MetadataKind, SegmentedInput>> segmented = reader.segmented();
         int begin = 0;
         for (int count : published.segments()) {
             List<PackageFacts> packages = published.packages().subList(begin, begin + count);
-            MetadataSegment segment = reader.segment(count);
-            if (isUntouched(packages) && writer.takes(segment, packages, added.isEmpty())) {
-                writer.copy(segment, count);
+            if (segmented.isPresent()
+                    && isUntouched(packages)
+                    && writer.takes(segmented.get(), packages, added.isEmpty())) {
+                writer.copy(segmented.get(), count);
             } else {
-                for (PackageRecord record : reader.records(segment)) {
+                for (PackageRecord record : reader.records(reader.segment(count))) {
                     addBefore(record.href(), writer);
                     if (!gone.contains(record.href())) {
                         writer.add(record);

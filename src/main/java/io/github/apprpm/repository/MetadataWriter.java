@@ -78,20 +78,26 @@ public final class MetadataWriter implements Closeable {
     /**
      * Whether a segment of earlier metadata can be written here as it is.
      *
-     * @param packages those in it
-     * @param isEnd whether no package follows it
+     * @param inputs the files, before the segment
+     * @param segment its packages
+     * @param isEnd whether no package follows that is not in those files
      */
-    boolean takes(MetadataSegment segment, List<PackageFacts> packages, boolean isEnd) {
-        String last = packages.get(packages.size() - 1).pkgid();
+    boolean takes(Map<MetadataKind, SegmentedInput> inputs, List<PackageFacts> segment, boolean isEnd) {
+        long bytes =
+                inputs.values().stream().mapToLong(SegmentedInput::nextLength).sum();
         return segmentBytes == 0
-                && segment.packed().isPresent()
-                && (isEnd || isEnd(segment.openBytes(), packages.size(), last));
+                && outputs.values().stream().allMatch(MetadataOutput::takesSegments)
+                && (isEnd
+                        || isEnd(
+                                bytes,
+                                segment.size(),
+                                segment.get(segment.size() - 1).pkgid()));
     }
 
-    /** @param count the packages in the segment, the last of which ends one here, too */
-    void copy(MetadataSegment segment, int count) throws IOException {
-        for (MetadataOutput output : outputs.values()) {
-            output.copy(segment);
+    /** @param count the packages in the next segment of the files, the last of which ends one here, too */
+    void copy(Map<MetadataKind, SegmentedInput> inputs, int count) throws IOException {
+        for (Map.Entry<MetadataKind, MetadataOutput> output : outputs.entrySet()) {
+            output.getValue().copy(inputs.get(output.getKey()));
         }
         written += count;
     }

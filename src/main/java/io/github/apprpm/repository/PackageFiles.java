@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -65,6 +66,7 @@ final class PackageFiles {
     }
 
     private static String href(Path root, Path file) {
-        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        String below = file.toString().substring(root.toString().length() + 1);
+        return File.separatorChar == '/' ? below : below.replace(File.separatorChar, '/');
     }
 }

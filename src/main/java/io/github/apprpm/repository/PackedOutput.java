@@ -10,9 +10,6 @@ sealed interface PackedOutput extends Closeable permits SegmentedOutput, ZstdOut
     /** What follows can be decompressed without what is before, if the format has such a thing. */
     void endSegment() throws IOException;
 
-    /** Writes a segment that is compressed already; only between segments. */
-    void copy(byte[] open, byte[] packed) throws IOException;
-
     /** Ends the file with its last bytes. */
     void finish(byte[] tail) throws IOException;
 }

@@ -12,9 +12,4 @@ sealed interface PartsInput extends Closeable permits SegmentedInput, StreamedIn
      * @return nothing at the end, where the digest of the file has been compared
      */
     Optional<byte[]> next() throws IOException;
-
-    /** The bytes of the file that those of the last {@link #next} were read from, if they can be written again as they are. */
-    default Optional<byte[]> packed() {
-        return Optional.empty();
-    }
 }

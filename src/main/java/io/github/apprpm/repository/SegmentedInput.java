@@ -1,7 +1,6 @@
 package io.github.apprpm.repository;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -13,12 +12,20 @@ final class SegmentedInput implements PartsInput {
     /** What one byte of deflated data can stand for, at most (zlib's manual). */
     private static final int MOST_INFLATED = 1032;
 
+    private static final int PIECE_BYTES = 1 << 15;
+
+    /** Takes bytes of a buffer, which is used again. */
+    @FunctionalInterface
+    interface Pieces {
+        void accept(byte[] piece, int length);
+    }
+
     private final CheckedFile file;
     private final DataInputStream in;
     private final int[] lengths;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private byte[] packed = {};
+    private final byte[] buffer = new byte[PIECE_BYTES];
     private int at;
     private long size;
 
@@ -58,43 +65,54 @@ final class SegmentedInput implements PartsInput {
         file.end();
     }
 
+    /** What the next segment is when it is inflated, in bytes. */
+    int nextLength() {
+        return lengths[2 * at + 1];
+    }
+
     private byte[] segment() throws IOException {
+        byte[] open = new byte[Math.max(0, Math.min(nextLength(), MOST_INFLATED * lengths[2 * at]))];
+        int[] filled = {0};
+        copy((piece, length) -> {
+            System.arraycopy(piece, 0, open, filled[0], length);
+            filled[0] += length;
+        });
+        return open;
+    }
+
+    /**
+     * Reads the next segment.
+     *
+     * @param inflated gets what is in it, a small piece at a time, which stays in the processor's cache
+     * @return the segment as it is in the file
+     */
+    byte[] copy(Pieces inflated) throws IOException {
+        int length = lengths[2 * at];
+        int left = nextLength();
+        at++;
+        byte[] packed = in.readNBytes(Math.max(0, length));
         try {
-            int length = lengths[2 * at];
-            packed = in.readNBytes(length);
-            if (packed.length < length) {
-                throw new EOFException();
+            if (packed.length != length) {
+                throw new DataFormatException("the file is too short");
             }
-            byte[] open = inflate(lengths[2 * at + 1]);
-            at++;
-            crc.update(open);
-            size += open.length;
-            return open;
-        } catch (DataFormatException | EOFException | IllegalArgumentException e) {
+            inflater.reset();
+            inflater.setInput(packed);
+            for (int count = 1; count > 0; left -= count) {
+                count = inflater.inflate(buffer);
+                if (count > left) {
+                    throw new DataFormatException("the segment is longer than its table says");
+                }
+                crc.update(buffer, 0, count);
+                size += count;
+                inflated.accept(buffer, count);
+            }
+            if (left > 0 || inflater.getRemaining() > 0) {
+                throw new DataFormatException("the segment is shorter than its table says");
+            }
+            return packed;
+        } catch (DataFormatException e) {
             throw file.damaged("a segment is not complete", e);
         }
-    }
-
-    private byte[] inflate(int length) throws DataFormatException {
-        if (length < 0 || length > (long) MOST_INFLATED * packed.length) {
-            throw new DataFormatException("%d bytes cannot be inflated to %d".formatted(packed.length, length));
-        }
-        inflater.reset();
-        inflater.setInput(packed);
-        byte[] inflated = new byte[length];
-        int filled = 0;
-        for (int count = 1; count > 0 && filled < length; filled += count) {
-            count = inflater.inflate(inflated, filled, length - filled);
-        }
-        if (filled < length || inflater.inflate(new byte[1]) > 0 || inflater.getRemaining() > 0) {
-            throw new DataFormatException("the segment has another length than %d".formatted(length));
-        }
-        return inflated;
-    }
-
-    @Override
-    public Optional<byte[]> packed() {
-        return Optional.of(packed);
     }
 
     @Override

@@ -79,9 +79,13 @@ final class SegmentedOutput implements PackedOutput {
         deflater.reset();
     }
 
-    @Override
-    public void copy(byte[] bytes, byte[] packed) throws IOException {
-        count(bytes);
+    /** Writes a segment as it is; only between segments. */
+    void copy(SegmentedInput input, SegmentedInput.Pieces inflated) throws IOException {
+        byte[] packed = input.copy((piece, count) -> {
+            crc.update(piece, 0, count);
+            open += count;
+            inflated.accept(piece, count);
+        });
         body.write(packed);
         length = packed.length;
         ended();

@@ -27,11 +27,6 @@ final class ZstdOutput implements PackedOutput {
     }
 
     @Override
-    public void copy(byte[] open, byte[] packed) throws IOException {
-        write(open);
-    }
-
-    @Override
     public void finish(byte[] tail) throws IOException {
         out.write(tail);
         out.close();
