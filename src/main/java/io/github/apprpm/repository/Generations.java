@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 final class Generations {
     private static final String COPY = "-repomd.xml";
     /** Only what we have written, or createrepo_c under such a name, is ever deleted. */
-    private static final Pattern NAME =
-            Pattern.compile("[0-9a-f]{64}-((primary|filelists|other)\\.xml\\.(gz|zst)|repomd\\.xml)");
+    private static final Pattern NAME = Pattern.compile(
+            "[0-9a-f]{64}-((primary|filelists|other)\\.xml\\.(gz|zst)|(repomd|comps)\\.xml|(updateinfo\\.xml|modules\\.yaml)\\.gz)");
 
     private final Path repodata;
     private final FolderOptions options;

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,44 @@ class RepositoryRunTest {
 
         assertEquals(List.of("shop-5.0-1.noarch"), published(root));
         assertFalse(Files.exists(old));
+    }
+
+    @Test
+    void advisoriesThatWereReplacedGoWithTheMetadataThatNameThem() throws IOException {
+        TinyPackage.shop("1.0").writeTo(root);
+        Path updateinfo = directory.resolve("updateinfo.xml");
+        for (int day = 0; day < 5; day++) {
+            Files.writeString(updateinfo, "<updates><update><id>SHOP-%d</id></update></updates>".formatted(day));
+            new RepositoryRun(root, NONE, withUpdateinfo(updateinfo, TIME.plus(Duration.ofDays(2L * day)))).run();
+        }
+
+        assertEquals(3, advisories(), "the published one and those of two sets before");
+
+        run(root, NONE);
+        assertEquals(3, advisories());
+        assertTrue(RepositoryMetadata.read(root)
+                .repomd()
+                .orElseThrow()
+                .find("updateinfo")
+                .isPresent());
+    }
+
+    private static FolderOptions withUpdateinfo(Path file, Instant time) {
+        FolderOptions plain = FolderOptions.at(time);
+        return new FolderOptions(
+                plain.compression(),
+                time,
+                plain.signer(),
+                plain.keptGenerations(),
+                plain.keptFor(),
+                plain.policy(),
+                new ExtraMetadata(Map.of(ExtraMetadata.Kind.UPDATEINFO, file)));
+    }
+
+    private long advisories() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("repodata"))) {
+            return files.filter(file -> file.toString().contains("updateinfo")).count();
+        }
     }
 
     @Test
