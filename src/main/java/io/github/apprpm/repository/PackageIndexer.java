@@ -48,13 +48,22 @@ public final class PackageIndexer {
                 read.size(),
                 read.modified(),
                 read.pkgid(),
-                XmlBuffer.decode(texts.of(RpmTag.NAME)),
+                required(read, "name", texts.of(RpmTag.NAME)),
                 texts.epoch(),
-                XmlBuffer.decode(texts.of(RpmTag.VERSION)),
-                XmlBuffer.decode(texts.of(RpmTag.RELEASE)),
-                XmlBuffer.decode(texts.architecture()),
+                required(read, "version", texts.of(RpmTag.VERSION)),
+                required(read, "release", texts.of(RpmTag.RELEASE)),
+                required(read, "architecture", texts.architecture()),
                 xml.primary(),
                 xml.filelists(),
                 xml.other(changelogLimit));
+    }
+
+    private static String required(PackageFile read, String what, String stored) {
+        if (stored.isEmpty()) {
+            throw new PackagingException(
+                    "The package '%s' has no %s".formatted(read.rpm().file(), what),
+                    "Fetch or build it again, or remove it from the repository");
+        }
+        return XmlBuffer.decode(stored);
     }
 }

@@ -9,6 +9,7 @@ import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.Compression;
 import io.github.apprpm.model.Dependency;
 import io.github.apprpm.model.DependencyKind;
+import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.rpm.RpmPackage;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A package is described by what its bytes are, and refused if they are not what its digests say. */
 class PackageIndexerTest {
+    private static final int FORGERIES = 3_000;
+
     @TempDir
     private Path directory;
 
@@ -127,21 +131,26 @@ class PackageIndexerTest {
     /** createrepo_c leaves such a package out, without an error before 1.0. */
     @Test
     void aControlCharacterIsRefusedWithTheTextThatHasIt() throws IOException {
-        new ForgedRpm(ForgedRpm.Age.TODAY, false)
-                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+        forged(ForgedRpm.Age.TODAY)
                 .text(RpmTag.SUMMARY, "A \u0007 bell", StandardCharsets.US_ASCII)
                 .writeTo(file);
         Refusal.of(this::read)
                 .says("The package '" + file + "' has a control character in 'A \\x07 bell'", "Build it again without");
     }
 
+    /** rpm would not install it, and clients could not ask for it. */
+    @Test
+    void aPackageWithoutAVersionIsRefused() throws IOException {
+        new ForgedRpm(ForgedRpm.Age.TODAY, false)
+                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+                .writeTo(file);
+        refusal("The package '" + file + "' has no version");
+    }
+
     @ParameterizedTest
     @EnumSource(ForgedRpm.Age.class)
     void packagesOfEachAgeHaveDigestsThatTellDamage(ForgedRpm.Age age) throws IOException {
-        new ForgedRpm(age, false)
-                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
-                .payload(new byte[100])
-                .writeTo(file);
+        forged(age).payload(new byte[100]).writeTo(file);
         assertEquals("shop", read().name());
         change((int) Files.size(file) - 1);
         refusal("payload has not the");
@@ -150,8 +159,7 @@ class PackageIndexerTest {
     @Test
     void aHeaderWithoutADigestOfItsOwnHasThatOfHeaderAndPayload() throws IOException {
         byte[] payload = new byte[100];
-        new ForgedRpm(ForgedRpm.Age.RPM_2, false)
-                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+        forged(ForgedRpm.Age.RPM_2)
                 .texts(RpmTag.PAYLOADDIGEST, StandardCharsets.US_ASCII, Sha256.hex(payload))
                 .payload(payload)
                 .writeTo(file);
@@ -159,6 +167,27 @@ class PackageIndexerTest {
         byte[] bytes = Files.readAllBytes(file);
         change(new String(bytes, StandardCharsets.ISO_8859_1).indexOf("shop"));
         refusal("is damaged: its header or payload has not the MD5 digest that it says");
+    }
+
+    /** Whoever forges a package writes digests that are right. */
+    @Test
+    void aHeaderOfAnyBytesIsDescribedOrRefused() throws IOException {
+        Random random = new Random(1);
+        int described = 0;
+        for (int seed = 0; seed < FORGERIES; seed++) {
+            byte[] bytes = Files.readAllBytes(RandomRpm.writeWithoutDigests(seed / 10, file));
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                bytes[96 + random.nextInt(bytes.length - 96)] = (byte) random.nextInt();
+            }
+            Files.write(file, bytes);
+            try {
+                assertTrue(read().primary().length > 0);
+                described++;
+            } catch (PackagingException e) {
+                assertTrue(e.problem().contains("'" + file + "'"), e::problem);
+            }
+        }
+        assertTrue(described > 0 && described < FORGERIES, "Described: " + described);
     }
 
     @Test
@@ -171,6 +200,14 @@ class PackageIndexerTest {
         try (Stream<Path> open = Files.list(descriptors)) {
             assertTrue(open.count() < 1_000, "Files are left open");
         }
+    }
+
+    private static ForgedRpm forged(ForgedRpm.Age age) {
+        return new ForgedRpm(age, false)
+                .text(RpmTag.NAME, "shop", StandardCharsets.US_ASCII)
+                .text(RpmTag.VERSION, "1.0", StandardCharsets.US_ASCII)
+                .text(RpmTag.RELEASE, "1", StandardCharsets.US_ASCII)
+                .text(RpmTag.ARCH, "noarch", StandardCharsets.US_ASCII);
     }
 
     private void change(int offset) throws IOException {

@@ -149,6 +149,11 @@ final class RandomRpm {
         return new RandomRpm(seed).rpm.writeTo(file);
     }
 
+    /** The same, without a digest of anything. */
+    static Path writeWithoutDigests(long seed, Path file) throws IOException {
+        return new RandomRpm(seed).rpm.withoutDigests().writeTo(file);
+    }
+
     private void names(boolean isSource) {
         rpm.text(RpmTag.NAME, of("shop", "shop", "größe", "a<b"), charset)
                 .text(RpmTag.VERSION, of("1.0", "1.0", "1~rc1", "1&2"), charset)
