@@ -6,6 +6,7 @@ import io.github.apprpm.publish.LocalPackage;
 import io.github.apprpm.publish.Pause;
 import io.github.apprpm.publish.Publication;
 import io.github.apprpm.publish.PublishTarget;
+import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.text.Bytes;
 import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Seconds;
@@ -22,6 +23,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Publishes packages to a repository, where hosts find them with dnf, yum and zypper. The packages of a build with several
@@ -39,15 +41,16 @@ public final class PublishMojo extends SigningMojo {
     private List<String> packages = List.of();
 
     /**
-     * What takes the packages: {@code nexus}, {@code artifactory}, {@code pulp}, {@code gitea} (Forgejo, too) or
-     * {@code cloudsmith}. docs/publish.md has a block to copy for each. Default: none; it must be
-     * set.
+     * What takes the packages: {@code directory}, {@code put} (a web server that takes PUT, such as WebDAV) or {@code s3},
+     * where this goal writes the metadata, too; or {@code nexus}, {@code artifactory}, {@code pulp}, {@code gitea} (Forgejo,
+     * too) or {@code cloudsmith}. docs/publish.md has a block to copy for each. Default: none; it must be set.
      */
     @Parameter(property = "apprpm.target")
     private String target;
 
     /**
-     * Address of the repository. For {@code nexus} and {@code artifactory}, a directory in it, such as
+     * Address of the repository. For {@code directory}, its path, relative to where the build was started; for {@code put},
+     * {@code https://packages.example.org/el9/}; for {@code s3}, {@code s3://BUCKET/PREFIX}. For {@code nexus} and {@code artifactory}, a directory in it, such as
      * {@code https://nexus.example.org/repository/rpm/el9/}; for {@code gitea},
      * {@code https://gitea.example.org/api/packages/OWNER/rpm}, and a group if you have one; for {@code pulp}, the
      * interface, {@code https://pulp.example.org/pulp/api/v3/}; for {@code cloudsmith},
@@ -75,6 +78,33 @@ public final class PublishMojo extends SigningMojo {
     @Parameter(property = "apprpm.distribution")
     private String distribution;
 
+    /** Region of the bucket of {@code s3}. Default: that of the environment, such as the variable {@code AWS_REGION}. */
+    @Parameter(property = "apprpm.region")
+    private String region;
+
+    /** Server of {@code s3} that is not Amazon's, such as {@code https://minio.example.org}. Default: Amazon's. */
+    @Parameter(property = "apprpm.endpoint")
+    private String endpoint;
+
+    /**
+     * Whether no other build publishes to the repository of {@code put} or {@code s3} at the same time. Servers that do not
+     * decide conditions (the headers {@code If-Match} and {@code If-None-Match}), such as nginx, need that: two builds could
+     * lose a package.
+     */
+    @Parameter(property = "apprpm.singleWriter", defaultValue = "false")
+    private boolean singleWriter;
+
+    /**
+     * Where hosts find the repository of {@code directory}, {@code put} or {@code s3}; a file {@code NAME.repo} is written
+     * there for them. Default: {@code <url>} for {@code put}, else none, and no such file.
+     */
+    @Parameter(property = "apprpm.publicUrl")
+    private String publicUrl;
+
+    /** Name of the repository on hosts, and of the {@code .repo} file. Default: the last part of {@code <publicUrl>}. */
+    @Parameter(property = "apprpm.repositoryName")
+    private String repositoryName;
+
     /** Whether to say what would be published, and publish nothing. The server is asked what it has. */
     @Parameter(property = "apprpm.dryRun", defaultValue = "false")
     private boolean dryRun;
@@ -90,9 +120,12 @@ public final class PublishMojo extends SigningMojo {
     @Parameter(property = "maven.deploy.skip", defaultValue = "false")
     private boolean skipDeploy;
 
+    private final RepositorySystem repositories;
+
     @Inject
-    public PublishMojo(SettingsDecrypter settingsDecrypter) {
+    public PublishMojo(SettingsDecrypter settingsDecrypter, RepositorySystem repositories) {
         super(settingsDecrypter);
+        this.repositories = repositories;
     }
 
     @Override
@@ -136,11 +169,32 @@ public final class PublishMojo extends SigningMojo {
         List<String> more = new ArrayList<>();
         Optional.ofNullable(repository).ifPresent(value -> more.add("repository=" + value));
         Optional.ofNullable(distribution).ifPresent(value -> more.add("distribution=" + value));
+        Optional.ofNullable(region).ifPresent(value -> more.add(StoredTargets.REGION + "=" + value));
+        Optional.ofNullable(endpoint).ifPresent(value -> more.add(StoredTargets.ENDPOINT + "=" + value));
+        Optional.ofNullable(publicUrl).ifPresent(value -> more.add(StoredTargets.PUBLIC_URL + "=" + value));
+        Optional.ofNullable(repositoryName).ifPresent(value -> more.add(StoredTargets.REPOSITORY_NAME + "=" + value));
+        if (singleWriter) {
+            more.add(StoredTargets.SINGLE_WRITER + "=true");
+        }
         return new Destination(
-                required("target", target, "nexus, artifactory, pulp, gitea or cloudsmith"),
+                required("target", target, "directory, put, s3, nexus, artifactory, pulp, gitea or cloudsmith"),
                 required("url", url, "the address of the repository"),
                 Optional.ofNullable(serverId),
                 more);
+    }
+
+    /** Other places sign metadata themselves. */
+    private StoredTargets stored(Destination destination) throws IOException {
+        Signing signing = signing();
+        Optional<MetadataSigner> signer =
+                StoredTargets.isKind(destination.target()) && signing.wanted().orElse(false)
+                        ? Optional.of(new MetadataSigner(key(signing)))
+                        : Optional.empty();
+        return new StoredTargets(
+                secrets().servers(),
+                new S3Libraries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories()),
+                signer,
+                Path.of(session.getExecutionRootDirectory()));
     }
 
     private static String required(String name, String value, String example) {
@@ -159,7 +213,7 @@ public final class PublishMojo extends SigningMojo {
             PackageCheck.requireWhole(rpm.rpm());
             release.add(rpm);
         }
-        PublishTargets targets = new PublishTargets(secrets().servers(), getLog());
+        PublishTargets targets = new PublishTargets(secrets().servers(), stored(destination), getLog());
         try (PublishTarget place = targets.open(destination)) {
             publish(new Publication(place, release));
         }

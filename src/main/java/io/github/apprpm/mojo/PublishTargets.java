@@ -5,19 +5,25 @@ import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.publish.PublishTarget;
 import io.github.apprpm.publish.managed.ManagedTargets;
+import java.io.IOException;
 import java.net.URI;
 import org.apache.maven.plugin.logging.Log;
 
 /** Opens the place that the parameters of {@code apprpm:publish} name. */
-record PublishTargets(ServerAccess settings, Log log) {
+record PublishTargets(ServerAccess settings, StoredTargets stored, Log log) {
     private static final String ANY_HOST = "any-distro/any-version";
 
     /**
      * @throws PackagingException if there is no such kind of place, or a parameter that it needs is missing
      */
-    PublishTarget open(Destination destination) {
+    PublishTarget open(Destination destination) throws IOException {
+        if (destination.target().equals("directory")) {
+            return stored.directory(destination);
+        }
         requireOnline();
         return switch (destination.target()) {
+            case "s3" -> stored.bucket(destination);
+            case "put" -> stored.web(destination, base -> transport(destination, base, "Authorization"));
             case "nexus" -> managed(destination, "Authorization").nexus(destination.url());
             case "artifactory" -> managed(destination, "Authorization").artifactory(destination.url());
             case "gitea" -> managed(destination, "Authorization").gitea(destination.url());
@@ -31,7 +37,7 @@ record PublishTargets(ServerAccess settings, Log log) {
             default ->
                 throw new PackagingException(
                         "The <target> '%s' is not known".formatted(destination.target()),
-                        "Set it or -Dapprpm.target to nexus, artifactory, gitea, pulp or cloudsmith");
+                        "Set it or -Dapprpm.target to directory, put, s3, nexus, artifactory, gitea, pulp or cloudsmith");
         };
     }
 

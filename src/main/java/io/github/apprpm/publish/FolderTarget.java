@@ -6,6 +6,7 @@ import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.PackageFacts;
 import io.github.apprpm.repository.PackageIndexer;
+import io.github.apprpm.repository.RepoFile;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.RepositoryMetadata;
 import java.io.IOException;
@@ -27,17 +28,17 @@ public final class FolderTarget implements PublishTarget {
     private final Path root;
     private final Optional<MetadataSigner> signer;
     private final InstantSource clock;
-    private final Optional<URI> url;
+    private final Optional<RepoFile> repoFile;
 
     /**
      * @param signer signs the metadata, or nobody does
-     * @param url where clients find it, if this is known
+     * @param repoFile by which hosts know it, if it is known where they find it
      */
-    public FolderTarget(Path root, Optional<MetadataSigner> signer, InstantSource clock, Optional<URI> url) {
+    public FolderTarget(Path root, Optional<MetadataSigner> signer, InstantSource clock, Optional<RepoFile> repoFile) {
         this.root = root;
         this.signer = signer;
         this.clock = clock;
-        this.url = url;
+        this.repoFile = repoFile;
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class FolderTarget implements PublishTarget {
 
     @Override
     public Optional<URI> repository() {
-        return url;
+        return repoFile.map(RepoFile::address);
     }
 
     @Override
@@ -93,6 +94,9 @@ public final class FolderTarget implements PublishTarget {
                     moved.add(copy.getValue());
                 }
                 folder.update(new PackageIndexer()::read, options());
+                if (repoFile.isPresent()) {
+                    repoFile.get().writeTo(root);
+                }
             } catch (IOException | RuntimeException e) {
                 // The next run would publish them without the others.
                 for (Path file : moved) {

@@ -1,9 +1,12 @@
 package io.github.apprpm.publish;
 
+import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.PackageFacts;
+import io.github.apprpm.repository.PackageRecord;
 import io.github.apprpm.repository.Repomd;
 import io.github.apprpm.repository.RepomdData;
 import io.github.apprpm.repository.RepositoryMetadata;
+import io.github.apprpm.rpm.RpmPackage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,5 +49,37 @@ record Generation(byte[] bytes, Optional<StoredFile> file, RepositoryMetadata me
     /** The time of metadata, in seconds since 1970; 0 if they do not say it. */
     static long timestamp(Repomd repomd) {
         return repomd.revision().matches("\\d{1,15}") ? Long.parseLong(repomd.revision()) : 0;
+    }
+
+    /** @throws PackagingException if another package has the name, version, release and architecture of this one */
+    void requireNoOther(LocalPackage local, String repository) {
+        RpmPackage rpm = local.rpm();
+        requireNoOther(
+                nevra(rpm.name(), local.epoch(), rpm.version(), rpm.release(), rpm.architecture()),
+                local.sha256(),
+                repository);
+    }
+
+    /** @throws PackagingException if another package has the name, version, release and architecture of this one */
+    void requireNoOther(PackageRecord record, String repository) {
+        requireNoOther(
+                nevra(record.name(), record.epoch(), record.version(), record.release(), record.architecture()),
+                record.pkgid(),
+                repository);
+    }
+
+    private void requireNoOther(String nevra, String pkgid, String repository) {
+        for (PackageFacts facts : metadata.packages()) {
+            String other = nevra(facts.name(), facts.epoch(), facts.version(), facts.release(), facts.architecture());
+            if (other.equals(nevra) && !facts.pkgid().equals(pkgid)) {
+                throw new PackagingException(
+                        "%s has another package %s, as '%s'".formatted(repository, nevra, facts.href()),
+                        "A package that was published never changes: raise the version or the release");
+            }
+        }
+    }
+
+    private static String nevra(String name, String epoch, String version, String release, String architecture) {
+        return "%s-%s:%s-%s.%s".formatted(name, epoch, version, release, architecture);
     }
 }

@@ -37,6 +37,8 @@ public record Publication(PublishTarget target, List<LocalPackage> packages) {
         List<LocalPackage> missing = target.missing(packages);
         if (!missing.isEmpty()) {
             target.publish(missing, listener);
+        } else {
+            target.complete();
         }
         return missing;
     }

@@ -25,6 +25,9 @@ public interface PublishTarget extends AutoCloseable {
      */
     void publish(List<LocalPackage> missing, UploadListener listener) throws IOException;
 
+    /** When all packages are there already: what a run that was ended too early has left undone. */
+    default void complete() throws IOException {}
+
     /** The packages that clients do not see yet. */
     List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException;
 

@@ -4,12 +4,11 @@ import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.MetadataCompression;
 import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.MetadataUpdate;
-import io.github.apprpm.repository.PackageFacts;
 import io.github.apprpm.repository.PackageIndexer;
 import io.github.apprpm.repository.PackageRecord;
+import io.github.apprpm.repository.RepoFile;
 import io.github.apprpm.repository.Repomd;
 import io.github.apprpm.repository.RepomdData;
-import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -18,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * A repository in a storage that knows no packages: this publisher writes the metadata.
@@ -43,28 +44,28 @@ public final class StoredRepository implements PublishTarget {
     private final Optional<MetadataSigner> signer;
     private final boolean singleWriter;
     private final InstantSource clock;
-    private final Optional<URI> url;
+    private final Optional<RepoFile> repoFile;
     private final Path directory;
     private final MetadataCopies copies;
 
     /**
      * @param signer signs the metadata, or nobody does
      * @param singleWriter whether nobody else publishes at the same time, which storages need that do not decide conditions
-     * @param url where clients find it, if this is known
-     * @param directory for copies of metadata, and of nothing else; is made
+     * @param repoFile by which hosts know it, if it is known where they find it
+     * @param directory for copies of metadata, and of nothing else; is made, and deleted at the end
      */
     public StoredRepository(
             RepositoryStorage storage,
             Optional<MetadataSigner> signer,
             boolean singleWriter,
             InstantSource clock,
-            Optional<URI> url,
+            Optional<RepoFile> repoFile,
             Path directory) {
         this.storage = new MeasuredStorage(storage);
         this.signer = signer;
         this.singleWriter = singleWriter;
         this.clock = clock;
-        this.url = url;
+        this.repoFile = repoFile;
         this.directory = directory;
         this.copies = new MetadataCopies(this.storage, directory.resolve("published"));
     }
@@ -76,7 +77,7 @@ public final class StoredRepository implements PublishTarget {
 
     @Override
     public Optional<URI> repository() {
-        return url;
+        return repoFile.map(RepoFile::address);
     }
 
     /** Such as {@code 2.1 MB sent, 1.9 MB received}. */
@@ -96,7 +97,7 @@ public final class StoredRepository implements PublishTarget {
         List<LocalPackage> missing =
                 packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
         for (LocalPackage rpm : missing) {
-            requireNoOther(generation, nevra(rpm), rpm.sha256());
+            generation.requireNoOther(rpm, storage.name());
         }
         return missing;
     }
@@ -132,7 +133,29 @@ public final class StoredRepository implements PublishTarget {
             listener.arrived(rpm, isNew ? "" : "its bytes were there");
         }
         signature.bringKey();
+        bringRepoFile();
         commit(records, conditional, signature, listener);
+    }
+
+    /** A run that was ended after its commit may have left the signature of the metadata before. */
+    @Override
+    public void complete() throws IOException {
+        Generation current = copies.fetch();
+        if (current.exists()) {
+            signature(!singleWriter).settle(current.bytes(), copies, signedAt(current.timestamp()));
+        }
+    }
+
+    private void bringRepoFile() throws IOException {
+        if (repoFile.isPresent()) {
+            Path file =
+                    Files.writeString(directory.resolve("repo"), repoFile.get().text());
+            Path copy = directory.resolve("repo-copy");
+            String path = repoFile.get().fileName();
+            if (storage.read(path, copy).isEmpty() || Files.mismatch(file, copy) >= 0) {
+                storage.write(Deposit.of(path, file, WriteCondition.NONE));
+            }
+        }
     }
 
     private void commit(
@@ -178,7 +201,7 @@ public final class StoredRepository implements PublishTarget {
         Set<String> there = new HashSet<>(before.pkgids());
         List<PackageRecord> added = new ArrayList<>();
         for (PackageRecord record : records) {
-            requireNoOther(before, nevra(record), record.pkgid());
+            before.requireNoOther(record, storage.name());
             if (there.add(record.pkgid())) {
                 added.add(record);
             }
@@ -233,33 +256,6 @@ public final class StoredRepository implements PublishTarget {
         }
     }
 
-    private void requireNoOther(Generation generation, String nevra, String pkgid) {
-        for (PackageFacts facts : generation.metadata().packages()) {
-            if (nevra(facts).equals(nevra) && !facts.pkgid().equals(pkgid)) {
-                throw new PackagingException(
-                        "%s has another package %s, as '%s'".formatted(storage.name(), nevra, facts.href()),
-                        "A package that was published never changes: raise the version or the release");
-            }
-        }
-    }
-
-    private static String nevra(PackageRecord record) {
-        return nevra(record.name(), record.epoch(), record.version(), record.release(), record.architecture());
-    }
-
-    private static String nevra(LocalPackage local) {
-        RpmPackage rpm = local.rpm();
-        return nevra(rpm.name(), local.epoch(), rpm.version(), rpm.release(), rpm.architecture());
-    }
-
-    private static String nevra(PackageFacts facts) {
-        return nevra(facts.name(), facts.epoch(), facts.version(), facts.release(), facts.architecture());
-    }
-
-    private static String nevra(String name, String epoch, String version, String release, String architecture) {
-        return "%s-%s:%s-%s.%s".formatted(name, epoch, version, release, architecture);
-    }
-
     private MetadataSignature signature(boolean conditional) {
         return new MetadataSignature(storage, signer, conditional, directory);
     }
@@ -281,7 +277,14 @@ public final class StoredRepository implements PublishTarget {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         storage.close();
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

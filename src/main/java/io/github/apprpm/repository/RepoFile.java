@@ -61,9 +61,14 @@ public record RepoFile(String id, URI url, boolean isSigned) {
         AtomicFile.ofText(root.resolve(fileName()), text());
     }
 
+    /** Where the file is. */
+    public URI address() {
+        return url.resolve(fileName());
+    }
+
     /** The line that an administrator types on a host. */
     public String commandToAdd() {
-        return "dnf config-manager --add-repo " + url + fileName();
+        return "dnf config-manager --add-repo " + address();
     }
 
     /** The content of the file. */

@@ -1,6 +1,12 @@
 package io.github.apprpm.mojo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.apprpm.Refusal;
+import io.github.apprpm.publish.PublishTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -9,8 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class PublishTargetsTest {
     private final Settings settings = new Settings();
-    private final PublishTargets targets =
-            new PublishTargets(new ServerAccess(settings, request -> null), new SystemStreamLog());
+    private final ServerAccess servers = new ServerAccess(settings, request -> null);
+    private final PublishTargets targets = new PublishTargets(
+            servers,
+            new StoredTargets(servers, new S3Libraries(null, null, List.of()), Optional.empty(), Path.of("base")),
+            new SystemStreamLog());
 
     private static Destination to(String target, String url) {
         return new Destination(target, url, Optional.empty(), List.of());
@@ -26,6 +35,23 @@ class PublishTargetsTest {
     void nothingIsPublishedOffline() {
         settings.setOffline(true);
         Refusal.of(() -> targets.open(to("nexus", "https://nexus.example/"))).says("Maven works offline", "-o");
+    }
+
+    @Test
+    void aDirectoryNeedsNoNetworkAndBeginsWhereTheBuildDoes() throws IOException {
+        settings.setOffline(true);
+        try (PublishTarget target = targets.open(to("directory", "share/../el9"))) {
+            assertEquals("'%s'".formatted(Path.of("base", "el9")), target.name());
+        }
+    }
+
+    @Test
+    void hostsKnowARepositoryByTheFileBesideIt() throws IOException {
+        Destination destination = new Destination(
+                "directory", "el9", Optional.empty(), List.of("publicUrl=https://packages.example.org/el9"));
+        try (PublishTarget target = targets.open(destination)) {
+            assertEquals(Optional.of(URI.create("https://packages.example.org/el9/el9.repo")), target.repository());
+        }
     }
 
     @Test

@@ -1,16 +1,15 @@
 package io.github.apprpm.publish;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server of S3, which runs as a process of its own; the tests of a JVM share one. */
 public final class S3Server {
@@ -40,10 +39,9 @@ public final class S3Server {
     }
 
     private static S3Server start() throws IOException {
-        String jar = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> path.contains("s3mock"))
-                .findFirst()
-                .orElseThrow();
+        URL inJar = S3Server.class.getClassLoader().getResource("BOOT-INF/classes/com/adobe/testing/s3mock");
+        String jar =
+                Path.of(URI.create(inJar.getPath().replaceFirst("!.*", ""))).toString();
         int port = freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

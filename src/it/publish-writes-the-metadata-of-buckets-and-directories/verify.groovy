@@ -1,0 +1,26 @@
+def log = new File(basedir, 'build.log').text
+def rpm = new File(basedir, 'target/orders-1.0.0-1.noarch.rpm')
+def share = new File(basedir, 'target/share/el9')
+def place = context.get('place')
+
+assert new File(share, rpm.name).bytes == rpm.bytes
+assert new File(share, 'repodata/repomd.xml').text.contains('type="primary"')
+assert new File(share, 'el9.repo').text.contains('baseurl=https://packages.example.org/el9/')
+assert log.contains('Hosts    add it with: dnf config-manager --add-repo https://packages.example.org/el9/el9.repo')
+
+assert new URL(place + rpm.name).bytes == rpm.bytes
+assert new URL(place + 'repodata/repomd.xml').text.contains('type="primary"')
+assert log.count('Published 1 package') == 2
+assert log.count('Published nothing: all packages are there') == 1
+
+for (message in [
+    "The <url> 'packages/el9' names no bucket. Set <url> or -Dapprpm.url to s3://BUCKET or s3://BUCKET/PREFIX.",
+    "There is no bucket 'no-such-bucket' at http://localhost:",
+    "The <server> 'token' of the settings is not a key of S3.",
+]) {
+    assert log.contains(message)
+}
+assert log.count('BUILD FAILURE') == 3
+for (secret in ['hunter2', 'hunter3']) {
+    assert !log.contains(secret)
+}
