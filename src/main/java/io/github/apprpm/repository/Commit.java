@@ -74,6 +74,7 @@ final class Commit {
         Generations generations = new Generations(repodata, options);
         generations.keep(published);
         Durable.syncDirectory(repodata);
+        steps.at("superseded");
         replace(repomd.bytes());
         generations.prune();
         steps.at("end");
