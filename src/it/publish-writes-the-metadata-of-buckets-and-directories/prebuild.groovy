@@ -12,7 +12,7 @@ new File(basedir, 'servers.xml').text = """<settings>
     <profile>
       <id>bucket</id>
       <properties>
-        <apprpm.url>$bucket</apprpm.url>
+        <apprpm.repositoryUrl>$bucket</apprpm.repositoryUrl>
         <apprpm.endpoint>${bucket.endpoint().get()}</apprpm.endpoint>
       </properties>
     </profile>

@@ -14,7 +14,7 @@ assert log.count('Published 1 package') == 2
 assert log.count('Published nothing: all packages are there') == 1
 
 for (message in [
-    "The <url> 'packages/el9' names no bucket. Set <url> or -Dapprpm.url to s3://BUCKET or s3://BUCKET/PREFIX.",
+    "The <repositoryUrl> 'packages/el9' names no bucket. Set <repositoryUrl> or -Dapprpm.repositoryUrl to s3://BUCKET or s3://BUCKET/PREFIX.",
     "There is no bucket 'no-such-bucket' at http://localhost:",
     "The <server> 'token' of the settings is not a key of S3.",
 ]) {

@@ -18,7 +18,7 @@ public final class HttpPlace {
     /**
      * The base of addresses, which ends with a slash.
      *
-     * @param parameter the parameter that has it, such as {@code <url>}
+     * @param parameter the parameter that has it, such as {@code <repositoryUrl>}
      */
     public static URI base(String parameter, String url) {
         URI uri = parse(parameter, url);

@@ -154,7 +154,7 @@ public final class HttpTransport {
         }
         throw new PackagingException(
                 "%s was redirected more than %d times".formatted(call, MOST_REDIRECTS),
-                "Set <url> to the address where the server really is");
+                "Set <repositoryUrl> to the address where the server really is");
     }
 
     /** A POST is not sent elsewhere unless the server says that it stays a POST. */
@@ -163,7 +163,7 @@ public final class HttpTransport {
         if (HttpPlace.isSecure(call.uri()) && !HttpPlace.isSecure(target)) {
             throw new PackagingException(
                     "%s was redirected to '%s', which is not encrypted".formatted(call, HttpPlace.shown(target)),
-                    "Ask the server's administrator to correct that, or set <url> to another address");
+                    "Ask the server's administrator to correct that, or set <repositoryUrl> to another address");
         }
         if (status == SEE_OTHER) {
             return call.method().equals("HEAD") ? call.to(target) : call.asGet(target);
@@ -171,7 +171,7 @@ public final class HttpTransport {
         if (call.method().equals("POST") && status < 307) {
             throw new PackagingException(
                     "%s was redirected to '%s'".formatted(call, HttpPlace.shown(target)),
-                    "Set <url> to the address where the server really is");
+                    "Set <repositoryUrl> to the address where the server really is");
         }
         return call.to(target);
     }
@@ -187,7 +187,7 @@ public final class HttpTransport {
         }
         throw new PackagingException(
                 "%s was redirected to what is not an address of HTTP".formatted(call),
-                "Check <url>, and ask the server's administrator");
+                "Check <repositoryUrl>, and ask the server's administrator");
     }
 
     /** Whether nothing of the request can have reached the server. */
@@ -207,7 +207,7 @@ public final class HttpTransport {
             return "%s does not answer within %s".formatted(place, Seconds.of(HttpExchange.CONNECT_TIMEOUT));
         }
         if (e instanceof ConnectException && isUnresolved(e)) {
-            return place + " is not known to this machine; check <url> and the network";
+            return place + " is not known to this machine; check <repositoryUrl> and the network";
         }
         if (e instanceof ConnectException) {
             return "nobody listens at " + place + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");

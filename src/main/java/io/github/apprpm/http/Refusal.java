@@ -52,8 +52,9 @@ record Refusal(HttpCall call, HttpReply reply, HttpAccess access, Optional<HttpP
                         ? "Name a <server> of the settings with <serverId> whose user may upload here"
                         : "Give the user of %s the right to upload here, and look whether a quota is used up"
                                 .formatted(access.origin());
-            case 404 -> "Check <url>, and whether the user sees the repository: some servers say the same for both";
-            case 405, 415 -> "Check <target> and <url>: what is there does not take uploads of this kind";
+            case 404 ->
+                "Check <repositoryUrl>, and whether the user sees the repository: some servers say the same for both";
+            case 405, 415 -> "Check <target> and <repositoryUrl>: what is there does not take uploads of this kind";
             case 407 ->
                 "Give the <proxy> of the settings %s<username> and <password>; for https, also run Maven with"
                                 .formatted(
@@ -65,7 +66,7 @@ record Refusal(HttpCall call, HttpReply reply, HttpAccess access, Optional<HttpP
             default ->
                 reply.status() >= FIRST_OF_SERVER
                         ? "Look at the server's log, and publish again: what is there already is not sent twice"
-                        : "Check <target> and <url>, and look at the server's log";
+                        : "Check <target> and <repositoryUrl>, and look at the server's log";
         };
     }
 }

@@ -56,8 +56,8 @@ public final class PublishMojo extends SigningMojo {
      * interface, {@code https://pulp.example.org/pulp/api/v3/}; for {@code cloudsmith},
      * {@code https://upload.cloudsmith.io/OWNER/REPOSITORY/}. Default: none; it must be set.
      */
-    @Parameter(property = "apprpm.url")
-    private String url;
+    @Parameter(property = "apprpm.repositoryUrl")
+    private String repositoryUrl;
 
     /**
      * Id of the {@code <server>} in the settings with the credentials: {@code <username>} and {@code <password>}, or a
@@ -96,7 +96,7 @@ public final class PublishMojo extends SigningMojo {
 
     /**
      * Where hosts find the repository of {@code directory}, {@code put} or {@code s3}; a file {@code NAME.repo} is written
-     * there for them. Default: {@code <url>} for {@code put}, else none, and no such file.
+     * there for them. Default: {@code <repositoryUrl>} for {@code put}, else none, and no such file.
      */
     @Parameter(property = "apprpm.publicUrl")
     private String publicUrl;
@@ -178,7 +178,7 @@ public final class PublishMojo extends SigningMojo {
         }
         return new Destination(
                 required("target", target, "directory, put, s3, nexus, artifactory, pulp, gitea or cloudsmith"),
-                required("url", url, "the address of the repository"),
+                required("repositoryUrl", repositoryUrl, "the address of the repository"),
                 Optional.ofNullable(serverId),
                 more);
     }

@@ -49,8 +49,8 @@ public final class RepositoryMojo extends SigningMojo {
      * Where hosts find the directory, such as {@code https://rpm.example.com/apps}. Then it also gets a file
      * {@code NAME.repo}, which an administrator adds on a host. Default: no such file.
      */
-    @Parameter(property = "apprpm.url")
-    private String url;
+    @Parameter(property = "apprpm.publicUrl")
+    private String publicUrl;
 
     /** The name of the repository on hosts, and of the {@code .repo} file. Default: the name of the directory. */
     @Parameter(property = "apprpm.repositoryName")
@@ -125,7 +125,7 @@ public final class RepositoryMojo extends SigningMojo {
         Signing signing = signing();
         Optional<MetadataSigner> signer =
                 signing.wanted().orElse(false) ? Optional.of(new MetadataSigner(key(signing))) : Optional.empty();
-        Optional<RepoFile> repoFile = Optional.ofNullable(url)
+        Optional<RepoFile> repoFile = Optional.ofNullable(publicUrl)
                 .map(address -> new RepoFile(name(root), RepoFile.url(address), signer.isPresent()));
         RepositoryChange change = change();
         FolderOptions options = new FolderOptions(

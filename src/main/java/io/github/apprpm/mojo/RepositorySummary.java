@@ -49,7 +49,8 @@ record RepositorySummary(Path root, Outcome outcome, Optional<String> key, Optio
         }
         repoFile.ifPresentOrElse(
                 file -> log.info("Hosts    " + file.commandToAdd()),
-                () -> log.info("Hosts    find it by a .repo file, which is written if <url> or -Dapprpm.url is set"));
+                () -> log.info(
+                        "Hosts    find it by a .repo file, which is written if <publicUrl> or -Dapprpm.publicUrl is set"));
     }
 
     private static void named(Log log, String word, List<String> hrefs) {

@@ -52,7 +52,7 @@ record StoredTargets(ServerAccess settings, S3Libraries s3, Optional<MetadataSig
 
     /** @param transport makes the connection to an address */
     PublishTarget web(Destination destination, Function<URI, HttpTransport> transport) throws IOException {
-        URI address = HttpPlace.base("<url>", destination.url());
+        URI address = HttpPlace.base("<repositoryUrl>", destination.url());
         return stored(
                 destination,
                 new WebStorage(address, transport.apply(address)),

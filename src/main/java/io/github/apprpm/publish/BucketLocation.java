@@ -28,8 +28,8 @@ public record BucketLocation(String bucket, String prefix, Optional<URI> endpoin
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
             throw new PackagingException(
-                    "The <url> '%s' names no bucket".formatted(url),
-                    "Set <url> or -Dapprpm.url to s3://BUCKET or s3://BUCKET/PREFIX");
+                    "The <repositoryUrl> '%s' names no bucket".formatted(url),
+                    "Set <repositoryUrl> or -Dapprpm.repositoryUrl to s3://BUCKET or s3://BUCKET/PREFIX");
         }
         String prefix = Optional.ofNullable(matcher.group(2)).orElse("").replaceAll("^/+|/+$", "");
         return new BucketLocation(

@@ -29,7 +29,7 @@ public record RepoFile(String id, URI url, boolean isSigned) {
         }
         if (url.getScheme() == null || !SCHEME.matcher(url.getScheme()).matches()) {
             throw new PackagingException(
-                    "The <url> '%s' is not an address that dnf reads".formatted(url),
+                    "The <publicUrl> '%s' is not an address that dnf reads".formatted(url),
                     "Set it to where hosts find the directory, such as https://rpm.example.com/" + id);
         }
     }
@@ -40,7 +40,7 @@ public record RepoFile(String id, URI url, boolean isSigned) {
             return URI.create(text.endsWith("/") ? text : text + "/");
         } catch (IllegalArgumentException e) {
             throw new PackagingException(
-                    "The <url> '%s' is not an address: %s".formatted(text, e.getMessage()),
+                    "The <publicUrl> '%s' is not an address: %s".formatted(text, e.getMessage()),
                     "Set it to where hosts find the directory, such as https://rpm.example.com/my-company",
                     e);
         }

@@ -344,7 +344,8 @@ class HttpTransportTest {
     @Test
     void credentialsInTheAddressAreRefusedWithoutRepeatingThem() {
         PackagingException e = assertThrows(
-                PackagingException.class, () -> HttpPlace.base("<url>", "https://ci:s3cret-word@packages.example/"));
+                PackagingException.class,
+                () -> HttpPlace.base("<repositoryUrl>", "https://ci:s3cret-word@packages.example/"));
         assertFalse(e.getMessage().contains("s3cret"), e.getMessage());
     }
 
@@ -352,7 +353,7 @@ class HttpTransportTest {
     void aNameIsEncodedForEachServer() {
         assertEquals(
                 "https://packages.example/r/a%2Bb%5E1~rc%20%C3%A4.rpm",
-                HttpPlace.below(HttpPlace.base("<url>", "https://packages.example/r"), "a+b^1~rc ä.rpm")
+                HttpPlace.below(HttpPlace.base("<repositoryUrl>", "https://packages.example/r"), "a+b^1~rc ä.rpm")
                         .toString());
     }
 }

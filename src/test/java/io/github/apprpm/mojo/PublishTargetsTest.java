@@ -57,6 +57,6 @@ class PublishTargetsTest {
     @Test
     void credentialsInTheAddressAreRefused() {
         Refusal.of(() -> targets.open(to("nexus", "https://ci:hunter2@nexus.example/")))
-                .says("<url>", "where others can read them", "<serverId>");
+                .says("<repositoryUrl>", "where others can read them", "<serverId>");
     }
 }

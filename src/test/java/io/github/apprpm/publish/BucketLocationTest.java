@@ -24,7 +24,7 @@ class BucketLocationTest {
     @ValueSource(
             strings = {"packages", "https://packages", "s3://", "s3://Packages", "s3://packages/a b", "s3://p?x=1"})
     void anotherUrlNamesNoBucket(String url) {
-        Refusal.of(() -> location(url)).says("<url>", "'" + url + "'", "s3://BUCKET");
+        Refusal.of(() -> location(url)).says("<repositoryUrl>", "'" + url + "'", "s3://BUCKET");
     }
 
     @Test

@@ -71,6 +71,6 @@ class RepoFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rpm.example.com", "s3://bucket/shop", "https://rpm.example.com/my shop"})
     void addressThatDnfDoesNotReadIsRefused(String url) {
-        Refusal.of(() -> file("shop", url, true)).says("<url>", "'" + url, "https://rpm.example.com/");
+        Refusal.of(() -> file("shop", url, true)).says("<publicUrl>", "'" + url, "https://rpm.example.com/");
     }
 }

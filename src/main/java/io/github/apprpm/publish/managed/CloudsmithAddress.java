@@ -22,7 +22,7 @@ record CloudsmithAddress(URI uploads, URI api, String repository) {
         Matcher path = PATH.matcher(url.getRawPath());
         if (!path.matches()) {
             throw new PackagingException(
-                    "The <url> '%s' does not name an owner and a repository".formatted(HttpPlace.shown(url)),
+                    "The <repositoryUrl> '%s' does not name an owner and a repository".formatted(HttpPlace.shown(url)),
                     "Set it to https://upload.cloudsmith.io/OWNER/REPOSITORY/");
         }
         URI uploads = url.resolve("/");

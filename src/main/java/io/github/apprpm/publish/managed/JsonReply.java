@@ -28,7 +28,7 @@ final class JsonReply {
     private static PackagingException notJson(HttpCall call, Exception cause) {
         return new PackagingException(
                 "%s was answered with what is not JSON".formatted(call),
-                "Set <url> to the interface of the server, not to its pages",
+                "Set <repositoryUrl> to the interface of the server, not to its pages",
                 cause);
     }
 
@@ -39,7 +39,7 @@ final class JsonReply {
                 .map(JsonNode::textValue)
                 .orElseThrow(() -> new PackagingException(
                         "%s was answered without '%s'".formatted(call, field),
-                        "Check <target> and <url>: another kind or version of server may be there"));
+                        "Check <target> and <repositoryUrl>: another kind or version of server may be there"));
     }
 
     static ObjectNode object() {

@@ -22,24 +22,24 @@ public record ManagedTargets(Function<URI, HttpTransport> connect, Pause pause) 
 
     /** @param url a directory of the repository, such as {@code https://nexus.example.org/repository/rpm/} */
     public PublishTarget nexus(String url) {
-        URI base = HttpPlace.base("<url>", url);
+        URI base = HttpPlace.base("<repositoryUrl>", url);
         HttpTransport transport = connect.apply(base);
         return new ManagedRepository(new NexusServer(transport, base), transport);
     }
 
     /** @param url a directory of the repository, such as {@code https://example.jfrog.io/artifactory/rpm-local/} */
     public PublishTarget artifactory(String url) {
-        URI base = HttpPlace.base("<url>", url);
+        URI base = HttpPlace.base("<repositoryUrl>", url);
         HttpTransport transport = connect.apply(base);
         return new ManagedRepository(new ArtifactoryServer(transport, base), transport);
     }
 
     /** @param url such as {@code https://gitea.example.org/api/packages/OWNER/rpm/GROUP} */
     public PublishTarget gitea(String url) {
-        URI base = HttpPlace.base("<url>", url);
+        URI base = HttpPlace.base("<repositoryUrl>", url);
         if (!base.getRawPath().matches(".*/api/packages/[^/]+/rpm/.*")) {
             throw new PackagingException(
-                    "The <url> '%s' is not a registry of RPM packages of Gitea or Forgejo".formatted(url),
+                    "The <repositoryUrl> '%s' is not a registry of RPM packages of Gitea or Forgejo".formatted(url),
                     "Set it to one such as https://gitea.example.org/api/packages/OWNER/rpm, with a group at its end or not");
         }
         HttpTransport transport = connect.apply(base);
@@ -51,10 +51,10 @@ public record ManagedTargets(Function<URI, HttpTransport> connect, Pause pause) 
      * @param repository its name
      */
     public PublishTarget pulp(String url, Optional<String> repository) {
-        URI base = HttpPlace.base("<url>", url);
+        URI base = HttpPlace.base("<repositoryUrl>", url);
         if (!base.getRawPath().endsWith("/api/v3/")) {
             throw new PackagingException(
-                    "The <url> '%s' is not the interface of Pulp 3".formatted(url),
+                    "The <repositoryUrl> '%s' is not the interface of Pulp 3".formatted(url),
                     "Set it to one such as https://pulp.example.org/pulp/api/v3/");
         }
         String name = repository.orElseThrow(() -> new PackagingException(
@@ -69,7 +69,7 @@ public record ManagedTargets(Function<URI, HttpTransport> connect, Pause pause) 
      * @param distribution for which hosts the packages are
      */
     public PublishTarget cloudsmith(String url, String distribution) {
-        CloudsmithAddress address = CloudsmithAddress.of(HttpPlace.base("<url>", url));
+        CloudsmithAddress address = CloudsmithAddress.of(HttpPlace.base("<repositoryUrl>", url));
         HttpTransport api = connect.apply(address.api());
         return new ManagedRepository(
                 new CloudsmithServer(connect.apply(address.uploads()), api, address, distribution, pause), api);

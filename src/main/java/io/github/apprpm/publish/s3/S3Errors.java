@@ -62,7 +62,7 @@ final class S3Errors {
                 if (code(answer).equals("NoSuchBucket")) {
                     throw new PackagingException(
                             "There is no bucket '%s' at %s".formatted(location.bucket(), server()),
-                            "Make it, or correct <url>, <endpoint> or <region>",
+                            "Make it, or correct <repositoryUrl>, <endpoint> or <region>",
                             e);
                 }
             }

@@ -349,7 +349,7 @@ class ManagedRepositoryTest {
     @Test
     void pagesInsteadOfAnInterfaceAreSaidToBeThat() {
         trouble = asked -> Optional.of(Answer.of(200, "<html>welcome</html>"));
-        Refusal.of(() -> open(StubProduct.PULP).missing(List.of(shop()))).says("not JSON", "<url>");
+        Refusal.of(() -> open(StubProduct.PULP).missing(List.of(shop()))).says("not JSON", "<repositoryUrl>");
     }
 
     // ---- what clients see
@@ -423,14 +423,15 @@ class ManagedRepositoryTest {
         ManagedTargets targets = new ManagedTargets(base -> {
             throw new AssertionError("nothing is asked");
         });
-        Refusal.of(() -> targets.gitea("https://gitea.example/shop")).says("<url>", "/api/packages/OWNER/rpm");
+        Refusal.of(() -> targets.gitea("https://gitea.example/shop"))
+                .says("<repositoryUrl>", "/api/packages/OWNER/rpm");
         Refusal.of(() -> targets.pulp("https://pulp.example/", Optional.of("x")))
-                .says("<url>", "/pulp/api/v3/");
+                .says("<repositoryUrl>", "/pulp/api/v3/");
         Refusal.of(() -> targets.pulp("https://pulp.example/pulp/api/v3", Optional.empty()))
                 .says("<repository>");
         Refusal.of(() -> targets.cloudsmith("https://upload.cloudsmith.io/shop", "el/9"))
-                .says("<url>", "OWNER/REPOSITORY");
-        Refusal.of(() -> targets.nexus("ftp://nexus.example/")).says("<url>", "not an address of HTTP");
+                .says("<repositoryUrl>", "OWNER/REPOSITORY");
+        Refusal.of(() -> targets.nexus("ftp://nexus.example/")).says("<repositoryUrl>", "not an address of HTTP");
     }
 
     @Test

@@ -90,7 +90,7 @@ class S3StorageTest {
                 "no-such-bucket", "", Optional.of(S3Server.started().uri()), Optional.empty());
         try (S3Storage other = new S3Storage(missing, Optional.of(KEY))) {
             Refusal.of(() -> other.read("repodata/repomd.xml", directory.resolve("copy")))
-                    .says("no bucket 'no-such-bucket'", "<url>");
+                    .says("no bucket 'no-such-bucket'", "<repositoryUrl>");
         }
     }
 
