@@ -186,10 +186,13 @@ public final class PublishMojo extends SigningMojo {
     /** Other places sign metadata themselves. */
     private StoredTargets stored(Destination destination) throws IOException {
         Signing signing = signing();
-        Optional<MetadataSigner> signer =
-                StoredTargets.isKind(destination.target()) && signing.wanted().orElse(false)
-                        ? Optional.of(new MetadataSigner(key(signing)))
-                        : Optional.empty();
+        boolean isOurs = StoredTargets.isKind(destination.target());
+        Optional<MetadataSigner> signer = isOurs && signing.wanted().orElse(false)
+                ? Optional.of(new MetadataSigner(key(signing)))
+                : Optional.empty();
+        if (isOurs && signer.isEmpty()) {
+            getLog().warn(RepositorySummary.UNSIGNED);
+        }
         return new StoredTargets(
                 secrets().servers(),
                 new S3Libraries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories()),

@@ -19,6 +19,9 @@ import org.apache.maven.plugin.logging.Log;
  */
 record RepositorySummary(Path root, Outcome outcome, Optional<String> key, Optional<RepoFile> repoFile) {
     /** More than these are counted. */
+    static final String UNSIGNED = "The metadata are not signed, so hosts cannot tell who wrote them."
+            + " Set <keyFilePath> or <keyname>, or -Dapprpm.sign with a key in MAVEN_GPG_KEY.";
+
     private static final int NAMED = 10;
 
     void log(Log log) {
@@ -35,8 +38,7 @@ record RepositorySummary(Path root, Outcome outcome, Optional<String> key, Optio
         if (key.isPresent()) {
             log.info("Signed   by " + key.get());
         } else if (!Files.exists(root.resolve(Repomd.PATH + ".asc"))) {
-            log.warn("The metadata are not signed, so hosts cannot tell who wrote them."
-                    + " Set <keyFilePath> or <keyname>, or -Dapprpm.sign with a key in MAVEN_GPG_KEY.");
+            log.warn(UNSIGNED);
         }
         if (!outcome.unsigned().isEmpty()) {
             log.warn("%s not signed by the key of the repository, and hosts with gpgcheck=1 refuse that: %s."
