@@ -7,19 +7,4 @@ interface AddedPackage {
     PackageFacts facts();
 
     PackageRecord record() throws IOException;
-
-    /** One whose parts are in memory. */
-    static AddedPackage of(PackageRecord record) {
-        return new AddedPackage() {
-            @Override
-            public PackageFacts facts() {
-                return record.facts();
-            }
-
-            @Override
-            public PackageRecord record() {
-                return record;
-            }
-        };
-    }
 }

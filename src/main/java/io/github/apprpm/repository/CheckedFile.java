@@ -1,6 +1,7 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.file.DigestInput;
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +66,7 @@ final class CheckedFile implements Closeable {
     void end() throws IOException {
         digested.drain();
         if (digest.isPresent()
-                && !HexFormat.of()
-                        .formatHex(digest.get().digest())
-                        .equals(expected.get().text())) {
+                && !Sha256.hex(digest.get()).equals(expected.get().text())) {
             throw damaged("its digest is not that in repomd.xml", null);
         }
     }

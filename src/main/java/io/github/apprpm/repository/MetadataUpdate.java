@@ -24,7 +24,7 @@ public final class MetadataUpdate {
      * @param added packages that come; one of the same href is replaced
      */
     public MetadataUpdate(RepositoryMetadata published, Set<String> removed, List<PackageRecord> added) {
-        this(published, removed, added.stream().map(AddedPackage::of).toList(), true);
+        this(published, removed, added, true);
     }
 
     private MetadataUpdate(

@@ -31,7 +31,8 @@ public record PackageRecord(
         String architecture,
         byte[] primary,
         byte[] filelists,
-        byte[] other) {
+        byte[] other)
+        implements AddedPackage {
     /** The order of hrefs, which is createrepo_c's: by the bytes of the file's name, then by those of its directory. */
     public static final Comparator<String> HREF_ORDER = Comparator.comparing(InstallPath::name, Utf8Order.INSTANCE)
             .thenComparing(href -> InstallPath.parent("/" + href), Utf8Order.INSTANCE);
@@ -53,7 +54,13 @@ public record PackageRecord(
     }
 
     /** The same without what the files say of it. */
+    @Override
     public PackageFacts facts() {
         return new PackageFacts(href, size, modified, pkgid, name, epoch, version, release, architecture);
+    }
+
+    @Override
+    public PackageRecord record() {
+        return this;
     }
 }
