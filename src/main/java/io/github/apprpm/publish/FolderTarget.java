@@ -1,7 +1,6 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.file.Sha256;
-import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.PackageFacts;
@@ -130,9 +129,7 @@ public final class FolderTarget implements PublishTarget {
             return true;
         }
         if (Files.size(there) != rpm.size() || !Sha256.hex(there).equals(rpm.sha256())) {
-            throw new PackagingException(
-                    "%s has another package as '%s'".formatted(name(), rpm.fileName()),
-                    "A package that was published never changes: raise the version or the release");
+            throw PublishTarget.occupied("%s has another package as '%s'".formatted(name(), rpm.fileName()));
         }
         return false;
     }

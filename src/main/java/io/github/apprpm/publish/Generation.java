@@ -32,6 +32,12 @@ record Generation(byte[] bytes, Optional<StoredFile> file, RepositoryMetadata me
         return metadata.packages().stream().map(PackageFacts::pkgid).collect(Collectors.toSet());
     }
 
+    /** Those packages that are not there. */
+    List<LocalPackage> without(List<LocalPackage> packages) {
+        Set<String> there = pkgids();
+        return packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+    }
+
     /** Whether a repository is there. */
     boolean exists() {
         return file.isPresent();
@@ -72,9 +78,8 @@ record Generation(byte[] bytes, Optional<StoredFile> file, RepositoryMetadata me
         for (PackageFacts facts : metadata.packages()) {
             String other = nevra(facts.name(), facts.epoch(), facts.version(), facts.release(), facts.architecture());
             if (other.equals(nevra) && !facts.pkgid().equals(pkgid)) {
-                throw new PackagingException(
-                        "%s has another package %s, as '%s'".formatted(repository, nevra, facts.href()),
-                        "A package that was published never changes: raise the version or the release");
+                throw PublishTarget.occupied(
+                        "%s has another package %s, as '%s'".formatted(repository, nevra, facts.href()));
             }
         }
     }

@@ -54,9 +54,7 @@ final class PackageDeposit {
 
     private void requireSame(Deposit deposit, StoredFile there, Path directory) throws IOException {
         if (there.size() != deposit.size() || !digest(there, directory).equals(deposit.sha256())) {
-            throw new PackagingException(
-                    "%s has another package as '%s'".formatted(storage.name(), deposit.path()),
-                    "A package that was published never changes: raise the version or the release");
+            throw PublishTarget.occupied("%s has another package as '%s'".formatted(storage.name(), deposit.path()));
         }
     }
 

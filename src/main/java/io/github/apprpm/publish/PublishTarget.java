@@ -34,6 +34,12 @@ public interface PublishTarget extends AutoCloseable {
     /** What an administrator gives to {@code dnf config-manager --add-repo}, if this is known. */
     Optional<URI> repository();
 
+    /** What a target throws where other bytes are than those that are to be published. */
+    static PackagingException occupied(String problem) {
+        return new PackagingException(
+                problem, "A package that was published never changes: raise the version or the release");
+    }
+
     @Override
     default void close() throws IOException {}
 }

@@ -10,10 +10,10 @@ import io.github.apprpm.repository.RepoFile;
 import io.github.apprpm.repository.Repomd;
 import io.github.apprpm.repository.RepomdData;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -93,9 +93,7 @@ public final class StoredRepository implements PublishTarget {
     public List<LocalPackage> missing(List<LocalPackage> packages) throws IOException {
         signature(true).requireKey();
         Generation generation = copies.fetch();
-        Set<String> there = generation.pkgids();
-        List<LocalPackage> missing =
-                packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+        List<LocalPackage> missing = generation.without(packages);
         for (LocalPackage rpm : missing) {
             generation.requireNoOther(rpm, storage.name());
         }
@@ -104,8 +102,7 @@ public final class StoredRepository implements PublishTarget {
 
     @Override
     public List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException {
-        Set<String> there = copies.fetch().pkgids();
-        return packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
+        return copies.fetch().without(packages);
     }
 
     @Override
@@ -190,7 +187,7 @@ public final class StoredRepository implements PublishTarget {
                     throw e;
                 }
             }
-            pause(attempt);
+            pause(attempt).once();
         }
         throw new IOException("%s was changed by others %d times before this build could publish"
                 .formatted(storage.name(), ATTEMPTS));
@@ -267,13 +264,10 @@ public final class StoredRepository implements PublishTarget {
                 "If no other build publishes there at the same time, set <singleWriter> to true");
     }
 
-    private static void pause(int attempt) throws IOException {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(LONGEST_PAUSE_MILLIS, 20 * attempt)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The build was interrupted");
-        }
+    /** A time of its own for each publisher, so that they do not meet again. */
+    private static Pause pause(int attempt) {
+        int longest = Math.min(LONGEST_PAUSE_MILLIS, 20 * attempt);
+        return new Pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest)));
     }
 
     @Override

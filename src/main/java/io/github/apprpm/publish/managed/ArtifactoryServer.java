@@ -62,9 +62,7 @@ record ArtifactoryServer(HttpTransport transport, URI base) implements PackageSe
         if (reply.status() == 401 || reply.status() == 403) {
             throw transport.refusal(byDigest, reply);
         }
-        transport.require(HttpCall.put(place(rpm), HttpBody.of("application/x-rpm", rpm.file()))
-                .with(SHA256, rpm.sha256())
-                .observedBy(sent -> listener.sent(rpm, sent)));
+        transport.require(PackageServer.put(place(rpm), rpm, listener).with(SHA256, rpm.sha256()));
         return "";
     }
 

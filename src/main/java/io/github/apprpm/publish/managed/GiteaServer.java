@@ -1,7 +1,5 @@
 package io.github.apprpm.publish.managed;
 
-import io.github.apprpm.http.HttpBody;
-import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
@@ -45,8 +43,7 @@ record GiteaServer(HttpTransport transport, URI base) implements PackageServer {
 
     @Override
     public String upload(LocalPackage rpm, UploadListener listener) throws IOException {
-        transport.require(HttpCall.put(base.resolve("upload"), HttpBody.of("application/x-rpm", rpm.file()))
-                .observedBy(sent -> listener.sent(rpm, sent)));
+        transport.require(PackageServer.put(base.resolve("upload"), rpm, listener));
         return switch (find(rpm)) {
             case SAME -> "";
             case SIGNED_BY_SERVER -> "the server has signed it, so that its digest is another one";

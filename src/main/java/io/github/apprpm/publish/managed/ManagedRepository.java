@@ -40,9 +40,7 @@ public final class ManagedRepository implements PublishTarget {
     private boolean isThere(LocalPackage rpm) throws IOException {
         Presence presence = server.find(rpm);
         if (presence == Presence.OTHER) {
-            throw new PackagingException(
-                    "%s has another package as '%s'".formatted(name(), rpm.fileName()),
-                    "A package that was published never changes: raise the version or the release");
+            throw PublishTarget.occupied("%s has another package as '%s'".formatted(name(), rpm.fileName()));
         }
         return presence != Presence.ABSENT;
     }

@@ -1,7 +1,5 @@
 package io.github.apprpm.publish.managed;
 
-import io.github.apprpm.http.HttpBody;
-import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.publish.LocalPackage;
@@ -38,8 +36,7 @@ record NexusServer(HttpTransport transport, URI base) implements PackageServer {
 
     @Override
     public String upload(LocalPackage rpm, UploadListener listener) throws IOException {
-        transport.require(HttpCall.put(place(rpm), HttpBody.of("application/x-rpm", rpm.file()))
-                .observedBy(sent -> listener.sent(rpm, sent)));
+        transport.require(PackageServer.put(place(rpm), rpm, listener));
         return "";
     }
 

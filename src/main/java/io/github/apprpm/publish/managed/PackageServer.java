@@ -1,5 +1,7 @@
 package io.github.apprpm.publish.managed;
 
+import io.github.apprpm.http.HttpBody;
+import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.publish.LocalPackage;
 import io.github.apprpm.publish.UploadListener;
 import java.io.IOException;
@@ -31,4 +33,10 @@ interface PackageServer {
 
     /** The file for dnf, if the server writes one. */
     Optional<URI> repository();
+
+    /** The request that brings a package as it is. */
+    static HttpCall put(URI place, LocalPackage rpm, UploadListener listener) {
+        return HttpCall.put(place, HttpBody.of("application/x-rpm", rpm.file()))
+                .observedBy(sent -> listener.sent(rpm, sent));
+    }
 }
