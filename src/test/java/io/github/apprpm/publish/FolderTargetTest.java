@@ -26,18 +26,7 @@ class FolderTargetTest {
     Path directory;
 
     private final List<String> heard = new ArrayList<>();
-    private final UploadListener listener = new UploadListener() {
-        @Override
-        public void sent(LocalPackage rpm, long sent) {}
-
-        @Override
-        public void arrived(LocalPackage rpm, String words) {
-            heard.add(rpm.fileName());
-        }
-
-        @Override
-        public void warns(String words) {}
-    };
+    private final UploadListener listener = new HeardUploads(heard);
 
     @Test
     void packagesAreCopiedAndIndexed() throws IOException {

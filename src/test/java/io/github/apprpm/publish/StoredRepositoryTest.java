@@ -58,20 +58,7 @@ class StoredRepositoryTest {
     Path directory;
 
     private final List<String> heard = new ArrayList<>();
-    private final UploadListener listener = new UploadListener() {
-        @Override
-        public void sent(LocalPackage rpm, long sent) {}
-
-        @Override
-        public void arrived(LocalPackage rpm, String words) {
-            heard.add(rpm.fileName());
-        }
-
-        @Override
-        public void warns(String words) {
-            heard.add(words);
-        }
-    };
+    private final UploadListener listener = new HeardUploads(heard);
 
     private BucketLocation bucket;
     private RepositoryStorage storage;
