@@ -90,12 +90,20 @@ address() { # digits; sets address, as a URL has it, to none if a URL cannot hav
     esac
 }
 
-# Whether a process of the service has a socket; 2 where that cannot be seen.
+# systemd starts us beside the main process, which for a moment is still root's and so out of our sight.
+is_early() {
+    [ "$clock" -le $((begin + 3)) ]
+}
+
+# Whether a process of the service has a socket; 2 where that cannot be seen. Who begins to run has none yet.
 owns() { # inode
     files=$(ls -l "/proc/$main_pid/fd" 2>/dev/null)
     case $files in
         *"socket:[$1]"*) return 0 ;;
-        '') return 2 ;;
+        '')
+            is_early && return 1
+            return 2
+            ;;
     esac
     group=$(cat "/proc/$main_pid/cgroup" 2>/dev/null)
     [ -n "$group" ] || return 2
@@ -324,7 +332,7 @@ is_alive() {
     kill -0 "$main_pid" 2>/dev/null || [ -d "/proc/$main_pid" ]
 }
 
-# systemd starts us beside the main process, which for a moment is still root's and so out of our sight (ProtectProc=invisible).
+# Out of our sight (ProtectProc=invisible) is not gone.
 seen=''
 still_runs() {
     case $main_pid in
@@ -333,7 +341,7 @@ still_runs() {
     if is_alive; then
         seen=yes
     else
-        [ -z "$seen" ] && [ "$clock" -le $((begin + 3)) ]
+        [ -z "$seen" ] && is_early
     fi
 }
 
