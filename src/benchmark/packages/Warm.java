@@ -1,6 +1,6 @@
 import com.sun.management.OperatingSystemMXBean;
 import io.github.apprpm.repository.FolderOptions;
-import io.github.apprpm.repository.PackageIndexer;
+import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.RepositoryFolder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -54,6 +54,7 @@ class PackageDependenciesTest {
             entry("http", Set.of("javax.net.ssl")),
             entry("library", Set.of("javax.xml.stream")),
             entry("repository", Set.of("javax.xml.stream")),
+            entry("repository.metadata", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
             entry("publish.managed", Set.of("javax.xml.stream", "com.fasterxml.jackson", "com.github.luben.zstd")),

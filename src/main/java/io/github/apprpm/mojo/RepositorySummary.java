@@ -1,9 +1,9 @@
 package io.github.apprpm.mojo;
 
-import io.github.apprpm.repository.PackageFacts;
 import io.github.apprpm.repository.RepoFile;
-import io.github.apprpm.repository.Repomd;
 import io.github.apprpm.repository.RepositoryChange.Outcome;
+import io.github.apprpm.repository.metadata.PackageFacts;
+import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Printable;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.PackageFacts;
-import io.github.apprpm.repository.PackageRecord;
-import io.github.apprpm.repository.Repomd;
-import io.github.apprpm.repository.RepomdData;
-import io.github.apprpm.repository.RepositoryMetadata;
+import io.github.apprpm.repository.metadata.PackageFacts;
+import io.github.apprpm.repository.metadata.PackageRecord;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import io.github.apprpm.rpm.RpmPackage;
 import java.util.List;
 import java.util.Optional;

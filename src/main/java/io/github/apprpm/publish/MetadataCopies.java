@@ -1,9 +1,9 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.Repomd;
-import io.github.apprpm.repository.RepomdData;
-import io.github.apprpm.repository.RepositoryMetadata;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.apprpm.publish;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.MetadataSigner;
-import io.github.apprpm.repository.Repomd;
+import io.github.apprpm.repository.metadata.Repomd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

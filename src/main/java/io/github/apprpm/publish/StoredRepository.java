@@ -1,14 +1,14 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.MetadataCompression;
 import io.github.apprpm.repository.MetadataSigner;
-import io.github.apprpm.repository.MetadataUpdate;
-import io.github.apprpm.repository.PackageIndexer;
-import io.github.apprpm.repository.PackageRecord;
 import io.github.apprpm.repository.RepoFile;
-import io.github.apprpm.repository.Repomd;
-import io.github.apprpm.repository.RepomdData;
+import io.github.apprpm.repository.index.PackageIndexer;
+import io.github.apprpm.repository.metadata.MetadataCompression;
+import io.github.apprpm.repository.metadata.MetadataUpdate;
+import io.github.apprpm.repository.metadata.PackageRecord;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

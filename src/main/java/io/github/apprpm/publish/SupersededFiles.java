@@ -1,7 +1,7 @@
 package io.github.apprpm.publish;
 
-import io.github.apprpm.repository.Repomd;
-import io.github.apprpm.repository.RepomdData;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.MetadataOutput;
+import io.github.apprpm.repository.metadata.MetadataUpdate;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

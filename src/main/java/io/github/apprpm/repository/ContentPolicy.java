@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

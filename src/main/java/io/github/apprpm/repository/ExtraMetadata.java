@@ -2,6 +2,8 @@ package io.github.apprpm.repository;
 
 import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.MetadataOutput;
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.repository.metadata.MetadataCompression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,11 @@
 package io.github.apprpm.repository;
 
-import io.github.apprpm.repository.RepomdData.Field;
+import io.github.apprpm.repository.metadata.MetadataInputs;
+import io.github.apprpm.repository.metadata.MetadataKind;
+import io.github.apprpm.repository.metadata.MetadataReader;
+import io.github.apprpm.repository.metadata.PartsInput;
+import io.github.apprpm.repository.metadata.RepomdData;
+import io.github.apprpm.repository.metadata.RepomdData.Field;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

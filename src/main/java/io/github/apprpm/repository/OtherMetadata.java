@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;

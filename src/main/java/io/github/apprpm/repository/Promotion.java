@@ -1,6 +1,7 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.apprpm.repository;
 
 import io.github.apprpm.file.AtomicFile;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.Repomd;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,12 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.MetadataOutput;
+import io.github.apprpm.repository.metadata.MetadataUpdate;
+import io.github.apprpm.repository.metadata.PackageFacts;
+import io.github.apprpm.repository.metadata.PackageRecord;
+import io.github.apprpm.repository.metadata.RecordSpool;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;

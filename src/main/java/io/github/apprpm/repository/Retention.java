@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.PackageFacts;
+import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.rpm.EvrOrder;
 import java.util.Collection;
 import java.util.Comparator;

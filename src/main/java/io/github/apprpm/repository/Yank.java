@@ -1,5 +1,6 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

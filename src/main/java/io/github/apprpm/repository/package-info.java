@@ -1,2 +1,2 @@
-/** The metadata of a repository: what dnf, yum and zypper read of packages, written and kept up to date. */
+/** A folder of packages that dnf, yum and zypper install from: which packages it has, and its metadata kept up to date. */
 package io.github.apprpm.repository;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.ChildJava;
 import io.github.apprpm.openpgp.TestKey;
+import io.github.apprpm.repository.metadata.Records;
+import io.github.apprpm.repository.metadata.Repomd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.apprpm.Tool;
+import io.github.apprpm.repository.index.PackageIndexer;
+import io.github.apprpm.repository.metadata.Repomd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

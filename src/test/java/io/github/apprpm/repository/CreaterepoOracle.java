@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.Tool;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.index.PackageIndexer;
+import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.rpm.EvrOrder;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** What the createrepo_c of this machine writes of the packages in a directory, compared with what we write. */
-final class CreaterepoOracle {
+public final class CreaterepoOracle {
     private static final String END = "</package>\n";
     private static final Pattern PKGID = Pattern.compile("(?:pkgid=\"|pkgid=\"YES\">)([0-9a-f]{64})");
     /** From this version on it knows requirements of scriptlets around the transaction. */
@@ -42,7 +44,7 @@ final class CreaterepoOracle {
     private final boolean isOld;
 
     /** @param packages the directory; nothing else is in it */
-    CreaterepoOracle(Path packages) {
+    public CreaterepoOracle(Path packages) {
         this.packages = packages;
         Matcher version = Pattern.compile("\\d+(\\.\\d+)+")
                 .matcher(createrepo.run("--version").succeeded());
@@ -54,7 +56,7 @@ final class CreaterepoOracle {
      *
      * @return by its file's name, why each package is in neither, or not in ours as its digests are wrong
      */
-    Map<String, String> compare(Path output) throws IOException {
+    public Map<String, String> compare(Path output) throws IOException {
         createrepo.run(
                 "--quiet",
                 "--no-database",

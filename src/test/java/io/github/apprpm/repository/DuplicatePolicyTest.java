@@ -3,6 +3,8 @@ package io.github.apprpm.repository;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.repository.metadata.Facts;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.Refusal;
 import io.github.apprpm.file.Sha256;
 import io.github.apprpm.repository.ExtraMetadata.Kind;
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

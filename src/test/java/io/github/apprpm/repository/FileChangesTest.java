@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.repository.metadata.Facts;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

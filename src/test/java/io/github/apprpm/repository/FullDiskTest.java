@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.apprpm.Tool;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

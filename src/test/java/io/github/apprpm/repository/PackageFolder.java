@@ -1,5 +1,9 @@
 package io.github.apprpm.repository;
 
+import io.github.apprpm.repository.metadata.MetadataReader;
+import io.github.apprpm.repository.metadata.PackageRecord;
+import io.github.apprpm.repository.metadata.Records;
+import io.github.apprpm.repository.metadata.Repomd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.Records;
+import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.repository.metadata.RepomdData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,59 @@
+package io.github.apprpm.repository.metadata;
+
+import io.github.apprpm.rpm.PayloadDecompressor;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the files of existing metadata in the way that suits whoever wrote them. */
+public final class MetadataInputs {
+    private MetadataInputs() {}
+
+    /** @param root the directory that has {@code repodata} */
+    public static PartsInput open(Path root, RepomdData data, MetadataKind kind) throws IOException {
+        Optional<PartsInput> segmented = segmented(root, data);
+        if (segmented.isPresent()) {
+            return segmented.get();
+        }
+        CheckedFile file = new CheckedFile(root, data);
+        StreamedInput streamed = new StreamedInput(file, kind, decompressed(file));
+        if (streamed.isExact()) {
+            return streamed;
+        }
+        streamed.close();
+        CheckedFile again = new CheckedFile(root, data);
+        return new ForeignInput(again, kind, decompressed(again));
+    }
+
+    private static Optional<PartsInput> segmented(Path root, RepomdData data) throws IOException {
+        CheckedFile file = new CheckedFile(root, data);
+        DataInputStream in = new DataInputStream(file.stream());
+        Optional<int[]> lengths = SegmentTable.read(in);
+        if (lengths.isEmpty()) {
+            file.close();
+            return Optional.empty();
+        }
+        return Optional.of(new SegmentedInput(file, lengths.get(), in));
+    }
+
+    private static InputStream decompressed(CheckedFile file) throws IOException {
+        try {
+            return PayloadDecompressor.decoder(compressor(file.file().toString()), file.stream());
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw file.damaged("it cannot be decompressed (%s)".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static String compressor(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "gz" -> "gzip";
+            case "bz2" -> "bzip2";
+            case "xz" -> "xz";
+            case "zst" -> "zstd";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.apprpm.repository.metadata;
+
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.Utf8Order;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What the metadata of a repository say of one package.
+ *
+ * @param href where its file is, as in {@code location}: the path below the root of the repository, with slashes
+ * @param size the bytes of the file
+ * @param modified when the file was modified, in seconds since 1970
+ * @param pkgid the SHA-256 of the file, in hexadecimal; old repositories of others may have another digest
+ * @param epoch {@code 0} if the package has none
+ * @param architecture {@code src} for a source package
+ * @param primary its part of {@code primary.xml}, from {@code <package} to {@code </package>} and the line feed
+ * @param filelists the same of {@code filelists.xml}
+ * @param other the same of {@code other.xml}
+ */
+public record PackageRecord(
+        String href,
+        long size,
+        long modified,
+        String pkgid,
+        String name,
+        String epoch,
+        String version,
+        String release,
+        String architecture,
+        byte[] primary,
+        byte[] filelists,
+        byte[] other)
+        implements AddedPackage {
+    /** The order of hrefs, which is createrepo_c's: by the bytes of the file's name, then by those of its directory. */
+    public static final Comparator<String> HREF_ORDER = Comparator.comparing(InstallPath::name, Utf8Order.INSTANCE)
+            .thenComparing(href -> InstallPath.parent("/" + href), Utf8Order.INSTANCE);
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32,128}");
+
+    public PackageRecord {
+        if (href.isEmpty() || size < 0 || !DIGEST.matcher(pkgid).matches() || name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no package: '%s' of %d bytes, pkgid '%s', name '%s'".formatted(href, size, pkgid, name));
+        }
+        Objects.requireNonNull(epoch);
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(release);
+        Objects.requireNonNull(architecture);
+        Objects.requireNonNull(primary);
+        Objects.requireNonNull(filelists);
+        Objects.requireNonNull(other);
+    }
+
+    /** The same without what the files say of it. */
+    @Override
+    public PackageFacts facts() {
+        return new PackageFacts(href, size, modified, pkgid, name, epoch, version, release, architecture);
+    }
+
+    @Override
+    public PackageRecord record() {
+        return this;
+    }
+}
