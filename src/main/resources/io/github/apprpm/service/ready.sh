@@ -95,13 +95,13 @@ is_early() {
     [ "$clock" -le $((begin + 3)) ]
 }
 
-# Whether a process of the service has a socket; 2 where that cannot be seen. Who begins to run has none yet.
+# Whether a process of the service has a socket; 2 where that cannot be seen, 3 where it may be seen soon.
 owns() { # inode
     files=$(ls -l "/proc/$main_pid/fd" 2>/dev/null)
     case $files in
         *"socket:[$1]"*) return 0 ;;
         '')
-            is_early && return 1
+            is_early && return 3
             return 2
             ;;
     esac
@@ -144,6 +144,7 @@ look() {
                     address "${local%:*}"
                     places="$places $address"
                     ;;
+                3:*) ;;
                 *) stranger=yes ;;
             esac
         done <$table
