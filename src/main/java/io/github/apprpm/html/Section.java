@@ -39,7 +39,7 @@ public record Section(String id, String title, Optional<String> count, Element c
     }
 
     /** The entry in the table of contents. */
-    Element link() {
+    public Element link() {
         Element link = Element.of("a").with("href", "#" + id).text(title);
         count.ifPresent(text -> link.text(" ").add(Element.of("span", "count").text(text)));
         return Element.of("li").add(link);

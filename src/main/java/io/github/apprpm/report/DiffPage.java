@@ -27,7 +27,8 @@ public final class DiffPage {
         page().writeTo(file);
     }
 
-    Page page() {
+    /** The page, for whoever shows its sections among others. */
+    public Page page() {
         Changes changes = new Changes(diff);
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of(

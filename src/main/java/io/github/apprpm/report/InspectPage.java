@@ -70,7 +70,8 @@ public final class InspectPage {
         page().writeTo(file);
     }
 
-    Page page() {
+    /** The page, for whoever shows its sections among others. */
+    public Page page() {
         Overview overview = new Overview(rpm, units);
         return PackagePage.of(
                 "%s %s".formatted(rpm.name(), rpm.evr()), overview.header(verdicts()), sections(overview));

@@ -33,6 +33,12 @@ public final class RepositoryFolder implements Closeable {
         PackageRecord read(Path file, String href) throws IOException;
     }
 
+    /** Gives the records of packages that lie elsewhere. */
+    @FunctionalInterface
+    public interface RecordSource {
+        void addTo(RecordSpool spool) throws IOException;
+    }
+
     private final Path root;
     private final FolderLock lock;
     private final CommitSteps steps;
@@ -91,22 +97,66 @@ public final class RepositoryFolder implements Closeable {
     }
 
     private FolderResult indexed(PackageReader reader, FolderOptions options) throws IOException {
-        Path repodata = root.resolve("repodata");
-        if (!Files.isDirectory(repodata)) { // before Java 20, createDirectories refuses a symbolic link to one
-            Files.createDirectories(repodata);
-        }
+        Path repodata = repodata();
         Commit commit = new Commit(repodata, options, steps);
         commit.recover();
         RepositoryMetadata published = RepositoryMetadata.read(root);
         Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
         List<PackageFacts> kept = keep(published, unread);
-        try (RecordSpool spool = new RecordSpool(repodata.resolve("packages" + MetadataOutput.UNFINISHED))) {
+        try (RecordSpool spool = spool(repodata)) {
             for (String href :
                     unread.keySet().stream().sorted(PackageRecord.HREF_ORDER).toList()) {
                 spool.add(reader.read(unread.get(href).file(), href));
             }
             return publish(published, kept, spool.records(), options, commit);
         }
+    }
+
+    /**
+     * Publishes packages that lie elsewhere, instead of all that was published. Nothing is written if they are the same.
+     *
+     * @param source no two of its records have one href
+     * @throws PackagingException if the source, the metadata or the options are not right; nothing is changed then
+     */
+    public FolderResult replace(RecordSource source, FolderOptions options) throws IOException {
+        try {
+            return replaced(source, options);
+        } catch (IOException e) {
+            throw unchanged(root, e);
+        }
+    }
+
+    private FolderResult replaced(RecordSource source, FolderOptions options) throws IOException {
+        Path repodata = repodata();
+        Commit commit = new Commit(repodata, options, steps);
+        commit.recover();
+        RepositoryMetadata published = RepositoryMetadata.read(root);
+        try (RecordSpool spool = spool(repodata)) {
+            source.addTo(spool);
+            Set<PackageFacts> same = published.isCreaterepos() ? new HashSet<>(published.packages()) : Set.of();
+            List<PackageFacts> kept = new ArrayList<>();
+            List<RecordSpool.SpooledRecord> others = new ArrayList<>();
+            for (RecordSpool.SpooledRecord record : spool.records()) {
+                if (same.contains(record.facts())) {
+                    kept.add(record.facts());
+                } else {
+                    others.add(record);
+                }
+            }
+            return publish(published, kept, others, options, commit);
+        }
+    }
+
+    private Path repodata() throws IOException {
+        Path repodata = root.resolve("repodata");
+        if (!Files.isDirectory(repodata)) { // before Java 20, createDirectories refuses a symbolic link to one
+            Files.createDirectories(repodata);
+        }
+        return repodata;
+    }
+
+    private static RecordSpool spool(Path repodata) throws IOException {
+        return new RecordSpool(repodata.resolve("packages" + MetadataOutput.UNFINISHED));
     }
 
     /** Takes the files whose records can stay from those that are to be read. */

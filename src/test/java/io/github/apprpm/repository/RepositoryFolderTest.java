@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.Records;
 import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepomdData;
@@ -192,5 +193,37 @@ class RepositoryFolderTest {
         PackagingException refused =
                 assertThrows(PackagingException.class, () -> RepositoryFolder.open(root.resolve("absent")));
         assertTrue(refused.problem().contains(root.resolve("absent").toString()), refused.problem());
+    }
+
+    @Test
+    void packagesOfOtherPlacesTakeThePlaceOfAllThatWasPublished() throws IOException {
+        FolderResult result = replace(
+                Records.of("till-2.rpm", "other").below("base"),
+                Records.of("shop-1.rpm", "one").below("apps"));
+        assertEquals(List.of("base/till-2.rpm", "apps/shop-1.rpm"), result.added());
+        assertEquals(
+                Set.of("apps/shop-1.rpm", "base/till-2.rpm"), folder.published().keySet());
+    }
+
+    @Test
+    void theSamePackagesOfOtherPlacesAreNotPublishedAgain() throws IOException {
+        PackageRecord shop = Records.of("shop-1.rpm", "one").below("apps");
+        PackageRecord till = Records.of("till-2.rpm", "other").below("base");
+        replace(shop, till);
+        Map<String, String> before = folder.files();
+        assertFalse(replace(till, shop).isChanged());
+        assertEquals(before, folder.files());
+    }
+
+    private FolderResult replace(PackageRecord... records) throws IOException {
+        try (RepositoryFolder virtual = RepositoryFolder.open(root)) {
+            return virtual.replace(
+                    spool -> {
+                        for (PackageRecord record : records) {
+                            spool.add(record);
+                        }
+                    },
+                    FolderOptions.at(PackageFolder.TIME));
+        }
     }
 }

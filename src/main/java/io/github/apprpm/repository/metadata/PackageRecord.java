@@ -63,4 +63,29 @@ public record PackageRecord(
     public PackageRecord record() {
         return this;
     }
+
+    /**
+     * The same package where it lies below a directory of another repository. One that the metadata place at another address,
+     * by {@code xml:base}, stays there.
+     *
+     * @param directory a name of letters, digits and {@code . _ -}
+     * @throws IllegalArgumentException if the record has no location
+     */
+    public PackageRecord below(String directory) {
+        return PrimaryText.below(directory, primary)
+                .map(moved -> new PackageRecord(
+                        directory + "/" + href,
+                        size,
+                        modified,
+                        pkgid,
+                        name,
+                        epoch,
+                        version,
+                        release,
+                        architecture,
+                        moved,
+                        filelists,
+                        other))
+                .orElse(this);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.apprpm.repository.metadata;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 final class PrimaryText {
     private static final String END = "\n</package>\n";
+    private static final String LOCATION = "\n  <location ";
+    private static final String HREF = "href=\"";
     private static final Pattern REFERENCE = Pattern.compile("&(#x?)?(\\w+);");
 
     /** Each byte is a character, which makes the search cheap. */
@@ -48,6 +51,21 @@ final class PrimaryText {
         return single;
     }
 
+    /** The part of a package whose path begins with a directory; nothing if it lies at another address. */
+    static Optional<byte[]> below(String directory, byte[] part) {
+        String text = new String(part, StandardCharsets.ISO_8859_1);
+        int begin = text.indexOf(LOCATION);
+        int end = text.indexOf("/>", begin);
+        int href = text.indexOf(HREF, begin) + HREF.length();
+        if (begin < 0 || href < HREF.length() || href > end) {
+            throw new IllegalArgumentException("a package has no location");
+        }
+        return text.substring(begin, href).contains(" xml:base=")
+                ? Optional.empty()
+                : Optional.of((text.substring(0, href) + directory + "/" + text.substring(href))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     private static int end(String text, int from) {
         int end = text.indexOf(END, from);
         if (end < 0) {
@@ -66,8 +84,8 @@ final class PrimaryText {
         String pkgid = between(" pkgid=\"YES\">", "<");
         String modified = between("\n  <time file=\"", "\"");
         String size = between("\n  <size package=\"", "\"");
-        String href = between("\n  <location ", "/>");
-        String path = href.substring(href.lastIndexOf("href=\"") + 6, href.length() - 1);
+        String href = between(LOCATION, "/>");
+        String path = href.substring(href.lastIndexOf(HREF) + HREF.length(), href.length() - 1);
         if (at > end) {
             throw new IllegalArgumentException("a package lacks an element");
         }

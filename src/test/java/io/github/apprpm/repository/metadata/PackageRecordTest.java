@@ -2,6 +2,7 @@ package io.github.apprpm.repository.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +23,27 @@ class PackageRecordTest {
                 List.of("\ud83d\ude00-1.rpm", "\uffee-1.rpm").stream()
                         .sorted(PackageRecord.HREF_ORDER)
                         .toList());
+    }
+
+    @Test
+    void aPackageBelowADirectoryHasAnotherLocationAndNothingElse() {
+        PackageRecord record = Records.of("Packages/shop-1.rpm", "one");
+        PackageRecord below = record.below("apps");
+        assertEquals("apps/Packages/shop-1.rpm", below.href());
+        assertEquals(text(record).replace("href=\"Packages/", "href=\"apps/Packages/"), text(below));
+    }
+
+    @Test
+    void aPackageAtAnotherAddressStaysThere() {
+        PackageRecord record = Records.of("shop-1.rpm", "one");
+        String elsewhere = text(record).replace("<location ", "<location xml:base=\"https://example.org/\" ");
+        PackageRecord foreign =
+                record.facts().with(elsewhere.getBytes(StandardCharsets.UTF_8), record.filelists(), record.other());
+        assertEquals(elsewhere, text(foreign.below("apps")));
+        assertEquals("shop-1.rpm", foreign.below("apps").href());
+    }
+
+    private static String text(PackageRecord record) {
+        return new String(record.primary(), StandardCharsets.UTF_8);
     }
 }
