@@ -1,5 +1,6 @@
 package io.github.apprpm.repository.metadata;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,13 @@ final class ForeignInput implements PartsInput {
         this.in = in;
         this.kind = kind;
         try {
-            this.xml = ForeignXml.reader(in);
+            // which closes what it reads at the end of the document, before the digest is complete
+            this.xml = ForeignXml.reader(new FilterInputStream(in) {
+                @Override
+                public void close() {
+                    // by close() of this input
+                }
+            });
         } catch (XMLStreamException e) {
             throw damaged(e);
         }

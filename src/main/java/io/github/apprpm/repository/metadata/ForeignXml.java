@@ -46,6 +46,9 @@ final class ForeignXml {
             "href",
             "pre");
 
+    /** A package has four levels. */
+    private static final int DEEPEST = 16;
+
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<ForeignXml> children = new ArrayList<>();
@@ -66,6 +69,13 @@ final class ForeignXml {
 
     /** @param xml is at the beginning of an element, and at its end afterwards */
     static ForeignXml read(XMLStreamReader xml) throws XMLStreamException {
+        return read(xml, DEEPEST);
+    }
+
+    private static ForeignXml read(XMLStreamReader xml, int depth) throws XMLStreamException {
+        if (depth == 0) {
+            throw new XMLStreamException("its elements are nested too deeply");
+        }
         ForeignXml element = new ForeignXml(qualified(xml.getNamespaceURI(), xml.getLocalName()));
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             boolean isXml = "xml".equals(xml.getAttributePrefix(i));
@@ -73,7 +83,7 @@ final class ForeignXml {
         }
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.isStartElement()) {
-                element.children.add(read(xml));
+                element.children.add(read(xml, depth - 1));
             } else if (xml.isCharacters()) {
                 element.text.append(xml.getText());
             }

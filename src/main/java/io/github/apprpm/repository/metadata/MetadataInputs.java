@@ -23,19 +23,30 @@ public final class MetadataInputs {
             return streamed;
         }
         streamed.close();
-        CheckedFile again = new CheckedFile(root, data);
-        return new ForeignInput(again, kind, decompressed(again));
+        return openForeign(root, data, kind);
+    }
+
+    /** The same for a file of which it is known that another program than createrepo_c has written it. */
+    static ForeignInput openForeign(Path root, RepomdData data, MetadataKind kind) throws IOException {
+        CheckedFile file = new CheckedFile(root, data);
+        return new ForeignInput(file, kind, decompressed(file));
     }
 
     private static Optional<PartsInput> segmented(Path root, RepomdData data) throws IOException {
         CheckedFile file = new CheckedFile(root, data);
-        DataInputStream in = new DataInputStream(file.stream());
-        Optional<int[]> lengths = SegmentTable.read(in);
-        if (lengths.isEmpty()) {
-            file.close();
-            return Optional.empty();
+        Optional<PartsInput> segmented = Optional.empty();
+        try {
+            DataInputStream in = new DataInputStream(file.stream());
+            Optional<int[]> lengths = SegmentTable.read(in);
+            if (lengths.isPresent()) {
+                segmented = Optional.of(new SegmentedInput(file, lengths.get(), in));
+            }
+            return segmented;
+        } finally {
+            if (segmented.isEmpty()) {
+                file.close();
+            }
         }
-        return Optional.of(new SegmentedInput(file, lengths.get(), in));
     }
 
     private static InputStream decompressed(CheckedFile file) throws IOException {

@@ -32,21 +32,25 @@ public final class MetadataReader implements Closeable {
         this.root = root;
         this.repomd = repomd;
         try {
-            for (MetadataKind kind : MetadataKind.values()) {
-                inputs.put(kind, MetadataInputs.open(root, data(root, repomd, kind), kind));
-            }
-            boolean foreign = inputs.values().stream().anyMatch(ForeignInput.class::isInstance);
-            if (foreign) {
-                for (MetadataKind kind : List.of(MetadataKind.FILELISTS, MetadataKind.OTHER)) {
-                    if (inputs.get(kind) instanceof ForeignInput input) {
-                        byPkgid.put(kind, input.byPkgid());
-                    }
+            PartsInput primary = open(MetadataKind.PRIMARY);
+            inputs.put(MetadataKind.PRIMARY, primary);
+            for (MetadataKind kind : List.of(MetadataKind.FILELISTS, MetadataKind.OTHER)) {
+                if (primary instanceof ForeignInput) {
+                    ForeignInput input = MetadataInputs.openForeign(root, data(root, repomd, kind), kind);
+                    inputs.put(kind, input);
+                    byPkgid.put(kind, input.byPkgid());
+                } else {
+                    inputs.put(kind, open(kind));
                 }
             }
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private PartsInput open(MetadataKind kind) throws IOException {
+        return MetadataInputs.open(root, data(root, repomd, kind), kind);
     }
 
     static RepomdData data(Path root, Repomd repomd, MetadataKind kind) {
@@ -117,13 +121,9 @@ public final class MetadataReader implements Closeable {
     }
 
     private Optional<byte[]> part(MetadataKind kind) throws IOException {
-        if (!byPkgid.containsKey(kind)) {
-            return inputs.get(kind).next();
-        }
-        if (inputs.get(MetadataKind.PRIMARY) instanceof ForeignInput primary) {
-            return Optional.ofNullable(byPkgid.get(kind).get(primary.pkgid()));
-        }
-        throw damaged("%s was written by another program than primary".formatted(kind.type()), null);
+        return byPkgid.containsKey(kind) && inputs.get(MetadataKind.PRIMARY) instanceof ForeignInput primary
+                ? Optional.ofNullable(byPkgid.get(kind).get(primary.pkgid()))
+                : inputs.get(kind).next();
     }
 
     /** The files, if they have segments of the same packages. */

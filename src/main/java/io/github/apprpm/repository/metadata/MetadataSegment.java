@@ -1,6 +1,8 @@
 package io.github.apprpm.repository.metadata;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +22,18 @@ record MetadataSegment(byte[] primary, byte[] filelists, byte[] other) {
         }
         List<PackageRecord> records = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
+            requireOf(facts.get(i), fileLists.get(i));
+            requireOf(facts.get(i), others.get(i));
             records.add(facts.get(i).with(primaries.get(i), fileLists.get(i), others.get(i)));
         }
         return records;
+    }
+
+    /** Files of others may have the packages in another order. */
+    private static void requireOf(PackageFacts facts, byte[] part) {
+        byte[] begin = ("<package pkgid=\"" + facts.pkgid() + '"').getBytes(StandardCharsets.US_ASCII);
+        if (part.length < begin.length || !Arrays.equals(part, 0, begin.length, begin, 0, begin.length)) {
+            throw new IllegalArgumentException("the files have not the same packages in the same order");
+        }
     }
 }

@@ -85,13 +85,13 @@ final class PrimaryText {
         String modified = between("\n  <time file=\"", "\"");
         String size = between("\n  <size package=\"", "\"");
         String href = between(LOCATION, "/>");
-        String path = href.substring(href.lastIndexOf(HREF) + HREF.length(), href.length() - 1);
-        if (at > end) {
+        int begin = href.lastIndexOf(HREF) + HREF.length();
+        if (begin < HREF.length() || begin >= href.length() || at > end) {
             throw new IllegalArgumentException("a package lacks an element");
         }
         at = end;
         return new PackageFacts(
-                path,
+                href.substring(begin, href.length() - 1),
                 Long.parseLong(size),
                 Long.parseLong(modified),
                 pkgid,

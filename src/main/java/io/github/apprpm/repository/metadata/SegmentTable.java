@@ -62,6 +62,9 @@ final class SegmentTable {
             return Optional.empty();
         }
         ByteBuffer lengths = ByteBuffer.wrap(in.readNBytes(table)).order(ByteOrder.LITTLE_ENDIAN);
+        if (lengths.remaining() < table) {
+            return Optional.empty();
+        }
         int[] segments = new int[table / Integer.BYTES];
         for (int i = 0; i < segments.length; i++) {
             segments[i] = lengths.getInt();

@@ -1,6 +1,7 @@
 package io.github.apprpm.repository.metadata;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -57,10 +58,17 @@ final class SegmentedInput implements PartsInput {
     }
 
     private void end() throws IOException {
-        int expectedCrc = Integer.reverseBytes(in.readInt());
-        int expectedSize = Integer.reverseBytes(in.readInt());
-        if ((int) crc.getValue() != expectedCrc || (int) size != expectedSize) {
-            throw file.damaged("its checksum is wrong", null);
+        try {
+            int expectedCrc = Integer.reverseBytes(in.readInt());
+            int expectedSize = Integer.reverseBytes(in.readInt());
+            if ((int) crc.getValue() != expectedCrc || (int) size != expectedSize) {
+                throw file.damaged("its checksum is wrong", null);
+            }
+        } catch (EOFException e) {
+            throw file.damaged("its end is missing", e);
+        }
+        if (in.read() >= 0) { // a second member, which other readers of gzip would read
+            throw file.damaged("something follows its end", null);
         }
         file.end();
     }
@@ -71,7 +79,7 @@ final class SegmentedInput implements PartsInput {
     }
 
     private byte[] segment() throws IOException {
-        byte[] open = new byte[Math.max(0, Math.min(nextLength(), MOST_INFLATED * lengths[2 * at]))];
+        byte[] open = new byte[(int) Math.max(0, Math.min(nextLength(), (long) MOST_INFLATED * lengths[2 * at]))];
         int[] filled = {0};
         copy((piece, length) -> {
             System.arraycopy(piece, 0, open, filled[0], length);
@@ -108,6 +116,9 @@ final class SegmentedInput implements PartsInput {
             }
             if (left > 0 || inflater.getRemaining() > 0) {
                 throw new DataFormatException("the segment is shorter than its table says");
+            }
+            if (inflater.finished() != (at == lengths.length / 2)) { // where other readers of gzip stop
+                throw new DataFormatException("the last block is not in the last segment");
             }
             return packed;
         } catch (DataFormatException e) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** A file in createrepo_c's form, package by package. */
 final class StreamedInput implements PartsInput {
     private static final byte[] BEGIN = "<package ".getBytes(StandardCharsets.US_ASCII);
+    /** How primary begins; others do not indent, or put elements into another order. */
+    private static final byte[] FIRST = "<package type=\"rpm\">\n  <name>".getBytes(StandardCharsets.US_ASCII);
+
     private static final byte[] END = "\n</package>\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -34,7 +37,8 @@ final class StreamedInput implements PartsInput {
             if (startsWith(BEGIN, begin + first) || startsWith(kind.tail(), begin + first)) {
                 byte[] head = Arrays.copyOfRange(buffer, begin, begin + first);
                 begin += first;
-                return kind.isHead(head);
+                return kind.isHead(head)
+                        && (kind != MetadataKind.PRIMARY || startsWith(FIRST, begin) || startsWith(kind.tail(), begin));
             }
             if (first > BUFFER_BYTES) {
                 return false;
