@@ -1,0 +1,64 @@
+package io.github.apprpm.server;
+
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.server.config.Configuration;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The commands of the server. */
+public final class Main {
+    private static final String USAGE = """
+            Usage:
+              serve  [--config FILE] [--data DIR] [--listen ADDRESS:PORT] [--port PORT]
+                     takes packages and serves them, until it is stopped
+              check  [--config FILE] [--data DIR] [--listen ADDRESS:PORT]
+                     reports whether the configuration is right
+            """;
+
+    /** EX_CONFIG of sysexits.h: the unit does not start such a server again. */
+    private static final int NOT_CONFIGURED = 78;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        try {
+            run(words);
+        } catch (PackagingException e) {
+            System.err.println(e.getMessage());
+            System.exit(NOT_CONFIGURED);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(List<String> words) throws IOException {
+        String command = words.isEmpty() ? "" : words.get(0);
+        switch (command) {
+            case "serve" -> serve(configuration(words));
+            case "check" -> {
+                configuration(words);
+                System.out.println("The configuration is right.");
+            }
+            default ->
+                throw new PackagingException(
+                        command.isEmpty() ? "There is no command" : "The command '%s' is not known".formatted(command),
+                        "Use one of these\n" + USAGE);
+        }
+    }
+
+    private static Configuration configuration(List<String> words) throws IOException {
+        Options options = Options.of(words.subList(1, words.size()));
+        return Configuration.read(options.config(), options.overrides());
+    }
+
+    private static void serve(Configuration configuration) throws IOException {
+        ServerLog log = new ServerLog(System.err);
+        RepositoryServer server = RepositoryServer.start(configuration, log);
+        log.started(configuration, server.port());
+        Thread stop = new Thread(() -> log.stopped(server), "stop");
+        Runtime.getRuntime().addShutdownHook(stop); // systemd stops a service with SIGTERM
+    }
+}

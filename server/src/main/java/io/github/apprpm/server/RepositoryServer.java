@@ -1,0 +1,84 @@
+package io.github.apprpm.server;
+
+import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.Routes;
+import io.github.apprpm.server.http.WebServer;
+import io.github.apprpm.server.index.IndexListener;
+import io.github.apprpm.server.index.IndexQueue;
+import io.github.apprpm.server.index.Reindex;
+import io.github.apprpm.server.index.ViewIndexer;
+import io.github.apprpm.server.serve.RepoFiles;
+import io.github.apprpm.server.serve.ViewFiles;
+import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.upload.Reception;
+import io.github.apprpm.server.upload.Uploads;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All parts of a server, put together by its configuration. */
+public final class RepositoryServer implements Closeable {
+    private final IndexQueue queue;
+    private final WebServer web;
+    private final int port;
+
+    private RepositoryServer(IndexQueue queue, WebServer web, int port) {
+        this.queue = queue;
+        this.web = web;
+        this.port = port;
+    }
+
+    /** Starts to take connections; what an earlier run has left is completed first. */
+    public static RepositoryServer start(Configuration configuration, IndexListener listener) throws IOException {
+        DataFolder data = DataFolder.open(configuration.data());
+        PackageStore store = new PackageStore(data, configuration);
+        store.complete();
+        IndexQueue queue = new IndexQueue(
+                new ViewIndexer(data, Optional.empty(), InstantSource.system()),
+                configuration.quiet(),
+                configuration.longestDelay(),
+                listener);
+        Reception reception = new Reception(data, store, queue::changed, configuration.largestPackage());
+        WebServer web =
+                new WebServer(configuration.listen(), routes(data, queue, new Uploads(reception, configuration)));
+        queue.start();
+        data.views().forEach(queue::request);
+        return new RepositoryServer(queue, web, web.start());
+    }
+
+    private static Routes routes(DataFolder data, IndexQueue queue, Uploads uploads) {
+        Reindex reindex = new Reindex(data, queue);
+        return new Routes()
+                .add("GET", "/health", request -> Answer.text(200, "ok"))
+                .add("PUT", "/upload", uploads::put)
+                .add("PUT", "/upload/{file}", uploads::put)
+                .add("PUT", "/repositories/{repository}/upload", uploads::put)
+                .add("PUT", "/repositories/{repository}/upload/{file}", uploads::put)
+                // as Gitea and Nexus have them
+                .add("PUT", "/api/packages/{repository}/rpm/upload", uploads::put)
+                .add("PUT", "/api/packages/{repository}/rpm/{group*}", uploads::put)
+                .add("PUT", "/repository/{repository}/{path*}", uploads::put)
+                .add("POST", "/reindex", reindex::post)
+                .add("POST", "/repositories/{repository}/reindex", reindex::post)
+                .add("GET", "/repositories/{repository}/{file}", new RepoFiles(data)::get)
+                .add("GET", "/repositories/{repository}/{release}/{architecture}/{path*}", new ViewFiles(data)::get);
+    }
+
+    /** Where it takes connections. */
+    public int port() {
+        return port;
+    }
+
+    /** Ends the requests that have begun, then the index. */
+    @Override
+    public void close() throws IOException {
+        try {
+            web.close();
+        } finally {
+            queue.close();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.apprpm.server.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the configuration file may say; each setting is explained in the file that the package installs. */
+enum Setting {
+    DATA("data", ""),
+    LISTEN("listen", "127.0.0.1:8081"),
+    REPOSITORIES("repositories", "apps"),
+    ARCHITECTURES("architectures", "x86_64 aarch64"),
+    RELEASE_PATTERN("releasePattern", "\\.(?<release>(?:el|fc|amzn|oe|mga|sles|suse|lp)[0-9]+)(?![0-9])"),
+    RELEASE_WITHOUT_TAG("releaseWithoutTag", "any"),
+    QUIET("quiet", "30s"),
+    LONGEST_DELAY("longestDelay", "5m"),
+    LARGEST_PACKAGE("largestPackage", "2G");
+
+    final String key;
+    final String byDefault;
+
+    Setting(String key, String byDefault) {
+        this.key = key;
+        this.byDefault = byDefault;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
+    }
+
+    static String keys() {
+        return Arrays.stream(values()).map(each -> each.key).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.apprpm.server.index;
+
+import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.View;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lets pipelines wait until hosts see what they have put. */
+public final class Reindex {
+    private static final long LONGEST_MINUTES = 10;
+
+    private final DataFolder data;
+    private final IndexQueue queue;
+
+    public Reindex(DataFolder data, IndexQueue queue) {
+        this.data = data;
+        this.queue = queue;
+    }
+
+    /** 200 when the metadata have everything, or 202 at once if the client does not wait. */
+    public Answer post(ServerRequest request) throws IOException {
+        Optional<String> repository = Optional.ofNullable(request.variables().get("repository"));
+        List<View> views = data.views().stream()
+                .filter(view -> repository.isEmpty() || repository.get().equals(view.repository()))
+                .toList();
+        CompletableFuture<?>[] done = views.stream().map(queue::request).toArray(CompletableFuture<?>[]::new);
+        if (!request.parameter("wait").orElse("false").equals("true")) {
+            return Answer.text(202, "%d views will be indexed.".formatted(views.size()));
+        }
+        try {
+            CompletableFuture.allOf(done).get(LONGEST_MINUTES, TimeUnit.MINUTES);
+            return Answer.text(200, "%d views are indexed.".formatted(views.size()));
+        } catch (ExecutionException e) {
+            return Answer.text(500, e.getCause().getMessage());
+        } catch (TimeoutException e) {
+            return Answer.text(202, "Indexing takes more than %d minutes and goes on.".formatted(LONGEST_MINUTES));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.text(503, "The server stops; the views are indexed when it starts again.");
+        }
+    }
+}

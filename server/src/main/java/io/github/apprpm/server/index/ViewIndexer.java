@@ -1,0 +1,34 @@
+package io.github.apprpm.server.index;
+
+import io.github.apprpm.repository.FolderOptions;
+import io.github.apprpm.repository.FolderResult;
+import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.RepositoryFolder;
+import io.github.apprpm.repository.index.PackageIndexer;
+import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.View;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Brings the metadata of a view up to date with its packages. */
+public final class ViewIndexer {
+    private final DataFolder data;
+    private final Optional<MetadataSigner> signer;
+    private final InstantSource clock;
+
+    public ViewIndexer(DataFolder data, Optional<MetadataSigner> signer, InstantSource clock) {
+        this.data = data;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** @throws io.github.apprpm.model.PackagingException if a package or the metadata are not right */
+    public FolderResult index(View view) throws IOException {
+        FolderOptions options = FolderOptions.at(clock.instant());
+        try (RepositoryFolder folder = RepositoryFolder.open(data.folder(view))) {
+            return folder.update(
+                    new PackageIndexer()::read, signer.map(options::signedBy).orElse(options));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.apprpm.server.serve;
+
+import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.View;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What dnf, yum and zypper read: metadata and packages of a view. */
+public final class ViewFiles {
+    /** Its files change under one name. */
+    private static final String REVALIDATED = "no-cache";
+    /** For a year, the longest that caches know: a file with this name never changes. */
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private final DataFolder data;
+
+    public ViewFiles(DataFolder data) {
+        this.data = data;
+    }
+
+    public Answer get(ServerRequest request) {
+        Optional<Path> file = file(request);
+        return file.map(found -> answer(found)).orElseGet(Answer::notFound);
+    }
+
+    private Optional<Path> file(ServerRequest request) {
+        String[] words = request.variable("path").split("/", -1);
+        boolean isShown = isShown(words)
+                && Configuration.isName(request.variable("repository"))
+                && Configuration.isName(request.variable("release"))
+                && Configuration.isName(request.variable("architecture"));
+        if (!isShown) {
+            return Optional.empty();
+        }
+        View view =
+                new View(request.variable("repository"), request.variable("release"), request.variable("architecture"));
+        try {
+            return Optional.of(data.folder(view).resolve(request.variable("path")))
+                    .filter(Files::isRegularFile);
+        } catch (InvalidPathException e) { // as with a NUL
+            return Optional.empty();
+        }
+    }
+
+    /** Packages wherever they lie, and what is directly in repodata; nothing that is hidden or still being written. */
+    private static boolean isShown(String[] words) {
+        String name = words[words.length - 1];
+        boolean isMetadata = words.length == 2 && words[0].equals("repodata") && !name.endsWith(".tmp");
+        return (isMetadata || name.endsWith(".rpm"))
+                && Arrays.stream(words).noneMatch(word -> word.isEmpty() || word.startsWith("."));
+    }
+
+    private static Answer answer(Path file) {
+        String name = file.getFileName().toString();
+        String type = name.endsWith(".rpm")
+                ? "application/x-rpm"
+                : name.endsWith(".gz")
+                        ? "application/gzip"
+                        : name.endsWith(".xml") ? "application/xml" : "application/octet-stream";
+        return Answer.file(file, type).with("Cache-Control", name.startsWith("repomd.xml") ? REVALIDATED : FOREVER);
+    }
+}

@@ -1,0 +1,2 @@
+/** What dnf, yum and zypper read. */
+package io.github.apprpm.server.serve;

@@ -1,0 +1,2 @@
+/** The data folder, and where each package goes. */
+package io.github.apprpm.server.storage;

@@ -1,0 +1,65 @@
+package io.github.apprpm.server.upload;
+
+import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.storage.OtherContentException;
+import io.github.apprpm.server.storage.View;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Takes packages that clients put, by whichever of the paths they know. */
+public final class Uploads {
+    private final Reception reception;
+    private final Configuration configuration;
+
+    public Uploads(Reception reception, Configuration configuration) {
+        this.reception = reception;
+        this.configuration = configuration;
+    }
+
+    /** 201 for a package that is new and on the disk, 200 for one that was there, 409 if its bytes are other ones. */
+    public Answer put(ServerRequest request) throws IOException {
+        String repository =
+                Optional.ofNullable(request.variables().get("repository")).orElse(configuration.defaultRepository());
+        if (!configuration.repositories().contains(repository)) {
+            return Answer.text(
+                    404,
+                    "There is no repository '%s'. Name it in 'repositories' of the configuration file."
+                            .formatted(repository));
+        }
+        try {
+            if (length(request) > configuration.largestPackage()) {
+                throw new TooLargeException(configuration.largestPackage());
+            }
+            try (InputStream in = request.body().get()) {
+                return answer(reception.receive(repository, in));
+            }
+        } catch (TooLargeException e) {
+            return Answer.text(413, e.getMessage()).with("Connection", "close");
+        } catch (OtherContentException e) {
+            return Answer.text(409, e.getMessage());
+        }
+    }
+
+    private static long length(ServerRequest request) {
+        try {
+            return request.header("content-length").map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static Answer answer(Receipt receipt) {
+        StringBuilder lines = new StringBuilder();
+        for (View view : receipt.views()) {
+            lines.append("/repositories/%s/Packages/%s\n"
+                    .formatted(view.path(), receipt.name().fileName()));
+        }
+        return Answer.text(
+                        receipt.isNew() ? 201 : 200,
+                        lines.append("SHA-256 ").append(receipt.sha256()).toString())
+                .with("X-Checksum-Sha256", receipt.sha256());
+    }
+}
