@@ -112,8 +112,8 @@ final class PrimaryText {
         return unescaped(text.substring(begin + before.length(), end));
     }
 
-    /** The text that an element or attribute stands for. */
-    private static String unescaped(String latin1) {
+    /** The text that an element or attribute stands for; each character is a byte of it. */
+    static String unescaped(String latin1) {
         String plain = isAscii(latin1)
                 ? latin1
                 : new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
