@@ -1,0 +1,2 @@
+/** Who changed what, and why: kept for good. */
+package io.github.apprpm.server.audit;

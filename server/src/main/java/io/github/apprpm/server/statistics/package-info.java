@@ -1,0 +1,2 @@
+/** How often packages were downloaded, and by which clients. */
+package io.github.apprpm.server.statistics;
