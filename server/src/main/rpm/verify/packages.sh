@@ -3,4 +3,4 @@
 set -e
 test "$(curl -sS "http://$ENDPOINT/health")" = ok
 test "$(curl -sS -o /dev/null -w '%{http_code}' "http://$ENDPOINT/repositories/apps/el9.repo")" = 404
-test "$(curl -sS -o /dev/null -w '%{http_code}' -T "$0" "http://$ENDPOINT/upload")" = 422
+test "$(curl -sS -o /dev/null -w '%{http_code}' -T "$0" "http://$ENDPOINT/upload")" = 401

@@ -12,8 +12,13 @@ public final class Main {
             Usage:
               serve  [--config FILE] [--data DIR] [--listen ADDRESS:PORT] [--port PORT]
                      takes packages and serves them, until it is stopped
-              check  [--config FILE] [--data DIR] [--listen ADDRESS:PORT]
+              token  [--config FILE] [--data DIR] --may RIGHTS [--on REPOSITORIES] [--name NAME]
+                     prints a new token; RIGHTS are read, upload, admin
+              token  [--config FILE] [--data DIR] --remove NAME
+                     ends one; without --may and --remove, lists them
+              check  [--config FILE]
                      reports whether the configuration is right
+            Each setting of the configuration file can be given as an option, too, such as --quiet 5s.
             """;
 
     /** EX_CONFIG of sysexits.h: the unit does not start such a server again. */
@@ -36,10 +41,12 @@ public final class Main {
 
     private static void run(List<String> words) throws IOException {
         String command = words.isEmpty() ? "" : words.get(0);
+        Options options = new Options(words.subList(Math.min(1, words.size()), words.size()));
         switch (command) {
-            case "serve" -> serve(configuration(words));
+            case "serve" -> serve(options.configuration());
+            case "token" -> new TokenCommand(options).run(System.out);
             case "check" -> {
-                configuration(words);
+                options.configuration();
                 System.out.println("The configuration is right.");
             }
             default ->
@@ -47,11 +54,6 @@ public final class Main {
                         command.isEmpty() ? "There is no command" : "The command '%s' is not known".formatted(command),
                         "Use one of these\n" + USAGE);
         }
-    }
-
-    private static Configuration configuration(List<String> words) throws IOException {
-        Options options = Options.of(words.subList(1, words.size()));
-        return Configuration.read(options.config(), options.overrides());
     }
 
     private static void serve(Configuration configuration) throws IOException {

@@ -1,7 +1,13 @@
 package io.github.apprpm.server;
 
+import io.github.apprpm.server.access.AccessControl;
+import io.github.apprpm.server.access.FailureLimit;
+import io.github.apprpm.server.access.Grant;
+import io.github.apprpm.server.access.Right;
+import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.Gate;
 import io.github.apprpm.server.http.Routes;
 import io.github.apprpm.server.http.WebServer;
 import io.github.apprpm.server.index.IndexListener;
@@ -16,11 +22,16 @@ import io.github.apprpm.server.upload.Reception;
 import io.github.apprpm.server.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** All parts of a server, put together by its configuration. */
 public final class RepositoryServer implements Closeable {
+    /** How many of a client in a minute; a pipeline with an old token does not come so often. */
+    private static final int WRONG_TOKENS = 20;
+
     private final IndexQueue queue;
     private final WebServer web;
     private final int port;
@@ -42,8 +53,11 @@ public final class RepositoryServer implements Closeable {
                 configuration.longestDelay(),
                 listener);
         Reception reception = new Reception(data, store, queue::changed, configuration.largestPackage());
+        Gate gate = new Gate(
+                new AccessControl(new TokenFile(configuration.data()), new Grant(configuration.anonymous(), Set.of())),
+                new FailureLimit(WRONG_TOKENS, Duration.ofMinutes(1)));
         WebServer web =
-                new WebServer(configuration.listen(), routes(data, queue, new Uploads(reception, configuration)));
+                new WebServer(configuration.listen(), routes(data, queue, new Uploads(reception, configuration)), gate);
         queue.start();
         data.views().forEach(queue::request);
         return new RepositoryServer(queue, web, web.start());
@@ -52,19 +66,23 @@ public final class RepositoryServer implements Closeable {
     private static Routes routes(DataFolder data, IndexQueue queue, Uploads uploads) {
         Reindex reindex = new Reindex(data, queue);
         return new Routes()
-                .add("GET", "/health", request -> Answer.text(200, "ok"))
-                .add("PUT", "/upload", uploads::put)
-                .add("PUT", "/upload/{file}", uploads::put)
-                .add("PUT", "/repositories/{repository}/upload", uploads::put)
-                .add("PUT", "/repositories/{repository}/upload/{file}", uploads::put)
+                .addOpen("GET", "/health", request -> Answer.text(200, "ok"))
+                .add("PUT", "/upload", Right.UPLOAD, uploads::put)
+                .add("PUT", "/upload/{file}", Right.UPLOAD, uploads::put)
+                .add("PUT", "/repositories/{repository}/upload", Right.UPLOAD, uploads::put)
+                .add("PUT", "/repositories/{repository}/upload/{file}", Right.UPLOAD, uploads::put)
                 // as Gitea and Nexus have them
-                .add("PUT", "/api/packages/{repository}/rpm/upload", uploads::put)
-                .add("PUT", "/api/packages/{repository}/rpm/{group*}", uploads::put)
-                .add("PUT", "/repository/{repository}/{path*}", uploads::put)
-                .add("POST", "/reindex", reindex::post)
-                .add("POST", "/repositories/{repository}/reindex", reindex::post)
-                .add("GET", "/repositories/{repository}/{file}", new RepoFiles(data)::get)
-                .add("GET", "/repositories/{repository}/{release}/{architecture}/{path*}", new ViewFiles(data)::get);
+                .add("PUT", "/api/packages/{repository}/rpm/upload", Right.UPLOAD, uploads::put)
+                .add("PUT", "/api/packages/{repository}/rpm/{group*}", Right.UPLOAD, uploads::put)
+                .add("PUT", "/repository/{repository}/{path*}", Right.UPLOAD, uploads::put)
+                .add("POST", "/reindex", Right.UPLOAD, reindex::post)
+                .add("POST", "/repositories/{repository}/reindex", Right.UPLOAD, reindex::post)
+                .add("GET", "/repositories/{repository}/{file}", Right.READ, new RepoFiles(data)::get)
+                .add(
+                        "GET",
+                        "/repositories/{repository}/{release}/{architecture}/{path*}",
+                        Right.READ,
+                        new ViewFiles(data)::get);
     }
 
     /** Where it takes connections. */

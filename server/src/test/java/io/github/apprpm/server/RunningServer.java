@@ -1,6 +1,10 @@
 package io.github.apprpm.server;
 
 import io.github.apprpm.repository.FolderResult;
+import io.github.apprpm.server.access.Grant;
+import io.github.apprpm.server.access.Right;
+import io.github.apprpm.server.access.Token;
+import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.config.Overrides;
 import io.github.apprpm.server.index.IndexListener;
@@ -15,8 +19,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on a free port, and a client of it. */
@@ -29,11 +37,15 @@ public final class RunningServer implements AutoCloseable, IndexListener {
     private RunningServer(Path directory, String... settings) throws IOException {
         data = directory.resolve("data");
         Path file = directory.resolve("server.conf");
-        Files.write(file, List.of(settings));
+        List<String> lines = new ArrayList<>(List.of(settings));
+        if (lines.stream().noneMatch(line -> line.startsWith("anonymous"))) {
+            lines.add("anonymous = read upload");
+        }
+        Files.write(file, lines);
         server = RepositoryServer.start(
                 Configuration.read(
                         Optional.of(file),
-                        new Overrides(Optional.of(data.toString()), Optional.of("127.0.0.1:0"), Optional.empty())),
+                        new Overrides(Map.of("data", data.toString(), "listen", "127.0.0.1:0"), Optional.empty())),
                 this);
     }
 
@@ -48,6 +60,18 @@ public final class RunningServer implements AutoCloseable, IndexListener {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path));
+    }
+
+    /** @return the secret of a new token */
+    public String token(String name, String rights, String... repositories) throws IOException {
+        String secret = Token.secret();
+        new TokenFile(data)
+                .add(new Token(
+                        name,
+                        Token.digest(secret),
+                        new Grant(Right.of(rights, "test"), Set.of(repositories)),
+                        Instant.EPOCH));
+        return secret;
     }
 
     public HttpResponse<String> put(String path, byte[] body) throws IOException {

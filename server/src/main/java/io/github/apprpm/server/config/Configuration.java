@@ -1,6 +1,7 @@
 package io.github.apprpm.server.config;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.server.access.Right;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param repositories their names; uploads that name none go into the first
  * @param architectures for which each release has a folder, in which noarch packages are
  * @param release finds the release that a package is for
+ * @param anonymous what may be done without a token
  * @param quiet how long no package comes before the metadata follow
  * @param longestDelay how long the metadata wait at most while packages keep coming
  * @param largestPackage in bytes
@@ -28,6 +31,7 @@ public record Configuration(
         List<String> repositories,
         List<String> architectures,
         ReleaseRule release,
+        Set<Right> anonymous,
         Duration quiet,
         Duration longestDelay,
         long largestPackage) {
@@ -37,6 +41,7 @@ public record Configuration(
     public Configuration {
         repositories = List.copyOf(repositories);
         architectures = List.copyOf(architectures);
+        anonymous = Set.copyOf(anonymous);
         if (longestDelay.compareTo(quiet) < 0) {
             throw new PackagingException(
                     "The setting 'longestDelay' is shorter than 'quiet'", "Raise longestDelay or lower quiet");
@@ -52,8 +57,7 @@ public record Configuration(
     public static Configuration read(Optional<Path> file, Overrides overrides) throws IOException {
         Map<Setting, String> values =
                 file.isPresent() ? ConfigurationFile.read(file.get()) : new EnumMap<>(Setting.class);
-        overrides.data().ifPresent(data -> values.put(Setting.DATA, data));
-        overrides.listen().ifPresent(listen -> values.put(Setting.LISTEN, listen));
+        overrides.settings().forEach((key, value) -> values.put(Setting.of(key).orElseThrow(), value));
         return of(values, overrides.port());
     }
 
@@ -74,6 +78,7 @@ public record Configuration(
                         Optional.of(all.text(Setting.RELEASE_WITHOUT_TAG))
                                 .filter(text -> !text.isEmpty())
                                 .map(text -> name(Setting.RELEASE_WITHOUT_TAG, text))),
+                Right.of(all.text(Setting.ANONYMOUS), "the setting 'anonymous'"),
                 all.duration(Setting.QUIET),
                 all.duration(Setting.LONGEST_DELAY),
                 all.bytes(Setting.LARGEST_PACKAGE));

@@ -12,6 +12,7 @@ enum Setting {
     ARCHITECTURES("architectures", "x86_64 aarch64"),
     RELEASE_PATTERN("releasePattern", "\\.(?<release>(?:el|fc|amzn|oe|mga|sles|suse|lp)[0-9]+)(?![0-9])"),
     RELEASE_WITHOUT_TAG("releaseWithoutTag", "any"),
+    ANONYMOUS("anonymous", "read"),
     QUIET("quiet", "30s"),
     LONGEST_DELAY("longestDelay", "5m"),
     LARGEST_PACKAGE("largestPackage", "2G");

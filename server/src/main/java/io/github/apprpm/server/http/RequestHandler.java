@@ -1,6 +1,7 @@
 package io.github.apprpm.server.http;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.server.access.Identity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -22,9 +23,11 @@ final class RequestHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Routes routes;
+    private final Gate gate;
     private final FileSender files = new FileSender();
 
-    RequestHandler(Routes routes) {
+    RequestHandler(Routes routes, Gate gate) {
+        this.gate = gate;
         this.routes = routes;
         installBean(files);
     }
@@ -40,7 +43,13 @@ final class RequestHandler extends Handler.Abstract {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.content().length);
         boolean isHead = request.getMethod().equals("HEAD");
-        response.write(true, isHead ? null : ByteBuffer.wrap(answer.content()), callback);
+        ByteBuffer content = isHead ? null : ByteBuffer.wrap(answer.content());
+        if (answer.status() >= 400 && UnreadBody.isIn(request)) {
+            UnreadBody.announce(response);
+            response.write(true, content, Callback.from(() -> UnreadBody.take(request), callback));
+        } else {
+            response.write(true, content, callback);
+        }
         return true;
     }
 
@@ -52,12 +61,18 @@ final class RequestHandler extends Handler.Abstract {
             }
             Optional<Routes.Match> match = routes.match(request.getMethod(), path);
             if (match.isPresent()) {
-                return match.get().endpoint().answer(translated(request, path, match.get()));
+                return match.get()
+                        .endpoint()
+                        .answer(translated(request, path, match.get(), identity(request, match.get())));
             }
             return routes.methods(path).isEmpty()
                     ? Answer.notFound()
                     : Answer.text(405, "This address takes no " + request.getMethod() + ".")
                             .with("Allow", String.join(", ", routes.methods(path)));
+        } catch (RefusedException e) {
+            return e.answer();
+        } catch (BrokenUploadException e) {
+            return Answer.text(400, e.getMessage());
         } catch (PackagingException e) {
             return Answer.text(422, e.getMessage());
         } catch (IOException | RuntimeException e) {
@@ -70,14 +85,27 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
-    private static ServerRequest translated(Request request, String path, Routes.Match match) {
+    private Identity identity(Request request, Routes.Match match) throws IOException {
+        return match.right().isEmpty()
+                ? Identity.NOBODY
+                : gate.admit(
+                        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
+                        Request.getRemoteAddr(request),
+                        match.right().get(),
+                        Optional.ofNullable(match.variables().get("repository")));
+    }
+
+    private static ServerRequest translated(Request request, String path, Routes.Match match, Identity identity) {
         Map<String, String> query = new HashMap<>();
         Request.extractQueryParameters(request).forEach(field -> query.putIfAbsent(field.getName(), field.getValue()));
         Map<String, String> headers = new HashMap<>();
         for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getLowerCaseName(), field.getValue());
+            if (field.getHeader() != HttpHeader.AUTHORIZATION) {
+                headers.putIfAbsent(field.getLowerCaseName(), field.getValue());
+            }
         }
         return new ServerRequest(
+                identity,
                 request.getMethod(),
                 path,
                 match.variables(),
@@ -88,6 +116,6 @@ final class RequestHandler extends Handler.Abstract {
                         .formatted(
                                 request.getHttpURI().getScheme(),
                                 request.getHttpURI().getAuthority()),
-                () -> Content.Source.asInputStream(request));
+                () -> new UploadedContent(Content.Source.asInputStream(request), System::nanoTime));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.apprpm.server.http;
 
+import io.github.apprpm.server.access.Right;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.Optional;
 public final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
-    /** Where a request goes, and what stands in its path. */
-    record Match(Endpoint endpoint, Map<String, String> variables) {}
+    /** Where a request goes, what it needs, if anything, and what stands in its path. */
+    record Match(Endpoint endpoint, Optional<Right> right, Map<String, String> variables) {}
 
-    private record Route(String method, List<String> words, Endpoint endpoint) {
+    private record Route(String method, List<String> words, Optional<Right> right, Endpoint endpoint) {
         boolean takes(String asked) {
             return method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
         }
@@ -40,9 +41,18 @@ public final class Routes {
         }
     }
 
-    /** The first route that fits is taken. */
-    public Routes add(String method, String path, Endpoint endpoint) {
-        routes.add(new Route(method, words(path), endpoint));
+    /**
+     * The first route that fits is taken. If the path has the variable {@code repository}, the right is needed for that
+     * one; else for any, and the endpoint asks for the others by {@link ServerRequest#require}.
+     */
+    public Routes add(String method, String path, Right right, Endpoint endpoint) {
+        routes.add(new Route(method, words(path), Optional.of(right), endpoint));
+        return this;
+    }
+
+    /** A route for everybody; no token is asked for. */
+    public Routes addOpen(String method, String path, Endpoint endpoint) {
+        routes.add(new Route(method, words(path), Optional.empty(), endpoint));
         return this;
     }
 
@@ -57,7 +67,7 @@ public final class Routes {
             if (route.takes(method)) {
                 Optional<Map<String, String>> variables = route.variables(words);
                 if (variables.isPresent()) {
-                    return Optional.of(new Match(route.endpoint(), variables.get()));
+                    return Optional.of(new Match(route.endpoint(), route.right(), variables.get()));
                 }
             }
         }

@@ -19,7 +19,7 @@ public final class WebServer implements Closeable {
     private final Server server = new Server();
     private final ServerConnector connector;
 
-    public WebServer(Listen listen, Routes routes) {
+    public WebServer(Listen listen, Routes routes, Gate gate) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
@@ -29,7 +29,7 @@ public final class WebServer implements Closeable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new RequestHandler(routes)));
+        server.setHandler(new GracefulHandler(new RequestHandler(routes, gate)));
         server.setStopTimeout(STOP.toMillis());
     }
 

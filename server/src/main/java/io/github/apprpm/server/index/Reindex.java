@@ -1,5 +1,6 @@
 package io.github.apprpm.server.index;
 
+import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.DataFolder;
@@ -29,6 +30,7 @@ public final class Reindex {
         Optional<String> repository = Optional.ofNullable(request.variables().get("repository"));
         List<View> views = data.views().stream()
                 .filter(view -> repository.isEmpty() || repository.get().equals(view.repository()))
+                .filter(view -> request.identity().may(Right.UPLOAD, view.repository()))
                 .toList();
         CompletableFuture<?>[] done = views.stream().map(queue::request).toArray(CompletableFuture<?>[]::new);
         if (!request.parameter("wait").orElse("false").equals("true")) {

@@ -1,5 +1,6 @@
 package io.github.apprpm.server.upload;
 
+import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
@@ -23,6 +24,7 @@ public final class Uploads {
     public Answer put(ServerRequest request) throws IOException {
         String repository =
                 Optional.ofNullable(request.variables().get("repository")).orElse(configuration.defaultRepository());
+        request.require(Right.UPLOAD, repository);
         if (!configuration.repositories().contains(repository)) {
             return Answer.text(
                     404,
@@ -37,7 +39,7 @@ public final class Uploads {
                 return answer(reception.receive(repository, in));
             }
         } catch (TooLargeException e) {
-            return Answer.text(413, e.getMessage()).with("Connection", "close");
+            return Answer.text(413, e.getMessage());
         } catch (OtherContentException e) {
             return Answer.text(409, e.getMessage());
         }

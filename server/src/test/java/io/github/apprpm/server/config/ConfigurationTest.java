@@ -28,8 +28,7 @@ class ConfigurationTest {
     private Configuration read(String line) throws IOException {
         Path file = directory.resolve("server.conf");
         Files.writeString(file, line + "\n");
-        return Configuration.read(
-                Optional.of(file), new Overrides(Optional.of("data"), Optional.empty(), Optional.empty()));
+        return Configuration.read(Optional.of(file), new Overrides(Map.of("data", "data"), Optional.empty()));
     }
 
     @Test
@@ -48,8 +47,8 @@ class ConfigurationTest {
 
     @Test
     void theInstalledFileIsRight() throws IOException {
-        Configuration read = Configuration.read(
-                Optional.of(INSTALLED), new Overrides(Optional.of("data"), Optional.empty(), Optional.of(8082)));
+        Configuration read =
+                Configuration.read(Optional.of(INSTALLED), new Overrides(Map.of("data", "data"), Optional.of(8082)));
         assertEquals(new Listen(Optional.empty(), 8082), read.listen());
         assertEquals(Duration.ofSeconds(30), read.quiet());
     }
