@@ -2,7 +2,6 @@ package io.github.apprpm.server.http;
 
 import java.nio.file.Path;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.content.ResourceHttpContent;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.server.Response;
@@ -25,6 +24,6 @@ final class FileSender extends ContainerLifeCycle {
     /** The headers of the answer are set; its content type is taken from there. */
     void send(Path file, Request request, Response response, Callback callback) {
         String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        service.doGet(request, response, callback, new ResourceHttpContent(resources.newResource(file), type));
+        service.doGet(request, response, callback, new FileContent(file, resources.newResource(file), type, request));
     }
 }

@@ -23,7 +23,7 @@ public final class WebServer implements Closeable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
-        connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector = new FileConnector(server, new HttpConnectionFactory(configuration));
         listen.host().ifPresent(connector::setHost);
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE.toMillis());
