@@ -1,12 +1,14 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.file.Sha256;
+import io.github.apprpm.repository.Durable;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.RepoFile;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.metadata.PackageFacts;
+import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,42 +75,68 @@ public final class FolderTarget implements PublishTarget {
 
     @Override
     public void publish(List<LocalPackage> missing, UploadListener listener) throws IOException {
-        if (!Files.isDirectory(root)) { // before Java 20, createDirectories refuses a symbolic link to one
-            Files.createDirectories(root);
+        try {
+            if (!Files.isDirectory(root)) { // before Java 20, createDirectories refuses a symbolic link to one
+                Files.createDirectories(root);
+            }
+        } catch (IOException e) {
+            throw unchanged(e);
         }
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
             requireKey();
-            Map<Path, Path> copies = new LinkedHashMap<>();
-            List<Path> moved = new ArrayList<>();
+            byte[] before = repomd();
+            List<Path> added = new ArrayList<>();
             try {
-                for (LocalPackage rpm : missing) {
-                    if (requireNoOther(rpm)) {
-                        Path copy = root.resolve(rpm.fileName() + ".tmp");
-                        copies.put(copy, root.resolve(rpm.fileName()));
-                        Files.copy(rpm.file(), copy, StandardCopyOption.REPLACE_EXISTING);
-                    }
-                    listener.arrived(rpm, "");
-                }
-                for (Map.Entry<Path, Path> copy : copies.entrySet()) {
-                    Files.move(copy.getKey(), copy.getValue(), StandardCopyOption.ATOMIC_MOVE);
-                    moved.add(copy.getValue());
-                }
+                copy(missing, added, listener);
                 folder.update(new PackageIndexer()::read, options());
                 if (repoFile.isPresent()) {
                     repoFile.get().writeTo(root);
                 }
             } catch (IOException | RuntimeException e) {
-                // The next run would publish them without the others.
-                for (Path file : moved) {
-                    Files.deleteIfExists(file);
+                if (Arrays.equals(before, repomd())) { // otherwise clients see them already
+                    for (Path file : added) { // the next run would publish them without the others
+                        Files.deleteIfExists(file);
+                    }
                 }
                 throw e;
-            } finally {
-                for (Path copy : copies.keySet()) {
-                    Files.deleteIfExists(copy);
-                }
             }
         }
+    }
+
+    /** All are complete and on the disk before one of them has its name. */
+    private void copy(List<LocalPackage> packages, List<Path> added, UploadListener listener) throws IOException {
+        Map<Path, Path> copies = new LinkedHashMap<>();
+        try {
+            for (LocalPackage rpm : packages) {
+                if (requireNoOther(rpm)) {
+                    Path copy = root.resolve(rpm.fileName() + ".tmp");
+                    copies.put(copy, root.resolve(rpm.fileName()));
+                    Files.copy(rpm.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+                    Durable.sync(copy);
+                }
+                listener.arrived(rpm, "");
+            }
+            for (Map.Entry<Path, Path> copy : copies.entrySet()) {
+                Durable.move(copy.getKey(), copy.getValue());
+                added.add(copy.getValue());
+            }
+            Durable.syncDirectory(root);
+        } catch (IOException e) {
+            throw unchanged(e);
+        } finally {
+            for (Path copy : copies.keySet()) {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    private IOException unchanged(IOException e) {
+        return RepositoryFolder.unchanged(root, e);
+    }
+
+    private byte[] repomd() throws IOException {
+        Path repomd = root.resolve(Repomd.PATH);
+        return Files.exists(repomd) ? Files.readAllBytes(repomd) : new byte[0];
     }
 
     private FolderOptions options() {

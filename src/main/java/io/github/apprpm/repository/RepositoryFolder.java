@@ -88,7 +88,8 @@ public final class RepositoryFolder implements Closeable {
         }
     }
 
-    private static IOException unchanged(Path root, IOException e) {
+    /** What is thrown where a disk is full or read-only. */
+    public static IOException unchanged(Path root, IOException e) {
         return new IOException(
                 ("The repository '%s' was not changed: %s. "
                                 + "Check that it is a writable directory with space left, and run the goal again.")

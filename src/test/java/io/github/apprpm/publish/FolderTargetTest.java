@@ -3,13 +3,16 @@ package io.github.apprpm.publish;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
 import io.github.apprpm.model.Specs;
 import io.github.apprpm.openpgp.TestKey;
 import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.RepoFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,6 +69,17 @@ class FolderTargetTest {
                 .says("bad-1.2.0-1.noarch.rpm");
         assertEquals(List.of("shop-1.2.0-1.noarch.rpm"), packages());
         assertArrayEquals(repomd, Files.readAllBytes(root().resolve("repodata/repomd.xml")));
+    }
+
+    @Test
+    void packagesThatClientsSeeAlreadyStayThoughALaterStepFails() throws IOException {
+        RepoFile file = new RepoFile("el9", URI.create("https://packages.example.org/el9/"), false);
+        Files.createDirectories(root().resolve("el9.repo/occupied"));
+        FolderTarget target = new FolderTarget(root(), Optional.empty(), InstantSource.system(), Optional.of(file));
+        List<LocalPackage> release = List.of(Release.of(directory, "shop"));
+        assertThrows(IOException.class, () -> target.publish(release, listener));
+        assertEquals(List.of(), target.invisible(release));
+        assertEquals(List.of("shop-1.2.0-1.noarch.rpm"), packages());
     }
 
     @Test
