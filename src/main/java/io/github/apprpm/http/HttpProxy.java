@@ -1,7 +1,9 @@
 package io.github.apprpm.http;
 
 import io.github.apprpm.text.Printable;
+import java.io.IOException;
 import java.net.Authenticator;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
@@ -45,10 +47,23 @@ public record HttpProxy(String host, int port, Optional<Login> login, String dir
             }
 
             @Override
-            public void connectFailed(URI uri, SocketAddress address, java.io.IOException reason) {
+            public void connectFailed(URI uri, SocketAddress address, IOException reason) {
                 // The request fails with this reason.
             }
         };
+    }
+
+    /** A connection of the JDK's older client, through it or not; it gets its credentials with the first request. */
+    public HttpURLConnection connect(URI uri) throws IOException {
+        Proxy way = selector().select(uri).get(0);
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(way);
+        if (login.isPresent() && way != Proxy.NO_PROXY) {
+            connection.setAuthenticator(authenticator());
+            if (uri.getScheme().equalsIgnoreCase("http")) { // else it is for the tunnel alone
+                connection.setRequestProperty("Proxy-Authorization", login.get().header());
+            }
+        }
+        return connection;
     }
 
     /** Answers proxies alone: a server gets what it needs with the first request. */

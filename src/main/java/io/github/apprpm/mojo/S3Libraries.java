@@ -1,5 +1,6 @@
 package io.github.apprpm.mojo;
 
+import io.github.apprpm.http.HttpProxy;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.publish.AccessKey;
 import io.github.apprpm.publish.BucketLocation;
@@ -59,15 +60,16 @@ final class S3Libraries {
 
     /**
      * @param key the credentials, or those of the environment
+     * @param proxy of the settings, or that of the environment
      * @throws PackagingException if the SDK cannot be resolved, or the region is not known
      */
-    RepositoryStorage open(BucketLocation location, Optional<AccessKey> key) {
+    RepositoryStorage open(BucketLocation location, Optional<AccessKey> key, Optional<HttpProxy> proxy) {
         // Not closed: the storage loads classes as long as the build runs.
         SeparateClasses classes = new SeparateClasses(STORAGE, resolve());
         try {
             return (RepositoryStorage) classes.loadClass(STORAGE + ".S3Storage")
-                    .getConstructor(BucketLocation.class, Optional.class)
-                    .newInstance(location, key);
+                    .getConstructor(BucketLocation.class, Optional.class, Optional.class)
+                    .newInstance(location, key, proxy);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -46,7 +46,8 @@ record StoredTargets(ServerAccess settings, S3Libraries s3, Optional<MetadataSig
     PublishTarget bucket(Destination destination) throws IOException {
         BucketLocation location =
                 BucketLocation.of(destination.url(), destination.parameter(ENDPOINT), destination.parameter(REGION));
-        RepositoryStorage storage = s3.open(location, destination.serverId().map(this::key));
+        RepositoryStorage storage =
+                s3.open(location, destination.serverId().map(this::key), settings.proxy(location.server()));
         return stored(destination, storage, repoFile(destination, Optional.empty()));
     }
 

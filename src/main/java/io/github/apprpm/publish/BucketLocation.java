@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public record BucketLocation(String bucket, String prefix, Optional<URI> endpoint, Optional<String> region) {
     private static final Pattern URL = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([\\w./-]*))?");
 
+    private static final URI AMAZON = URI.create("https://s3.amazonaws.com");
+
     /**
      * @param url such as {@code s3://packages/el9}
      * @param endpoint such as {@code https://minio.example.com}
@@ -51,6 +53,11 @@ public record BucketLocation(String bucket, String prefix, Optional<URI> endpoin
         throw new PackagingException(
                 "The <endpoint> is not the URL of a server",
                 "Set <endpoint> or -Dapprpm.endpoint to a URL such as https://minio.example.com, without user and password");
+    }
+
+    /** The server that has it. */
+    public URI server() {
+        return endpoint.orElse(AMAZON);
     }
 
     /** The key of a file. */

@@ -28,7 +28,8 @@ class PackageDepositTest {
 
     @BeforeEach
     void makeBucket() {
-        storage = new S3Storage(S3Server.started().newBucket(), Optional.of(new AccessKey("user", "secret")));
+        storage = new S3Storage(
+                S3Server.started().newBucket(), Optional.of(new AccessKey("user", "secret")), Optional.empty());
     }
 
     @AfterEach

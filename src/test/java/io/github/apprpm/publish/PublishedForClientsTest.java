@@ -51,7 +51,8 @@ class PublishedForClientsTest {
     @Test
     void fromABucket() throws IOException {
         BucketLocation bucket = S3Server.started().newBucket();
-        try (RepositoryStorage storage = new S3Storage(bucket, Optional.of(new AccessKey("user", "secret")))) {
+        try (RepositoryStorage storage =
+                new S3Storage(bucket, Optional.of(new AccessKey("user", "secret")), Optional.empty())) {
             publish(storage);
         }
         clientsFind(URI.create("%s/%s/%s".formatted(S3Server.started().uri(), bucket.bucket(), bucket.prefix())));

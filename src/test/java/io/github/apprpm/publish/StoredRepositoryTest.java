@@ -328,7 +328,7 @@ class StoredRepositoryTest {
     }
 
     private RepositoryStorage open() {
-        return new S3Storage(bucket, Optional.of(new AccessKey("user", "secret")));
+        return new S3Storage(bucket, Optional.of(new AccessKey("user", "secret")), Optional.empty());
     }
 
     private void publish(RepositoryStorage to, LocalPackage rpm) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.apprpm.publish.s3;
 
+import io.github.apprpm.http.HttpProxy;
 import io.github.apprpm.publish.AccessKey;
 import io.github.apprpm.publish.BucketLocation;
 import io.github.apprpm.publish.Deposit;
@@ -8,24 +9,14 @@ import io.github.apprpm.publish.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -36,11 +27,6 @@ public final class S3Storage implements RepositoryStorage {
     private static final long MOST_BYTES = 5L << 30;
 
     private static final String DIGEST = "sha256";
-    /** Of servers that do not care. */
-    private static final String NO_REGION = "us-east-1";
-
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final BucketLocation location;
     private final S3Client client;
@@ -48,34 +34,13 @@ public final class S3Storage implements RepositoryStorage {
 
     /**
      * @param key the credentials, or those of the environment, as for each tool of Amazon: variables, profiles, roles
-     * @throws io.github.apprpm.model.PackagingException if the region is not known
+     * @param proxy of the settings, or that of the environment
+     * @throws io.github.apprpm.model.PackagingException if there are no credentials, or the region is not known
      */
-    public S3Storage(BucketLocation location, Optional<AccessKey> key) {
+    public S3Storage(BucketLocation location, Optional<AccessKey> key, Optional<HttpProxy> proxy) {
         this.location = location;
         this.errors = new S3Errors(location);
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE))
-                // Each file comes with its SHA-256; other servers than Amazon's do not know the SDK's CRC trailers.
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .credentialsProvider(credentials(key));
-        location.endpoint()
-                .ifPresent(endpoint ->
-                        builder.endpointOverride(endpoint).forcePathStyle(true).region(Region.of(NO_REGION)));
-        location.region().map(Region::of).ifPresent(builder::region);
-        try {
-            this.client = builder.build();
-        } catch (SdkException e) {
-            throw errors.noRegion(e);
-        }
-    }
-
-    private static AwsCredentialsProvider credentials(Optional<AccessKey> key) {
-        return key.<AwsCredentialsProvider>map(
-                        own -> StaticCredentialsProvider.create(AwsBasicCredentials.create(own.id(), own.secret())))
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        this.client = S3Connection.open(location, key, proxy, errors);
     }
 
     @Override
@@ -94,7 +59,23 @@ public final class S3Storage implements RepositoryStorage {
                     Optional.of(head.eTag()),
                     Optional.ofNullable(head.metadata().get(DIGEST))));
         } catch (SdkException e) {
-            return errors.nothing(e, path);
+            return errors.nothing(explained(e, path), path);
+        }
+    }
+
+    /** The answer to HEAD has no words, so that a refusal of it does not say why; that of GET does. */
+    private SdkException explained(SdkException e, String path) {
+        if (S3Errors.isExplained(e)) {
+            return e;
+        }
+        try {
+            client.getObject(request -> request.bucket(location.bucket())
+                            .key(location.key(path))
+                            .range("bytes=0-0"))
+                    .abort();
+            return e;
+        } catch (SdkException better) {
+            return S3Errors.isExplained(better) ? better : e;
         }
     }
 

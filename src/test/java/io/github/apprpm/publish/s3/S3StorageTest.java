@@ -32,7 +32,7 @@ class S3StorageTest {
 
     @BeforeEach
     void makeBucket() {
-        storage = new S3Storage(S3Server.started().newBucket(), Optional.of(KEY));
+        storage = new S3Storage(S3Server.started().newBucket(), Optional.of(KEY), Optional.empty());
     }
 
     @AfterEach
@@ -88,7 +88,7 @@ class S3StorageTest {
     void aBucketThatIsNotThereIsNamed() {
         BucketLocation missing = new BucketLocation(
                 "no-such-bucket", "", Optional.of(S3Server.started().uri()), Optional.empty());
-        try (S3Storage other = new S3Storage(missing, Optional.of(KEY))) {
+        try (S3Storage other = new S3Storage(missing, Optional.of(KEY), Optional.empty())) {
             Refusal.of(() -> other.read("repodata/repomd.xml", directory.resolve("copy")))
                     .says("no bucket 'no-such-bucket'", "<repositoryUrl>");
         }
