@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.server.access.AccessControl;
+import io.github.apprpm.server.access.FailureLimit;
+import io.github.apprpm.server.access.Grant;
+import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Listen;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -44,11 +49,14 @@ class FileSenderTest {
         server = new WebServer(
                 new Listen(Optional.of("127.0.0.1"), 0),
                 new Routes()
-                        .add(
+                        .addOpen(
                                 "GET",
                                 "/{file}",
                                 request ->
-                                        Answer.file(directory.resolve(request.variable("file")), "application/x-rpm")));
+                                        Answer.file(directory.resolve(request.variable("file")), "application/x-rpm")),
+                new Gate(
+                        new AccessControl(new TokenFile(directory), Grant.NOTHING),
+                        new FailureLimit(1, Duration.ofMinutes(1))));
         port = server.start();
     }
 
