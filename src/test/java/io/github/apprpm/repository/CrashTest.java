@@ -68,8 +68,8 @@ class CrashTest {
             folder.update(isSigned ? before.signedBy(signer()) : before);
             folder.put("till-1.rpm", "two");
 
-            Process process =
-                    ChildJava.start(HaltedRun.class, root.toString(), "" + step, isSigned ? "signed" : "unsigned");
+            Process process = ChildJava.start(
+                    HaltedRun.class, root.toString(), "" + step, isSigned ? "signed" : "unsigned", "texts");
             String name = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() == HaltedRun.ENDED) {
                 return steps;
