@@ -33,11 +33,13 @@ public final class RepositoryServer implements Closeable {
     private static final int WRONG_TOKENS = 20;
 
     private final IndexQueue queue;
+    private final ReadingSide reading;
     private final WebServer web;
     private final int port;
 
-    private RepositoryServer(IndexQueue queue, WebServer web, int port) {
+    private RepositoryServer(IndexQueue queue, ReadingSide reading, WebServer web, int port) {
         this.queue = queue;
+        this.reading = reading;
         this.web = web;
         this.port = port;
     }
@@ -56,16 +58,19 @@ public final class RepositoryServer implements Closeable {
         Gate gate = new Gate(
                 new AccessControl(new TokenFile(configuration.data()), new Grant(configuration.anonymous(), Set.of())),
                 new FailureLimit(WRONG_TOKENS, Duration.ofMinutes(1)));
-        WebServer web =
-                new WebServer(configuration.listen(), routes(data, queue, new Uploads(reception, configuration)), gate);
+        ReadingSide reading = ReadingSide.open(configuration.data(), data, InstantSource.system());
+        WebServer web = new WebServer(
+                configuration.listen(),
+                routes(data, queue, new Uploads(reception, reading.audit(), configuration), reading),
+                gate);
         queue.start();
         data.views().forEach(queue::request);
-        return new RepositoryServer(queue, web, web.start());
+        return new RepositoryServer(queue, reading, web, web.start());
     }
 
-    private static Routes routes(DataFolder data, IndexQueue queue, Uploads uploads) {
+    private static Routes routes(DataFolder data, IndexQueue queue, Uploads uploads, ReadingSide reading) {
         Reindex reindex = new Reindex(data, queue);
-        return new Routes()
+        Routes routes = new Routes()
                 .addOpen("GET", "/health", request -> Answer.text(200, "ok"))
                 .add("PUT", "/upload", Right.UPLOAD, uploads::put)
                 .add("PUT", "/upload/{file}", Right.UPLOAD, uploads::put)
@@ -82,7 +87,8 @@ public final class RepositoryServer implements Closeable {
                         "GET",
                         "/repositories/{repository}/{release}/{architecture}/{path*}",
                         Right.READ,
-                        new ViewFiles(data)::get);
+                        reading.counted(new ViewFiles(data)::get));
+        return reading.addTo(routes);
     }
 
     /** Where it takes connections. */
@@ -97,6 +103,7 @@ public final class RepositoryServer implements Closeable {
             web.close();
         } finally {
             queue.close();
+            reading.close();
         }
     }
 }

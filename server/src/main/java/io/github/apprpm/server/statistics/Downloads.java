@@ -96,22 +96,28 @@ public final class Downloads implements Closeable {
         return counts;
     }
 
-    /** Which packages were downloaded most often in the last days. */
-    public List<DownloadCount> packages(int days, int most) throws IOException {
-        return most(packages, days, most);
+    /**
+     * Which packages were downloaded most often in the last days.
+     *
+     * @param shown which of them are meant, by repository and name of the file
+     */
+    public List<DownloadCount> packages(int days, int most, Predicate<String> shown) throws IOException {
+        return most(packages, days, most, shown);
     }
 
     /** Which clients have downloaded most often in the last days. */
     public List<DownloadCount> clients(int days, int most) throws IOException {
-        return most(clients, days, most);
+        return most(clients, days, most, name -> true);
     }
 
-    private List<DownloadCount> most(DailyCounts counts, int days, int most) throws IOException {
+    private List<DownloadCount> most(DailyCounts counts, int days, int most, Predicate<String> shown)
+            throws IOException {
         Map<String, Long> sums = new HashMap<>();
         for (LocalDate day = today().minusDays(days - 1L); !day.isAfter(today()); day = day.plusDays(1)) {
             counts.forEach(day, (name, count) -> sums.merge(name, count, Long::sum));
         }
         return sums.entrySet().stream()
+                .filter(entry -> shown.test(entry.getKey()))
                 .map(entry -> new DownloadCount(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(DownloadCount::count)
                         .reversed()

@@ -1,6 +1,7 @@
 package io.github.apprpm.server.upload;
 
 import io.github.apprpm.server.access.Right;
+import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
@@ -13,10 +14,12 @@ import java.util.Optional;
 /** Takes packages that clients put, by whichever of the paths they know. */
 public final class Uploads {
     private final Reception reception;
+    private final AuditLog audit;
     private final Configuration configuration;
 
-    public Uploads(Reception reception, Configuration configuration) {
+    public Uploads(Reception reception, AuditLog audit, Configuration configuration) {
         this.reception = reception;
+        this.audit = audit;
         this.configuration = configuration;
     }
 
@@ -36,13 +39,24 @@ public final class Uploads {
                 throw new TooLargeException(configuration.largestPackage());
             }
             try (InputStream in = request.body().get()) {
-                return answer(reception.receive(repository, in));
+                Receipt receipt = reception.receive(repository, in);
+                if (receipt.isNew()) {
+                    audit.record(request.identity().name(), "upload", what(receipt), "");
+                }
+                return answer(receipt);
             }
         } catch (TooLargeException e) {
             return Answer.text(413, e.getMessage());
         } catch (OtherContentException e) {
             return Answer.text(409, e.getMessage());
         }
+    }
+
+    /** With the repository and the release that it is filed in. */
+    private static String what(Receipt receipt) {
+        View view = receipt.views().get(0);
+        return "%s/%s/%s"
+                .formatted(view.repository(), view.release(), receipt.name().fileName());
     }
 
     private static long length(ServerRequest request) {

@@ -48,9 +48,7 @@ class DownloadsTest {
         assertEquals(List.of(2L, 3L), downloads.ofAll(2));
         assertEquals(
                 List.of(new DownloadCount(VIEW + "/" + SHOP, 1), new DownloadCount(VIEW + "/till-1.0-1.noarch.rpm", 1)),
-                downloads.packages(1, 9).stream()
-                        .filter(each -> each.name().startsWith("apps"))
-                        .toList());
+                downloads.packages(1, 9, name -> name.startsWith("apps/")));
     }
 
     @Test

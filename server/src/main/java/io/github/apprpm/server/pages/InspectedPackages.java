@@ -1,0 +1,157 @@
+package io.github.apprpm.server.pages;
+
+import io.github.apprpm.check.CheckOptions;
+import io.github.apprpm.diff.PackageDiff;
+import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.html.Page;
+import io.github.apprpm.model.Compatibility;
+import io.github.apprpm.report.DiffPage;
+import io.github.apprpm.report.InspectPage;
+import io.github.apprpm.rpm.RpmPackage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What {@code apprpm:inspect} and {@code apprpm:diff} show of packages. A payload is read once: packages never change, so the
+ * page is kept in a file, for the pages that were asked for last.
+ */
+final class InspectedPackages {
+    private static final int KEPT = 2000;
+    private static final int FORGOTTEN_AT_ONCE = 200;
+    private static final long PATIENCE_SECONDS = 30;
+    /** Between the parts of a page: no text of a page has it, as control characters are written as escapes. */
+    private static final String SEPARATOR = "\f";
+
+    private final Path directory;
+    /** Reading a payload takes a processor and memory. */
+    private final Semaphore reading = new Semaphore(1);
+
+    /**
+     * The parts of a page.
+     *
+     * @param header HTML of its top
+     * @param links HTML of its table of contents
+     * @param sections HTML of all below
+     */
+    record Parts(String header, String links, String sections) {
+        private static Parts of(Page page) {
+            StringBuilder links = new StringBuilder();
+            StringBuilder sections = new StringBuilder();
+            page.sections().forEach(section -> {
+                section.link().writeTo(links);
+                section.element().writeTo(sections);
+            });
+            return new Parts(page.header().toString(), links.toString(), sections.toString());
+        }
+    }
+
+    /** Makes a page. */
+    @FunctionalInterface
+    private interface Making {
+        Page page() throws IOException;
+    }
+
+    /** @param directory for the pages; may be deleted at any time */
+    InspectedPackages(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What {@code inspect} shows of a package.
+     *
+     * @return nothing if the server is busy with other packages
+     */
+    Optional<Parts> inspected(Path rpm, String pkgid) throws IOException {
+        return parts(
+                pkgid, () -> InspectPage.of(RpmPackage.read(rpm), foreign()).page());
+    }
+
+    /** What {@code diff} shows of two. */
+    Optional<Parts> compared(Path before, String pkgidBefore, Path after, String pkgidAfter) throws IOException {
+        return parts(
+                pkgidBefore + "-" + pkgidAfter,
+                () -> new DiffPage(PackageDiff.of(RpmPackage.read(before), RpmPackage.read(after))).page());
+    }
+
+    private static CheckOptions foreign() {
+        CheckOptions own = CheckOptions.own(Compatibility.EL9);
+        return new CheckOptions(
+                true,
+                own.oldest(),
+                own.keys(),
+                own.mustBeSigned(),
+                own.baseline(),
+                own.noBaselineBecause(),
+                own.waivers(),
+                own.build());
+    }
+
+    private Optional<Parts> parts(String name, Making making) throws IOException {
+        Path file = directory.resolve(name + ".html");
+        Optional<Parts> kept = read(file);
+        if (kept.isPresent() || !begin()) {
+            return kept;
+        }
+        try {
+            Optional<Parts> meanwhile = read(file);
+            return meanwhile.isPresent() ? meanwhile : Optional.of(make(file, making));
+        } finally {
+            reading.release();
+        }
+    }
+
+    private boolean begin() throws IOException {
+        try {
+            return reading.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server stops");
+        }
+    }
+
+    private Parts make(Path file, Making making) throws IOException {
+        Parts parts = Parts.of(making.page());
+        try {
+            AtomicFile.ofText(file, String.join(SEPARATOR, parts.header(), parts.links(), parts.sections()));
+            forget();
+        } catch (IOException e) { // a full disk hides no page
+            Files.deleteIfExists(file);
+        }
+        return parts;
+    }
+
+    private static Optional<Parts> read(Path file) throws IOException {
+        try {
+            String[] parts = Files.readString(file).split(SEPARATOR, -1);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+            return parts.length == 3 ? Optional.of(new Parts(parts[0], parts[1], parts[2])) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Deletes those that were asked for longest ago, if there are too many. */
+    private void forget() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.html")) {
+            all.forEach(files::add);
+        }
+        if (files.size() > KEPT) {
+            files.sort(Comparator.comparingLong(each -> each.toFile().lastModified()));
+            for (Path file : files.subList(0, FORGOTTEN_AT_ONCE)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
