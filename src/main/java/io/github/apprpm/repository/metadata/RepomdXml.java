@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,9 +24,10 @@ final class RepomdXml {
 
     static Repomd parse(byte[] bytes, String name) {
         try {
-            RepomdXml repomd = new RepomdXml(ForeignXml.reader(new ByteArrayInputStream(bytes)));
-            repomd.read();
-            return new Repomd(repomd.revision, repomd.tags, repomd.data);
+            Optional<Repomd> simple = RepomdText.parse(bytes);
+            Repomd repomd = simple.isPresent() ? simple.get() : parse(bytes);
+            repomd.data().forEach(RepomdXml::requireInside);
+            return repomd;
         } catch (XMLStreamException | IllegalArgumentException e) {
             throw new PackagingException(
                     "'%s' is damaged: %s"
@@ -38,6 +40,12 @@ final class RepomdXml {
                     "Delete the directory repodata that it is in, and index the packages again",
                     e);
         }
+    }
+
+    private static Repomd parse(byte[] bytes) throws XMLStreamException {
+        RepomdXml repomd = new RepomdXml(ForeignXml.reader(new ByteArrayInputStream(bytes)));
+        repomd.read();
+        return new Repomd(repomd.revision, repomd.tags, repomd.data);
     }
 
     private void read() throws XMLStreamException {
@@ -68,12 +76,15 @@ final class RepomdXml {
         if (type == null) {
             throw new IllegalArgumentException("a data record has no type");
         }
-        RepomdData record = new RepomdData(type, fields);
-        String href = record.href();
+        return new RepomdData(type, fields);
+    }
+
+    private static void requireInside(RepomdData data) {
+        String href = data.href();
         if (href.isEmpty() || href.startsWith("/") || List.of(href.split("/")).contains("..")) {
-            throw new IllegalArgumentException("the location '%s' of %s leaves the repository".formatted(href, type));
+            throw new IllegalArgumentException(
+                    "the location '%s' of %s leaves the repository".formatted(href, data.type()));
         }
-        return record;
     }
 
     private void fields(List<RepomdData.Field> fields) throws XMLStreamException {
