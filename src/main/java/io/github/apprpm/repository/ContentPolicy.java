@@ -35,10 +35,12 @@ public record ContentPolicy(DuplicatePolicy duplicates, Optional<Retention> rete
     /** @throws io.github.apprpm.model.PackagingException if there are duplicates and none are wanted */
     Omission omission(Collection<PackageFacts> packages) {
         Set<String> others = hrefs(duplicates.leftOut(packages));
+        if (retention.isEmpty()) {
+            return new Omission(others, Set.of());
+        }
         List<PackageFacts> left =
                 packages.stream().filter(each -> !others.contains(each.href())).toList();
-        return new Omission(
-                others, hrefs(retention.map(keep -> keep.leftOut(left)).orElse(List.of())));
+        return new Omission(others, hrefs(retention.get().leftOut(left)));
     }
 
     private static Set<String> hrefs(List<PackageFacts> packages) {

@@ -9,9 +9,11 @@ import io.github.apprpm.repository.metadata.PackageRecord;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +59,7 @@ public enum DuplicatePolicy {
      * @throws PackagingException if there are duplicates and none are wanted
      */
     public List<PackageFacts> leftOut(Collection<PackageFacts> packages) {
-        if (this == ALL) {
+        if (this == ALL || areDistinct(packages)) {
             return List.of();
         }
         return packages.stream()
@@ -68,6 +70,16 @@ public enum DuplicatePolicy {
                         same.stream().map(PackageFacts::pkgid).distinct().count() > 1)
                 .flatMap(same -> others(same).stream())
                 .toList();
+    }
+
+    private static boolean areDistinct(Collection<PackageFacts> packages) {
+        Set<String> names = new HashSet<>();
+        for (PackageFacts each : packages) {
+            if (!names.add(each.nevra())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<PackageFacts> others(List<PackageFacts> same) {

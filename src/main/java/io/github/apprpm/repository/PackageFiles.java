@@ -1,17 +1,15 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.repository.metadata.PackageFacts;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,43 +29,55 @@ final class PackageFiles {
 
     private static final String ENDING = ".rpm";
 
-    private PackageFiles() {}
+    private final Path root;
+    private final Map<String, Found> found = new HashMap<>();
+    /** The directories that contain the one which is looked at, to notice a link that leads back into one of them. */
+    private final Set<Object> entered = new HashSet<>();
+
+    private PackageFiles(Path root) {
+        this.root = root;
+    }
 
     /** @return files by href */
     static Map<String, Found> find(Path root) throws IOException {
-        Map<String, Found> found = new HashMap<>();
-        Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean isHidden = !directory.equals(root)
-                        && directory.getFileName().toString().startsWith(".");
-                return isHidden || directory.equals(root.resolve("repodata"))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && file.getFileName().toString().endsWith(ENDING)) {
-                    long modified = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
-                    found.put(href(root, file), new Found(file, attributes.size(), modified));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof FileSystemLoopException || e instanceof NoSuchFileException) { // also a dangling link
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-        });
-        return found;
+        PackageFiles files = new PackageFiles(root);
+        files.enter(root, Files.readAttributes(root, BasicFileAttributes.class), "");
+        return files.found;
     }
 
-    private static String href(Path root, Path file) {
-        String below = file.toString().substring(root.toString().length() + 1);
-        return File.separatorChar == '/' ? below : below.replace(File.separatorChar, '/');
+    /** @param before what hrefs of its files begin with */
+    private void enter(Path directory, BasicFileAttributes attributes, String before) throws IOException {
+        if (!entered.add(key(directory, attributes))) {
+            return;
+        }
+        int nameAt = directory.resolve("x").toString().length() - 1;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                visit(file, file.toString().substring(nameAt), before);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        entered.remove(key(directory, attributes));
+    }
+
+    private static Object key(Path directory, BasicFileAttributes attributes) throws IOException {
+        Object key = attributes.fileKey(); // Windows has none
+        return key == null ? directory.toRealPath() : key;
+    }
+
+    private void visit(Path file, String name, String before) throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) { // just deleted, or a dangling link
+            return;
+        }
+        if (attributes.isRegularFile() && name.endsWith(ENDING)) {
+            long modified = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
+            found.put(before + name, new Found(file, attributes.size(), modified));
+        } else if (attributes.isDirectory() && !name.startsWith(".") && !(before + name).equals("repodata")) {
+            enter(file, attributes, before + name + "/");
+        }
     }
 }

@@ -15,9 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +106,7 @@ public final class RepositoryFolder implements Closeable {
                     unread.keySet().stream().sorted(PackageRecord.HREF_ORDER).toList()) {
                 spool.add(reader.read(unread.get(href).file(), href));
             }
-            return publish(published, kept, spool.records(), options, commit);
+            return publish(new FolderContents(published, kept, spool.records()), options, commit);
         }
     }
 
@@ -165,46 +162,29 @@ public final class RepositoryFolder implements Closeable {
         List<PackageFacts> kept = new ArrayList<>();
         if (published.isCreaterepos()) {
             for (PackageFacts facts : published.packages()) {
-                PackageFiles.Found found = unread.get(facts.href());
+                PackageFiles.Found found = unread.remove(facts.href());
                 if (found != null && found.isThatOf(facts)) {
                     kept.add(facts);
-                    unread.remove(facts.href());
+                } else if (found != null) {
+                    unread.put(facts.href(), found);
                 }
             }
         }
         return kept;
     }
 
-    private FolderResult publish(
-            RepositoryMetadata published,
-            List<PackageFacts> kept,
-            List<RecordSpool.SpooledRecord> read,
-            FolderOptions options,
-            Commit commit)
+    private static FolderResult publish(FolderContents contents, FolderOptions options, Commit commit)
             throws IOException {
-        List<PackageFacts> all = new ArrayList<>(kept);
-        read.forEach(record -> all.add(record.facts()));
-        all.sort(Comparator.comparing(PackageFacts::href, PackageRecord.HREF_ORDER));
-        Set<String> omitted = options.policy().omitted(List.copyOf(all));
-        Set<String> clients = new HashSet<>();
-        all.forEach(facts -> clients.add(facts.href()));
-        clients.removeAll(omitted);
-
-        List<RecordSpool.SpooledRecord> added = read.stream()
-                .filter(record -> clients.contains(record.facts().href()))
-                .toList();
-        Set<String> removed = new LinkedHashSet<>();
-        for (PackageFacts old : published.packages()) {
-            if (!clients.contains(old.href())) {
-                removed.add(old.href());
-            }
-        }
-        boolean isChanged = commit.run(published, MetadataUpdate.ofSpooled(published, removed, added));
+        Set<String> omitted = options.policy().omitted(contents.all());
+        List<RecordSpool.SpooledRecord> added = contents.added(omitted);
+        Set<String> removed = contents.removed(omitted);
+        boolean isChanged =
+                commit.run(contents.published(), MetadataUpdate.ofSpooled(contents.published(), removed, added));
         return new FolderResult(
                 isChanged,
-                clients.size(),
+                contents.clients(omitted),
                 added.stream().map(record -> record.facts().href()).toList(),
-                new ArrayList<>(removed));
+                List.copyOf(removed));
     }
 
     /** The directory that has the packages. */

@@ -66,10 +66,7 @@ public final class MetadataUpdate {
      * @return what is to be {@code repomd.xml}, with the other files that the one before names
      */
     public Repomd write(Path repodata, MetadataCompression compression, long timestamp) throws IOException {
-        long kept = published.packages().stream()
-                .filter(old -> !gone.contains(old.href()))
-                .count();
-        try (MetadataWriter writer = new MetadataWriter(repodata, compression, Math.toIntExact(kept + added.size()))) {
+        try (MetadataWriter writer = new MetadataWriter(repodata, compression, kept() + added.size())) {
             if (published.repomd().isPresent()) {
                 try (MetadataReader reader =
                         new MetadataReader(published.root(), published.repomd().get())) {
@@ -84,6 +81,14 @@ public final class MetadataUpdate {
                     published.repomd().map(Repomd::tags).orElse(List.of()),
                     published.repomd().map(Repomd::others).orElse(List.of()));
         }
+    }
+
+    private int kept() {
+        int kept = 0;
+        for (PackageFacts old : published.packages()) {
+            kept += gone.contains(old.href()) ? 0 : 1;
+        }
+        return kept;
     }
 
     private void merge(MetadataReader reader, MetadataWriter writer) throws IOException {
@@ -110,7 +115,7 @@ public final class MetadataUpdate {
 
     private boolean isUntouched(List<PackageFacts> packages) {
         String last = packages.get(packages.size() - 1).href();
-        return packages.stream().noneMatch(facts -> gone.contains(facts.href()))
+        return (gone.isEmpty() || packages.stream().noneMatch(facts -> gone.contains(facts.href())))
                 && (added.isEmpty() || PackageRecord.HREF_ORDER.compare(added.firstKey(), last) > 0);
     }
 

@@ -27,7 +27,7 @@ public record PackageFacts(
 
     /** Its name, with the epoch if there is one, as rpm prints it. */
     public String nevra() {
-        return "%s-%s%s-%s.%s".formatted(name, epoch.equals("0") ? "" : epoch + ":", version, release, architecture);
+        return name + "-" + (epoch.equals("0") ? "" : epoch + ":") + version + "-" + release + "." + architecture;
     }
 
     /** The last part of the path. */

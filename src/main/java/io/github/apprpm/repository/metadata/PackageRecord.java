@@ -4,7 +4,6 @@ import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Utf8Order;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * What the metadata of a repository say of one package.
@@ -34,13 +33,13 @@ public record PackageRecord(
         byte[] other)
         implements AddedPackage {
     /** The order of hrefs, which is createrepo_c's: by the bytes of the file's name, then by those of its directory. */
-    public static final Comparator<String> HREF_ORDER = Comparator.comparing(InstallPath::name, Utf8Order.INSTANCE)
-            .thenComparing(href -> InstallPath.parent("/" + href), Utf8Order.INSTANCE);
+    public static final Comparator<String> HREF_ORDER = PackageRecord::compareHrefs;
 
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32,128}");
+    private static final int SHORTEST_DIGEST = 32;
+    private static final int LONGEST_DIGEST = 128;
 
     public PackageRecord {
-        if (href.isEmpty() || size < 0 || !DIGEST.matcher(pkgid).matches() || name.isEmpty()) {
+        if (href.isEmpty() || size < 0 || !isDigest(pkgid) || name.isEmpty()) {
             throw new IllegalArgumentException(
                     "no package: '%s' of %d bytes, pkgid '%s', name '%s'".formatted(href, size, pkgid, name));
         }
@@ -51,6 +50,23 @@ public record PackageRecord(
         Objects.requireNonNull(primary);
         Objects.requireNonNull(filelists);
         Objects.requireNonNull(other);
+    }
+
+    private static boolean isDigest(String pkgid) {
+        boolean isHex = pkgid.length() >= SHORTEST_DIGEST && pkgid.length() <= LONGEST_DIGEST;
+        for (int i = 0; i < pkgid.length() && isHex; i++) {
+            char c = pkgid.charAt(i);
+            isHex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        return isHex;
+    }
+
+    /** One method, without comparators of comparators, which a JVM that runs once would compile for seconds of packages. */
+    private static int compareHrefs(String one, String other) {
+        int byName = Utf8Order.INSTANCE.compare(InstallPath.name(one), InstallPath.name(other));
+        return byName != 0
+                ? byName
+                : Utf8Order.INSTANCE.compare(InstallPath.parent("/" + one), InstallPath.parent("/" + other));
     }
 
     /** The same without what the files say of it. */

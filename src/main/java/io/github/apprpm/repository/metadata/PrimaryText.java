@@ -15,12 +15,17 @@ final class PrimaryText {
     private static final String END = "\n</package>\n";
     private static final String LOCATION = "\n  <location ";
     private static final String HREF = "href=\"";
+    /** One digit more fits in 64 bits. */
+    private static final long LARGEST = Long.MAX_VALUE / 10 - 1;
+
     private static final Pattern REFERENCE = Pattern.compile("&(#x?)?(\\w+);");
 
     /** Each byte is a character, which makes the search cheap. */
     private final String text;
 
     private int at;
+    /** Behind the package that is read. */
+    private int end;
 
     private PrimaryText(byte[] parts) {
         this.text = new String(parts, StandardCharsets.ISO_8859_1);
@@ -75,48 +80,69 @@ final class PrimaryText {
     }
 
     private PackageFacts next() {
-        int end = end(text, at);
-        String name = between("\n  <name>", "<");
-        String architecture = between("\n  <arch>", "<");
-        String epoch = between("\n  <version epoch=\"", "\"");
-        String version = between(" ver=\"", "\"");
-        String release = between(" rel=\"", "\"");
-        String pkgid = between(" pkgid=\"YES\">", "<");
-        String modified = between("\n  <time file=\"", "\"");
-        String size = between("\n  <size package=\"", "\"");
-        String href = between(LOCATION, "/>");
-        int begin = href.lastIndexOf(HREF) + HREF.length();
-        if (begin < HREF.length() || begin >= href.length() || at > end) {
-            throw new IllegalArgumentException("a package lacks an element");
-        }
+        end = end(text, at);
+        String name = text("\n  <name>", '<');
+        String architecture = text("\n  <arch>", '<');
+        String epoch = text("\n  <version epoch=\"", '"');
+        String version = text(" ver=\"", '"');
+        String release = text(" rel=\"", '"');
+        String pkgid = text(" pkgid=\"YES\">", '<');
+        long modified = number("\n  <time file=\"");
+        long size = number("\n  <size package=\"");
+        find(LOCATION);
+        String href = text(HREF, '"');
         at = end;
-        return new PackageFacts(
-                href.substring(begin, href.length() - 1),
-                Long.parseLong(size),
-                Long.parseLong(modified),
-                pkgid,
-                name,
-                epoch,
-                version,
-                release,
-                architecture);
+        return new PackageFacts(href, size, modified, pkgid, name, epoch, version, release, architecture);
     }
 
-    private String between(String before, String behind) {
-        int begin = text.indexOf(before, at);
-        int end = begin < 0 ? -1 : text.indexOf(behind, begin + before.length());
-        if (end < 0) {
-            throw new IllegalArgumentException("a package has no '%s'".formatted(before.strip()));
+    /** Goes behind markup. */
+    private void find(String markup) {
+        int found = text.indexOf(markup, at);
+        if (found < 0 || found + markup.length() >= end) {
+            throw lacks(markup);
         }
-        at = end;
-        return unescaped(text.substring(begin + before.length(), end));
+        at = found + markup.length();
+    }
+
+    private static IllegalArgumentException lacks(String markup) {
+        return new IllegalArgumentException("a package lacks '%s'".formatted(markup.strip()));
+    }
+
+    private long number(String before) {
+        find(before);
+        int begin = at;
+        long number = 0;
+        for (char digit = text.charAt(at); digit != '"'; digit = text.charAt(++at)) {
+            if (digit < '0' || digit > '9' || number > LARGEST) {
+                throw lacks(before);
+            }
+            number = 10 * number + digit - '0';
+        }
+        if (at == begin) {
+            throw lacks(before);
+        }
+        return number;
+    }
+
+    /** The text of an element or attribute: one loop looks at each character, which a JVM that runs once is slow with. */
+    private String text(String before, char behind) {
+        find(before);
+        int begin = at;
+        boolean isPlain = true;
+        for (char c = text.charAt(at); c != behind; c = text.charAt(++at)) {
+            if (at >= end - 1) {
+                throw lacks(before);
+            }
+            isPlain &= c < 0x80 && c != '&';
+        }
+        return isPlain
+                ? text.substring(begin, at)
+                : unescaped(text.substring(begin, at));
     }
 
     /** The text that an element or attribute stands for; each character is a byte of it. */
     static String unescaped(String latin1) {
-        String plain = isAscii(latin1)
-                ? latin1
-                : new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String plain = new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         return plain.indexOf('&') < 0
                 ? plain
                 : REFERENCE
@@ -125,15 +151,6 @@ final class PrimaryText {
                                 match.group(1) == null
                                         ? named(match.group(2))
                                         : numbered(match.group(1), match.group(2))));
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String named(String entity) {
