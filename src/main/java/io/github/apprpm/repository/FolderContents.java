@@ -22,6 +22,23 @@ record FolderContents(RepositoryMetadata published, List<PackageFacts> kept, Lis
     private static final Comparator<PackageFacts> ORDER =
             Comparator.comparing(PackageFacts::href, PackageRecord.HREF_ORDER);
 
+    /** Records of all packages, in any order, though those that are published may be among them. */
+    static FolderContents of(RepositoryMetadata published, List<SpooledRecord> all) {
+        Set<PackageFacts> there = published.isCreaterepos() ? new HashSet<>(published.packages()) : Set.of();
+        Set<PackageFacts> still = new HashSet<>();
+        List<SpooledRecord> read = new ArrayList<>();
+        for (SpooledRecord one : all) {
+            if (there.contains(one.facts())) {
+                still.add(one.facts());
+            } else {
+                read.add(one);
+            }
+        }
+        read.sort(Comparator.comparing(SpooledRecord::facts, ORDER));
+        return new FolderContents(
+                published, published.packages().stream().filter(still::contains).toList(), read);
+    }
+
     /** All, in the order of the metadata. */
     List<PackageFacts> all() {
         List<PackageFacts> all = new ArrayList<>(kept.size() + read.size());

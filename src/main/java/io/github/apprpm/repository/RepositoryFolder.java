@@ -131,17 +131,7 @@ public final class RepositoryFolder implements Closeable {
         RepositoryMetadata published = RepositoryMetadata.read(root);
         try (RecordSpool spool = spool(repodata)) {
             source.addTo(spool);
-            Set<PackageFacts> same = published.isCreaterepos() ? new HashSet<>(published.packages()) : Set.of();
-            List<PackageFacts> kept = new ArrayList<>();
-            List<RecordSpool.SpooledRecord> others = new ArrayList<>();
-            for (RecordSpool.SpooledRecord record : spool.records()) {
-                if (same.contains(record.facts())) {
-                    kept.add(record.facts());
-                } else {
-                    others.add(record);
-                }
-            }
-            return publish(published, kept, others, options, commit);
+            return publish(FolderContents.of(published, spool.records()), options, commit);
         }
     }
 

@@ -200,7 +200,7 @@ class RepositoryFolderTest {
         FolderResult result = replace(
                 Records.of("till-2.rpm", "other").below("base"),
                 Records.of("shop-1.rpm", "one").below("apps"));
-        assertEquals(List.of("base/till-2.rpm", "apps/shop-1.rpm"), result.added());
+        assertEquals(List.of("apps/shop-1.rpm", "base/till-2.rpm"), result.added());
         assertEquals(
                 Set.of("apps/shop-1.rpm", "base/till-2.rpm"), folder.published().keySet());
     }

@@ -135,9 +135,7 @@ final class PrimaryText {
             }
             isPlain &= c < 0x80 && c != '&';
         }
-        return isPlain
-                ? text.substring(begin, at)
-                : unescaped(text.substring(begin, at));
+        return isPlain ? text.substring(begin, at) : unescaped(text.substring(begin, at));
     }
 
     /** The text that an element or attribute stands for; each character is a byte of it. */
