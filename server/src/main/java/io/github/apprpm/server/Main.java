@@ -2,7 +2,9 @@ package io.github.apprpm.server;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.http.WebServer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,7 +48,7 @@ public final class Main {
             case "serve" -> serve(options.configuration());
             case "token" -> new TokenCommand(options).run(System.out);
             case "check" -> {
-                options.configuration();
+                check(options.configuration());
                 System.out.println("The configuration is right.");
             }
             default ->
@@ -54,6 +56,13 @@ public final class Main {
                         command.isEmpty() ? "There is no command" : "The command '%s' is not known".formatted(command),
                         "Use one of these\n" + USAGE);
         }
+    }
+
+    /** Opens what the configuration names. */
+    private static void check(Configuration configuration) throws IOException {
+        configuration.keys().signer(Instant.now());
+        configuration.keys().trusted();
+        WebServer.check(configuration.network());
     }
 
     private static void serve(Configuration configuration) throws IOException {

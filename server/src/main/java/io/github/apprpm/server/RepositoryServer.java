@@ -18,13 +18,14 @@ import io.github.apprpm.server.serve.RepoFiles;
 import io.github.apprpm.server.serve.ViewFiles;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.Space;
 import io.github.apprpm.server.upload.Reception;
 import io.github.apprpm.server.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 
 /** All parts of a server, put together by its configuration. */
@@ -50,17 +51,23 @@ public final class RepositoryServer implements Closeable {
         PackageStore store = new PackageStore(data, configuration);
         store.complete();
         IndexQueue queue = new IndexQueue(
-                new ViewIndexer(data, Optional.empty(), InstantSource.system()),
+                new ViewIndexer(data, configuration.keys().signer(Instant.now()), InstantSource.system()),
                 configuration.quiet(),
                 configuration.longestDelay(),
                 listener);
-        Reception reception = new Reception(data, store, queue::changed, configuration.largestPackage());
+        Reception reception = new Reception(
+                data,
+                store,
+                Space.of(data, configuration.limits()),
+                queue::changed,
+                configuration.keys().trusted(),
+                configuration.limits().largestPackage());
         Gate gate = new Gate(
                 new AccessControl(new TokenFile(configuration.data()), new Grant(configuration.anonymous(), Set.of())),
                 new FailureLimit(WRONG_TOKENS, Duration.ofMinutes(1)));
         ReadingSide reading = ReadingSide.open(configuration.data(), data, InstantSource.system());
         WebServer web = new WebServer(
-                configuration.listen(),
+                configuration.network(),
                 routes(data, queue, new Uploads(reception, reading.audit(), configuration), reading),
                 gate);
         queue.start();

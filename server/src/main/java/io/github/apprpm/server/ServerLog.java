@@ -20,7 +20,8 @@ final class ServerLog implements IndexListener {
 
     void started(Configuration configuration, int port) {
         line("Takes connections at %s, port %d; the data are in %s"
-                .formatted(configuration.listen().host().orElse("all addresses"), port, configuration.data()));
+                .formatted(
+                        configuration.network().listen().host().orElse("all addresses"), port, configuration.data()));
     }
 
     void stopped(RepositoryServer server) {

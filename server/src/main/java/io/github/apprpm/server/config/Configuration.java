@@ -5,7 +5,6 @@ import io.github.apprpm.server.access.Right;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +22,18 @@ import java.util.regex.Pattern;
  * @param anonymous what may be done without a token
  * @param quiet how long no package comes before the metadata follow
  * @param longestDelay how long the metadata wait at most while packages keep coming
- * @param largestPackage in bytes
  */
 public record Configuration(
         Path data,
-        Listen listen,
+        Network network,
         List<String> repositories,
         List<String> architectures,
         ReleaseRule release,
         Set<Right> anonymous,
         Duration quiet,
         Duration longestDelay,
-        long largestPackage) {
+        Limits limits,
+        Keys keys) {
     /** Names that are safe in paths, addresses and {@code .repo} files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*");
 
@@ -67,10 +66,9 @@ public record Configuration(
             throw new PackagingException(
                     "There is no data directory", "Name it with --data, or with 'data = ' in the configuration file");
         }
-        Listen listen = Listen.of(all.text(Setting.LISTEN));
         return new Configuration(
                 Path.of(all.text(Setting.DATA)).toAbsolutePath().normalize(),
-                port.map(listen::withPort).orElse(listen),
+                Network.of(all, port),
                 names(all, Setting.REPOSITORIES),
                 names(all, Setting.ARCHITECTURES),
                 new ReleaseRule(
@@ -81,15 +79,13 @@ public record Configuration(
                 Right.of(all.text(Setting.ANONYMOUS), "the setting 'anonymous'"),
                 all.duration(Setting.QUIET),
                 all.duration(Setting.LONGEST_DELAY),
-                all.bytes(Setting.LARGEST_PACKAGE));
+                Limits.of(all),
+                Keys.of(all));
     }
 
     private static List<String> names(Values all, Setting setting) {
-        List<String> names = Arrays.stream(all.text(setting).split("[\\s,]+"))
-                .filter(text -> !text.isEmpty())
-                .map(text -> name(setting, text))
-                .distinct()
-                .toList();
+        List<String> names =
+                all.words(setting).stream().map(text -> name(setting, text)).toList();
         if (names.isEmpty()) {
             throw new PackagingException(
                     "The setting '%s' is empty".formatted(setting.key), "Set it as in " + setting.byDefault);

@@ -15,7 +15,16 @@ enum Setting {
     ANONYMOUS("anonymous", "read"),
     QUIET("quiet", "30s"),
     LONGEST_DELAY("longestDelay", "5m"),
-    LARGEST_PACKAGE("largestPackage", "2G");
+    LARGEST_PACKAGE("largestPackage", "2G"),
+    QUOTA("quota", ""),
+    KEEP_FREE("keepFree", "256M"),
+    SIGNING_KEY("signingKey", ""),
+    SIGNING_PASSPHRASE("signingPassphrase", ""),
+    PACKAGE_KEYS("packageKeys", ""),
+    CERTIFICATE("certificate", ""),
+    CERTIFICATE_KEY("certificateKey", ""),
+    TRUSTED_PROXIES("trustedProxies", ""),
+    PUBLIC_URL("publicUrl", "");
 
     final String key;
     final String byDefault;

@@ -1,8 +1,12 @@
 package io.github.apprpm.server.config;
 
 import io.github.apprpm.model.PackagingException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +18,18 @@ record Values(Map<Setting, String> texts) {
 
     String text(Setting setting) {
         return texts.getOrDefault(setting, setting.byDefault);
+    }
+
+    /** The words of a setting, with spaces or commas between. */
+    List<String> words(Setting setting) {
+        return Arrays.stream(text(setting).split("[\\s,]+"))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    Optional<Path> path(Setting setting) {
+        return Optional.of(text(setting)).filter(text -> !text.isEmpty()).map(Path::of);
     }
 
     Duration duration(Setting setting) {

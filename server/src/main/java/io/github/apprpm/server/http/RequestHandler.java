@@ -2,6 +2,7 @@ package io.github.apprpm.server.http;
 
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.server.access.Identity;
+import io.github.apprpm.server.config.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -24,9 +25,13 @@ final class RequestHandler extends Handler.Abstract {
 
     private final Routes routes;
     private final Gate gate;
+    private final ProxyRule proxies;
+    private final Optional<String> publicUrl;
     private final FileSender files = new FileSender();
 
-    RequestHandler(Routes routes, Gate gate) {
+    RequestHandler(Routes routes, Gate gate, Network network) {
+        this.proxies = new ProxyRule(network.trustedProxies());
+        this.publicUrl = network.publicUrl().map(url -> url.toString().replaceFirst("/$", ""));
         this.gate = gate;
         this.routes = routes;
         installBean(files);
@@ -40,6 +45,12 @@ final class RequestHandler extends Handler.Abstract {
             files.send(answer.file().get(), request, response, callback);
             return true;
         }
+        if (isAtClient(answer, request)) {
+            response.setStatus(304);
+            response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
+            response.write(true, null, callback);
+            return true;
+        }
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.content().length);
         boolean isHead = request.getMethod().equals("HEAD");
@@ -51,6 +62,17 @@ final class RequestHandler extends Handler.Abstract {
             response.write(true, content, callback);
         }
         return true;
+    }
+
+    /** Whether the client has it; a time is compared as text, since clients send back the one that they got. */
+    private static boolean isAtClient(Answer answer, Request request) {
+        String tag = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+        return tag != null
+                ? tag.equals(answer.headers().get("ETag"))
+                : answer.headers().containsKey("Last-Modified")
+                        && answer.headers()
+                                .get("Last-Modified")
+                                .equals(request.getHeaders().get(HttpHeader.IF_MODIFIED_SINCE));
     }
 
     private Answer answer(Request request) {
@@ -85,17 +107,31 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
+    private String client(Request request) {
+        return proxies.client(
+                Request.getRemoteAddr(request), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
+    }
+
+    private String origin(Request request) {
+        return proxies.origin(
+                Request.getRemoteAddr(request),
+                request.getHttpURI().getScheme(),
+                request.getHttpURI().getAuthority(),
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.X_FORWARDED_PROTO)),
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.X_FORWARDED_HOST)));
+    }
+
     private Identity identity(Request request, Routes.Match match) throws IOException {
         return match.right().isEmpty()
                 ? Identity.NOBODY
                 : gate.admit(
                         Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
-                        Request.getRemoteAddr(request),
+                        client(request),
                         match.right().get(),
                         Optional.ofNullable(match.variables().get("repository")));
     }
 
-    private static ServerRequest translated(Request request, String path, Routes.Match match, Identity identity) {
+    private ServerRequest translated(Request request, String path, Routes.Match match, Identity identity) {
         Map<String, String> query = new HashMap<>();
         Request.extractQueryParameters(request).forEach(field -> query.putIfAbsent(field.getName(), field.getValue()));
         Map<String, String> headers = new HashMap<>();
@@ -111,11 +147,8 @@ final class RequestHandler extends Handler.Abstract {
                 match.variables(),
                 query,
                 headers,
-                Request.getRemoteAddr(request),
-                "%s://%s"
-                        .formatted(
-                                request.getHttpURI().getScheme(),
-                                request.getHttpURI().getAuthority()),
+                client(request),
+                publicUrl.orElseGet(() -> origin(request)),
                 () -> new UploadedContent(Content.Source.asInputStream(request), System::nanoTime));
     }
 }

@@ -1,32 +1,76 @@
 package io.github.apprpm.server.serve;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.serve.MetadataPair.Half;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What dnf, yum and zypper read: metadata and packages of a view. */
 public final class ViewFiles {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
     /** Its files change under one name. */
     private static final String REVALIDATED = "no-cache";
     /** For a year, the longest that caches know: a file with this name never changes. */
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private final DataFolder data;
+    private final PairReader pairs = new PairReader();
+    private final PairPins pins = new PairPins();
 
     public ViewFiles(DataFolder data) {
         this.data = data;
     }
 
-    public Answer get(ServerRequest request) {
+    public Answer get(ServerRequest request) throws IOException {
         Optional<Path> file = file(request);
-        return file.map(found -> answer(found)).orElseGet(Answer::notFound);
+        if (file.isEmpty()) {
+            return Answer.notFound();
+        }
+        Optional<Half> half = half(request.variable("path"));
+        return half.isPresent() ? half(request, file.get().getParent(), half.get()) : answer(file.get());
+    }
+
+    private static Optional<Half> half(String path) {
+        return switch (path) {
+            case "repodata/repomd.xml" -> Optional.of(Half.REPOMD);
+            case "repodata/repomd.xml.asc" -> Optional.of(Half.SIGNATURE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Both from one generation, for one client. */
+    private Answer half(ServerRequest request, Path repodata, Half half) throws IOException {
+        Optional<MetadataPair> current = pairs.read(repodata);
+        if (current.isEmpty()) {
+            return Answer.notFound();
+        }
+        String client = "%s %s %s"
+                .formatted(
+                        repodata, request.client(), request.header("user-agent").orElse(""));
+        boolean isSent =
+                request.method().equals("GET") && current.get().signature().isPresent();
+        MetadataPair pair = isSent ? pins.pair(client, half, current.get(), System.nanoTime()) : current.get();
+        return pair.half(half)
+                .map(bytes -> Answer.of(200, half == Half.REPOMD ? "application/xml" : "text/plain", bytes)
+                        .with("Cache-Control", REVALIDATED)
+                        .with("ETag", '"' + Sha256.hex(bytes).substring(0, 32) + '"')
+                        .with(
+                                "Last-Modified",
+                                HTTP_DATE.format(pair.modified().toInstant().atOffset(ZoneOffset.UTC))))
+                .orElseGet(Answer::notFound);
     }
 
     private Optional<Path> file(ServerRequest request) {

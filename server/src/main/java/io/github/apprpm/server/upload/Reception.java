@@ -1,10 +1,12 @@
 package io.github.apprpm.server.upload;
 
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.TrustedKeys;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.Space;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +15,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Takes a package from a client to its place: nobody sees it before it is complete, verified and on the disk. */
 public final class Reception {
@@ -22,14 +26,25 @@ public final class Reception {
 
     private final DataFolder data;
     private final PackageStore store;
+    private final Space space;
     private final Consumer<View> changed;
+    private final Optional<TrustedKeys> keys;
     private final long largest;
 
     /**
      * @param changed hears of each view that has a new package
+     * @param keys by one of which packages must be signed, if they are verified at all
      * @param largest the bytes that a package may have
      */
-    public Reception(DataFolder data, PackageStore store, Consumer<View> changed, long largest) {
+    public Reception(
+            DataFolder data,
+            PackageStore store,
+            Space space,
+            Consumer<View> changed,
+            Optional<TrustedKeys> keys,
+            long largest) {
+        this.space = space;
+        this.keys = keys;
         this.data = data;
         this.store = store;
         this.changed = changed;
@@ -37,18 +52,39 @@ public final class Reception {
     }
 
     /**
+     * @param length the bytes that the client says it sends, or 0 if it does not say
+     * @param in opens what it sends
+     * @throws io.github.apprpm.server.storage.NoRoomException if there is no room for it
      * @throws TooLargeException if there are more bytes than a package may have
      * @throws PackagingException if it is not a package, or a damaged one
      * @throws io.github.apprpm.server.storage.OtherContentException if the repository has it with other bytes
      */
-    public Receipt receive(String repository, InputStream in) throws IOException {
+    public Receipt receive(String repository, long length, Supplier<InputStream> in) throws IOException {
+        if (length > largest) {
+            throw new TooLargeException(largest);
+        }
+        try (Space.Reservation room = space.reserve(length)) {
+            return receive(repository, in, room);
+        }
+    }
+
+    private Receipt receive(String repository, Supplier<InputStream> content, Space.Reservation room)
+            throws IOException {
         Path file = data.incoming().resolve(UUID.randomUUID() + ".rpm");
         try {
-            write(in, file);
+            try (InputStream in = content.get()) {
+                write(in, file);
+            }
             PackageRecord read =
                     new PackageIndexer().read(file, file.getFileName().toString());
+            if (keys.isPresent()) {
+                keys.get().require(file);
+            }
             PackageStore.Filed filed = store.file(repository, file, read);
             filed.changed().forEach(changed);
+            if (filed.isNew()) {
+                room.keep(read.size());
+            }
             return new Receipt(filed.isNew(), filed.name(), read.pkgid(), filed.views());
         } catch (PackagingException e) {
             throw new PackagingException(

@@ -5,10 +5,10 @@ import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.storage.NoRoomException;
 import io.github.apprpm.server.storage.OtherContentException;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Takes packages that clients put, by whichever of the paths they know. */
@@ -35,16 +35,13 @@ public final class Uploads {
                             .formatted(repository));
         }
         try {
-            if (length(request) > configuration.largestPackage()) {
-                throw new TooLargeException(configuration.largestPackage());
+            Receipt receipt = reception.receive(repository, length(request), request.body());
+            if (receipt.isNew()) {
+                audit.record(request.identity().name(), "upload", what(receipt), "");
             }
-            try (InputStream in = request.body().get()) {
-                Receipt receipt = reception.receive(repository, in);
-                if (receipt.isNew()) {
-                    audit.record(request.identity().name(), "upload", what(receipt), "");
-                }
-                return answer(receipt);
-            }
+            return answer(receipt);
+        } catch (NoRoomException e) {
+            return Answer.text(507, e.getMessage());
         } catch (TooLargeException e) {
             return Answer.text(413, e.getMessage());
         } catch (OtherContentException e) {

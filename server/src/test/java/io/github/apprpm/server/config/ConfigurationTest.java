@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,10 +34,11 @@ class ConfigurationTest {
 
     @Test
     void theInstalledFileExplainsEachSettingWithItsDefault() throws IOException {
-        Map<String, String> explained = Pattern.compile("(?m)^#?([a-zA-Z.]+) = (.*)$")
+        Map<String, String> explained = Pattern.compile("(?m)^#?([a-zA-Z.]+) =(?: (.*))?$")
                 .matcher(Files.readString(INSTALLED))
                 .results()
-                .collect(Collectors.toMap(line -> line.group(1), (MatchResult line) -> line.group(2)));
+                .collect(Collectors.toMap(
+                        line -> line.group(1), (MatchResult line) -> Objects.requireNonNullElse(line.group(2), "")));
         explained.remove(Setting.LISTEN.key); // it is another one there
         assertEquals(
                 Arrays.stream(Setting.values())
@@ -49,7 +51,7 @@ class ConfigurationTest {
     void theInstalledFileIsRight() throws IOException {
         Configuration read =
                 Configuration.read(Optional.of(INSTALLED), new Overrides(Map.of("data", "data"), Optional.of(8082)));
-        assertEquals(new Listen(Optional.empty(), 8082), read.listen());
+        assertEquals(new Listen(Optional.empty(), 8082), read.network().listen());
         assertEquals(Duration.ofSeconds(30), read.quiet());
     }
 
@@ -75,7 +77,7 @@ class ConfigurationTest {
 
     @Test
     void sizesArePowersOf1024() throws IOException {
-        assertEquals(3L << 30, read("largestPackage = 3G").largestPackage());
-        assertEquals(17, read("largestPackage = 17").largestPackage());
+        assertEquals(3L << 30, read("largestPackage = 3G").limits().largestPackage());
+        assertEquals(17, read("largestPackage = 17").limits().largestPackage());
     }
 }

@@ -10,6 +10,7 @@ import io.github.apprpm.server.access.FailureLimit;
 import io.github.apprpm.server.access.Grant;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Listen;
+import io.github.apprpm.server.config.Network;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +49,7 @@ class FileSenderTest {
     @BeforeAll
     static void start() throws IOException {
         server = new WebServer(
-                new Listen(Optional.of("127.0.0.1"), 0),
+                new Network(new Listen(Optional.of("127.0.0.1"), 0), Optional.empty(), Set.of(), Optional.empty()),
                 new Routes()
                         .addOpen(
                                 "GET",
