@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * Writes the packages of a company that has kept all releases of its services, the same ones each time: with 20 files, 13
  * changes and a payload of 8 to 120 kB that does not compress.
  *
- * <p>Usage: {@code java -cp CLASSES Packages.java DIRECTORY FIRST END}: those from FIRST to before END.
+ * <p>Usage: {@code java -cp CLASSES Packages.java DIRECTORY FIRST END [BYTES]}: those from FIRST to before END, each with a
+ * file of so many bytes more.
  */
 final class Packages {
     private static final Instant START = Instant.parse("2020-01-01T12:00:00Z");
@@ -43,9 +44,10 @@ final class Packages {
     public static void main(String... arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         int end = Integer.parseInt(arguments[2]);
+        int more = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
         for (int i = Integer.parseInt(arguments[1]); i < end; i++) {
             PackageSpec spec = spec(i);
-            new RpmWriter(spec, payload(spec, new Random(i))).writeTo(directory.resolve(spec.fileName()));
+            new RpmWriter(spec, payload(spec, new Random(i), more)).writeTo(directory.resolve(spec.fileName()));
         }
     }
 
@@ -89,7 +91,7 @@ final class Packages {
         return dependencies;
     }
 
-    private static Payload payload(PackageSpec spec, Random random) throws IOException {
+    private static Payload payload(PackageSpec spec, Random random, int more) throws IOException {
         String home = "/var/app/" + spec.name();
         List<Entry> entries = new ArrayList<>();
         for (String directory : List.of(home, home + "/bin", home + "/lib", home + "/conf", "/etc/" + spec.name())) {
@@ -100,6 +102,9 @@ final class Packages {
         entries.add(file("/usr/lib/systemd/system/" + spec.name() + ".service", random, 1_500));
         for (int library = 0; library < 12; library++) {
             entries.add(file(home + "/lib/" + WORDS.get((library * 7 + random.nextInt(WORDS.size())) % WORDS.size()) + "-" + library + ".jar", random, random.nextInt(10_000)));
+        }
+        if (more > 0) {
+            entries.add(file(home + "/lib/large.jar", random, more));
         }
         return Payload.of(entries);
     }
