@@ -110,6 +110,24 @@ public record Command(List<String> words, Map<String, String> environment, boole
                 .redirectOutput(log.toFile()));
     }
 
+    /**
+     * Runs the program in the place of this build, to whose terminal it speaks, and ends it with this build.
+     *
+     * @return its exit status
+     * @throws NotStartedException if it cannot be started
+     */
+    public int runInForeground() throws IOException {
+        Process process = started(builder().inheritIO());
+        Thread end = new Thread(process::destroy, "end of " + this);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw Interruption.of("'%s' was interrupted".formatted(words.get(0)), e);
+        }
+    }
+
     private ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(words);
         if (!inherits) {
