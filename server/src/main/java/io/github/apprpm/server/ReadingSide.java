@@ -1,12 +1,17 @@
 package io.github.apprpm.server;
 
+import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.audit.AuditLog;
+import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.curation.Curation;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.Routes;
+import io.github.apprpm.server.index.IndexQueue;
 import io.github.apprpm.server.pages.Pages;
 import io.github.apprpm.server.statistics.DownloadCounter;
 import io.github.apprpm.server.statistics.Downloads;
 import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.PackageStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,12 +44,25 @@ final class ReadingSide implements Closeable {
         this.pages = pages;
     }
 
-    /** @param directory that of all data of the server */
-    static ReadingSide open(Path directory, DataFolder data, InstantSource clock) throws IOException {
+    /**
+     * @param store where packages go that are promoted
+     * @param queue indexes what administrators change
+     */
+    static ReadingSide open(
+            Configuration configuration,
+            DataFolder data,
+            PackageStore store,
+            TokenFile tokens,
+            IndexQueue queue,
+            InstantSource clock)
+            throws IOException {
+        Path directory = configuration.data();
         Downloads downloads = Downloads.open(directory.resolve("statistics"), clock);
         AuditLog audit = AuditLog.open(directory.resolve("audit"), clock);
-        ReadingSide side = new ReadingSide(
-                downloads, audit, new Pages(data, downloads, audit, directory.resolve(".cache"), clock));
+        Curation curation = new Curation(store, queue, audit, configuration);
+        Pages pages = new Pages(
+                configuration, data, store, tokens, curation, downloads, audit, directory.resolve(".cache"), clock);
+        ReadingSide side = new ReadingSide(downloads, audit, pages);
         side.flusher.scheduleWithFixedDelay(side::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         return side;
     }

@@ -62,10 +62,11 @@ public final class RepositoryServer implements Closeable {
                 queue::changed,
                 configuration.keys().trusted(),
                 configuration.limits().largestPackage());
+        TokenFile tokens = new TokenFile(configuration.data());
         Gate gate = new Gate(
-                new AccessControl(new TokenFile(configuration.data()), new Grant(configuration.anonymous(), Set.of())),
+                new AccessControl(tokens, new Grant(configuration.anonymous(), Set.of())),
                 new FailureLimit(WRONG_TOKENS, Duration.ofMinutes(1)));
-        ReadingSide reading = ReadingSide.open(configuration.data(), data, InstantSource.system());
+        ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),
                 routes(data, queue, new Uploads(reception, reading.audit(), configuration), reading),

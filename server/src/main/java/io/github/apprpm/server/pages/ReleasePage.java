@@ -96,7 +96,8 @@ final class ReleasePage implements Endpoint {
                         downloads.ofPackage(view.repository(), one.fileName(), DAYS),
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
         sections.add(Section.of("versions", "Versions", versions.size(), versions(view, one, versions)));
-        sections.add(Section.of("history", "History", history(view, one)));
+        sections.add(Section.of(
+                "history", "History", Element.of("div").add(history(view, one)).add(administration(view, one))));
         return sections;
     }
 
@@ -135,6 +136,12 @@ final class ReleasePage implements Endpoint {
         return versions.size() > MOST_VERSIONS
                 ? list.add("p", "%d older versions are not shown.".formatted(versions.size() - MOST_VERSIONS))
                 : list;
+    }
+
+    private static Element administration(View view, PackageFacts one) {
+        String address = "/admin?repository=%s&release=%s&file=%s"
+                .formatted(view.repository(), view.release(), PageAddress.encoded(one.fileName()));
+        return Element.of("p").add(Element.of("a").with("href", address).text("Promote or withdraw it"));
     }
 
     private Element history(View view, PackageFacts one) throws IOException {

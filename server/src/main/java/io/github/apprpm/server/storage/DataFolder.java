@@ -1,5 +1,6 @@
 package io.github.apprpm.server.storage;
 
+import io.github.apprpm.repository.Yank;
 import io.github.apprpm.server.config.Configuration;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -53,6 +54,24 @@ public final class DataFolder {
 
     Path packages(View view) {
         return folder(view).resolve(PACKAGES);
+    }
+
+    /** Where packages of a view lie that were withdrawn: no index has them. */
+    Path withdrawn(View view) {
+        return folder(view).resolve(Yank.DIRECTORY).resolve(PACKAGES);
+    }
+
+    /** Those of a release, with the one that has its noarch packages. */
+    List<View> folders(String repository, String release) throws IOException {
+        List<View> folders = new ArrayList<>();
+        folders.add(new View(repository, release, NOARCH));
+        folders.addAll(views(repository, release));
+        return folders;
+    }
+
+    /** The releases that a repository has packages for. */
+    public List<String> releases(String repository) throws IOException {
+        return names(repositories().resolve(repository));
     }
 
     /** All that there are. */

@@ -1,5 +1,6 @@
 package io.github.apprpm.server.storage;
 
+import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.server.config.Configuration;
 import java.io.IOException;
@@ -7,12 +8,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Files packages by what they say of themselves; one that is there is never replaced. */
 public final class PackageStore {
@@ -72,6 +78,11 @@ public final class PackageStore {
             linkNoarch(view);
         }
         Path target = packages.resolve(name.fileName());
+        if (Files.exists(data.withdrawn(view).resolve(name.fileName()))) {
+            throw new OtherContentException(
+                    "The package '%s' was withdrawn. Restore it, or build it with another release."
+                            .formatted(name.fileName()));
+        }
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {
@@ -110,6 +121,70 @@ public final class PackageStore {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /**
+     * Moves a package of a release to where no client sees it, in all views.
+     *
+     * @return the views that had it
+     * @throws PackagingException if it is not there
+     */
+    public synchronized List<View> withdraw(String repository, String release, String fileName) throws IOException {
+        return move(repository, release, fileName, data::packages, data::withdrawn);
+    }
+
+    /** The reverse of {@link #withdraw}. */
+    public synchronized List<View> restore(String repository, String release, String fileName) throws IOException {
+        return move(repository, release, fileName, data::withdrawn, data::packages);
+    }
+
+    private List<View> move(
+            String repository, String release, String fileName, Function<View, Path> from, Function<View, Path> to)
+            throws IOException {
+        List<View> moved = new ArrayList<>();
+        for (View view : data.folders(repository, release)) {
+            Path file = from.apply(view).resolve(fileName);
+            Path target = to.apply(view).resolve(fileName);
+            if (Files.isRegularFile(file)) {
+                Files.createDirectories(target.getParent());
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                sync(target.getParent());
+                sync(file.getParent());
+                moved.add(view);
+            }
+        }
+        if (moved.isEmpty()) {
+            throw new PackagingException(
+                    "The repository '%s' has no package '%s' for %s there".formatted(repository, fileName, release),
+                    "Look at its page whether it was moved already");
+        }
+        return moved.stream()
+                .filter(view -> !view.architecture().equals(DataFolder.NOARCH))
+                .toList();
+    }
+
+    /** The file of a package, from whichever view has it. */
+    public Optional<Path> find(String repository, String release, String fileName) throws IOException {
+        for (View view : data.folders(repository, release)) {
+            Path file = data.packages(view).resolve(fileName);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names of the packages of a release that were withdrawn. */
+    public List<String> withdrawn(String repository, String release) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (View view : data.folders(repository, release)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(data.withdrawn(view), "*.rpm")) {
+                files.forEach(file -> names.add(file.getFileName().toString()));
+            } catch (NoSuchFileException e) {
+                continue;
+            }
+        }
+        return List.copyOf(names);
     }
 
     /**
