@@ -57,7 +57,7 @@ class PackageDependenciesTest {
             entry("repository.metadata", Set.of("javax.xml.stream")),
             entry("verify", Set.of("javax.xml.stream")),
             entry("verify.process", Set.of("javax.net.ssl")),
-            entry("publish.managed", Set.of("javax.xml.stream", "com.fasterxml.jackson", "com.github.luben.zstd")),
+            entry("publish.managed", Set.of("com.fasterxml.jackson")),
             entry("publish.s3", Set.of("software.amazon.awssdk")),
             entry("sbom", Set.of("org.cyclonedx", "com.github.packageurl", "com.fasterxml.jackson")),
             entry("inspect", Set.of("com.fasterxml.jackson")),

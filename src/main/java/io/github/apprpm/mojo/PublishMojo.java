@@ -234,6 +234,7 @@ public final class PublishMojo extends SigningMojo {
             }
         }
         getLog().info(published.isEmpty() ? nothing(place) : summary(published, place));
+        place.traffic().ifPresent(bytes -> getLog().info("Moved    " + bytes + ", packages and metadata"));
         if (!dryRun && waitVisible > 0) {
             Duration time = publication.awaitVisible(Duration.ofSeconds(waitVisible), Pause.USUAL);
             getLog().info("Visible  to hosts after " + Seconds.of(time));

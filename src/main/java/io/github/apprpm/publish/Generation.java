@@ -6,7 +6,6 @@ import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepomdData;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
-import io.github.apprpm.rpm.RpmPackage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,32 +58,20 @@ record Generation(byte[] bytes, Optional<StoredFile> file, RepositoryMetadata me
 
     /** @throws PackagingException if another package has the name, version, release and architecture of this one */
     void requireNoOther(LocalPackage local, String repository) {
-        RpmPackage rpm = local.rpm();
-        requireNoOther(
-                nevra(rpm.name(), local.epoch(), rpm.version(), rpm.release(), rpm.architecture()),
-                local.sha256(),
-                repository);
+        requireNoOther(local.nevra(), local.sha256(), repository);
     }
 
     /** @throws PackagingException if another package has the name, version, release and architecture of this one */
     void requireNoOther(PackageRecord record, String repository) {
-        requireNoOther(
-                nevra(record.name(), record.epoch(), record.version(), record.release(), record.architecture()),
-                record.pkgid(),
-                repository);
+        requireNoOther(record.facts().nevra(), record.pkgid(), repository);
     }
 
     private void requireNoOther(String nevra, String pkgid, String repository) {
         for (PackageFacts facts : metadata.packages()) {
-            String other = nevra(facts.name(), facts.epoch(), facts.version(), facts.release(), facts.architecture());
-            if (other.equals(nevra) && !facts.pkgid().equals(pkgid)) {
+            if (!facts.pkgid().equals(pkgid) && facts.nevra().equals(nevra)) {
                 throw PublishTarget.occupied(
                         "%s has another package %s, as '%s'".formatted(repository, nevra, facts.href()));
             }
         }
-    }
-
-    private static String nevra(String name, String epoch, String version, String release, String architecture) {
-        return "%s-%s:%s-%s.%s".formatted(name, epoch, version, release, architecture);
     }
 }

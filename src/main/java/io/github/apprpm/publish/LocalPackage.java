@@ -1,6 +1,7 @@
 package io.github.apprpm.publish;
 
 import io.github.apprpm.file.Sha256;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ public record LocalPackage(Path file, RpmPackage rpm, String sha256) {
     /** The epoch as metadata write it: {@code 0} if there is none. */
     public String epoch() {
         return rpm.epoch().isPresent() ? Integer.toUnsignedString(rpm.epoch().getAsInt()) : "0";
+    }
+
+    /** Its name as metadata have it: without an epoch that is 0. */
+    public String nevra() {
+        return PackageFacts.nevra(rpm.name(), epoch(), rpm.version(), rpm.release(), rpm.architecture());
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface PublishTarget extends AutoCloseable {
     /** What an administrator gives to {@code dnf config-manager --add-repo}, if this is known. */
     Optional<URI> repository();
 
+    /** The bytes that went there and came from there so far, if that is more than the packages. */
+    default Optional<String> traffic() {
+        return Optional.empty();
+    }
+
     /** What a target throws where other bytes are than those that are to be published. */
     static PackagingException occupied(String problem) {
         return new PackagingException(

@@ -1,5 +1,6 @@
 package io.github.apprpm.publish;
 
+import io.github.apprpm.file.TemporaryDirectory;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.RepoFile;
@@ -17,13 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * A repository in a storage that knows no packages: this publisher writes the metadata.
@@ -80,9 +79,9 @@ public final class StoredRepository implements PublishTarget {
         return repoFile.map(RepoFile::address);
     }
 
-    /** Such as {@code 2.1 MB sent, 1.9 MB received}. */
-    public String traffic() {
-        return storage.traffic();
+    @Override
+    public Optional<String> traffic() {
+        return Optional.of(storage.traffic());
     }
 
     long moved() {
@@ -273,12 +272,6 @@ public final class StoredRepository implements PublishTarget {
     @Override
     public void close() throws IOException {
         storage.close();
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        new TemporaryDirectory(directory).close();
     }
 }

@@ -1,28 +1,26 @@
 package io.github.apprpm.publish.managed;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.apprpm.file.TemporaryDirectory;
 import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
+import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.publish.LocalPackage;
+import io.github.apprpm.repository.metadata.MetadataKind;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepomdData;
-import java.io.BufferedInputStream;
+import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What clients see of a repository now: the list that {@code repomd.xml} names. */
 final class PublishedMetadata {
@@ -64,83 +62,43 @@ final class PublishedMetadata {
     }
 
     private List<LocalPackage> listed(URI directory, HttpReply index, List<LocalPackage> packages) throws IOException {
+        URI address = HttpPlace.below(directory, Repomd.PATH);
         try {
-            String href = Repomd.parse(
-                            index.body(),
-                            HttpPlace.below(directory, Repomd.PATH).toString())
-                    .find("primary")
-                    .map(RepomdData::href)
-                    .orElseThrow(() -> new XMLStreamException(Repomd.PATH + " names no list of packages"));
-            Path copy = Files.createTempFile("apprpm", ".primary");
+            return listed(directory, index.body(), packages);
+        } catch (PackagingException e) { // or the server replaces both files just now
+            HttpReply again = get(address);
             try {
-                HttpReply reply = transport.download(HttpCall.get(HttpPlace.below(directory, href)), copy);
-                return reply.isSuccess() ? missing(copy, href, packages) : packages; // a newer one has replaced it
-            } finally {
-                Files.deleteIfExists(copy);
-            }
-        } catch (XMLStreamException e) {
-            throw new IOException(
-                    "The metadata at '%s' are damaged: %s"
-                            .formatted(
-                                    HttpPlace.shown(directory),
-                                    e.getMessage().lines().findFirst().orElse("")),
-                    e);
-        }
-    }
-
-    private static List<LocalPackage> missing(Path copy, String name, List<LocalPackage> packages)
-            throws IOException, XMLStreamException {
-        Map<String, LocalPackage> missing = new TreeMap<>();
-        packages.forEach(rpm -> missing.put(key(rpm), rpm));
-        try (InputStream in = open(copy, name)) {
-            XMLStreamReader xml = reader(in);
-            String[] key = new String[2];
-            while (xml.hasNext() && !missing.isEmpty()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT) {
-                    switch (xml.getLocalName()) {
-                        case "name" -> key[0] = xml.getElementText();
-                        case "arch" -> key[1] = xml.getElementText();
-                        case "version" ->
-                            missing.remove(key(
-                                    key[0],
-                                    xml.getAttributeValue(null, "epoch"),
-                                    xml.getAttributeValue(null, "ver"),
-                                    xml.getAttributeValue(null, "rel"),
-                                    key[1]));
-                        default -> {}
-                    }
-                }
+                return again.isSuccess() ? listed(directory, again.body(), packages) : packages;
+            } catch (PackagingException damaged) {
+                throw new PackagingException(
+                        "The metadata at '%s' are damaged: %s".formatted(HttpPlace.shown(address), damaged.problem()),
+                        "Let the server index the packages again",
+                        damaged);
             }
         }
-        return new ArrayList<>(missing.values());
     }
 
-    /** Not the digest: a server may have signed the package. */
-    private static String key(LocalPackage rpm) {
-        return key(
-                rpm.rpm().name(),
-                rpm.epoch(),
-                rpm.rpm().version(),
-                rpm.rpm().release(),
-                rpm.rpm().architecture());
-    }
-
-    private static String key(String name, String epoch, String version, String release, String architecture) {
-        return String.join("\n", name, epoch == null ? "0" : epoch, version, release, architecture);
-    }
-
-    private static InputStream open(Path copy, String name) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(copy));
-        if (name.endsWith(".gz")) {
-            return new GZIPInputStream(in);
+    private List<LocalPackage> listed(URI directory, byte[] index, List<LocalPackage> packages) throws IOException {
+        try (TemporaryDirectory temporary = TemporaryDirectory.create("apprpm-metadata")) {
+            Path copy = temporary.path();
+            Files.createDirectory(copy.resolve("repodata"));
+            Files.write(copy.resolve(Repomd.PATH), index);
+            String primary = Repomd.parse(index, Repomd.PATH)
+                    .find(MetadataKind.PRIMARY.type())
+                    .map(RepomdData::href)
+                    .filter(path -> InstallPath.parent("/" + path).equals("/repodata"))
+                    .orElseThrow(() -> new PackagingException(
+                            Repomd.PATH + " names no list of packages", "Let the server index the packages again"));
+            HttpReply reply =
+                    transport.download(HttpCall.get(HttpPlace.below(directory, primary)), copy.resolve(primary));
+            if (!reply.isSuccess()) {
+                return packages; // a newer one has replaced it
+            }
+            // Not the digests: a server may have signed the packages.
+            Set<String> there = RepositoryMetadata.read(copy).packages().stream()
+                    .map(PackageFacts::nevra)
+                    .collect(Collectors.toSet());
+            return packages.stream().filter(rpm -> !there.contains(rpm.nevra())).toList();
         }
-        return name.endsWith(".zst") ? new ZstdInputStreamNoFinalizer(in) : in;
-    }
-
-    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(in);
     }
 }

@@ -27,6 +27,11 @@ public record PackageFacts(
 
     /** Its name, with the epoch if there is one, as rpm prints it. */
     public String nevra() {
+        return nevra(name, epoch, version, release, architecture);
+    }
+
+    /** The same of a package that is in no metadata. */
+    public static String nevra(String name, String epoch, String version, String release, String architecture) {
         return name + "-" + (epoch.equals("0") ? "" : epoch + ":") + version + "-" + release + "." + architecture;
     }
 

@@ -363,11 +363,13 @@ class ManagedRepositoryTest {
     }
 
     private void index(String place, String... names) throws IOException {
-        StringBuilder primary = new StringBuilder("<metadata>");
+        StringBuilder primary = new StringBuilder("<metadata xmlns=\"http://linux.duke.edu/metadata/common\">");
         for (String name : names) {
-            primary.append(("<package type=\"rpm\"><name>%s</name><arch>noarch</arch>"
-                            + "<version epoch=\"0\" ver=\"1.2.0\" rel=\"1\"/><format/></package>")
-                    .formatted(name));
+            primary.append(("<package type=\"rpm\"><name>%1$s</name><arch>noarch</arch>"
+                            + "<version epoch=\"0\" ver=\"1.2.0\" rel=\"1\"/>"
+                            + "<checksum type=\"sha256\" pkgid=\"YES\">%2$s</checksum><time file=\"1\" build=\"1\"/>"
+                            + "<size package=\"1\"/><location href=\"%1$s.rpm\"/><format/></package>")
+                    .formatted(name, Sha256.PLACEHOLDER));
         }
         state.files.put(place + "repodata/1-primary.xml.gz", zipped(primary + "</metadata>"));
         state.files.put(
@@ -397,6 +399,22 @@ class ManagedRepositoryTest {
         assertEquals("/repository/rpm/", target.repository().orElseThrow().getPath());
         assertTrue(
                 servers.get(0).asked().stream().noneMatch(asked -> asked.path().startsWith("/repodata")));
+    }
+
+    @Test
+    void anIndexThatIsReplacedWhileItIsReadIsReadAgain() throws IOException {
+        index("/repository/rpm/el9/", "other");
+        PublishTarget target = open(StubProduct.NEXUS);
+        trouble = asked -> {
+            if (!asked.path().endsWith("primary.xml.gz")) {
+                return Optional.empty();
+            }
+            trouble = later -> Optional.empty();
+            return Optional.of(Answer.of(200, "that of another moment"));
+        };
+        assertEquals(1, target.invisible(List.of(shop())).size());
+        index("/repository/rpm/el9/", "shop");
+        assertEquals(List.of(), target.invisible(List.of(shop())));
     }
 
     @Test
