@@ -74,7 +74,7 @@ public final class PackageStore {
         Path packages = data.packages(view);
         boolean isNewView = !Files.isDirectory(packages);
         if (isNewView) {
-            Files.createDirectories(packages);
+            createDirectories(packages);
             linkNoarch(view);
         }
         Path target = packages.resolve(name.fileName());
@@ -93,6 +93,14 @@ public final class PackageStore {
         }
         sync(packages);
         return true;
+    }
+
+    /** All of them are on the disk. */
+    private void createDirectories(Path packages) throws IOException {
+        Files.createDirectories(packages);
+        for (Path each = packages.getParent(); !each.equals(data.repositories().getParent()); each = each.getParent()) {
+            sync(each);
+        }
     }
 
     private void linkNoarch(View view) throws IOException {
