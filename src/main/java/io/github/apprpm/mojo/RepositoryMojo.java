@@ -10,6 +10,7 @@ import io.github.apprpm.repository.ExtraMetadata.Kind;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.FolderPolicy;
 import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.PackagePattern;
 import io.github.apprpm.repository.Promotion;
 import io.github.apprpm.repository.RepoFile;
@@ -92,8 +93,8 @@ public final class RepositoryMojo extends SigningMojo {
     private List<String> yank = List.of();
 
     /**
-     * Files with public keys, as {@code gpg --export} writes them. New packages must then be signed by one of these keys.
-     * Default: none; if the repository is signed, a warning names the packages that its key has not signed.
+     * Files with public keys, as {@code gpg --export} writes them. New packages must then be signed by one of these keys,
+     * and hosts get the keys by the {@code .repo} file. Default: none; if the repository is signed, a warning names the packages that its key has not signed.
      */
     @Parameter(property = "apprpm.publicKeys")
     private List<File> publicKeys = List.of();
@@ -127,7 +128,8 @@ public final class RepositoryMojo extends SigningMojo {
                 signing.wanted().orElse(false) ? Optional.of(new MetadataSigner(key(signing))) : Optional.empty();
         Optional<RepoFile> repoFile = Optional.ofNullable(publicUrl)
                 .map(address -> new RepoFile(name(root), RepoFile.url(address), signer.isPresent()));
-        RepositoryChange change = change();
+        Optional<PublicKeys> keys = keys();
+        RepositoryChange change = change(keys);
         FolderOptions options = new FolderOptions(
                 MetadataCompression.of(metadataCompression),
                 Instant.now(),
@@ -139,6 +141,9 @@ public final class RepositoryMojo extends SigningMojo {
 
         RepositoryChange.Outcome outcome = new RepositoryRun(root, change, options).run();
         if (repoFile.isPresent()) {
+            if (keys.isPresent()) {
+                PackageKeys.write(root, keys.get());
+            }
             repoFile.get().of(root).writeTo(root);
         }
         new RepositorySummary(root, outcome, signer.map(MetadataSigner::name), repoFile).log(getLog());
@@ -159,7 +164,7 @@ public final class RepositoryMojo extends SigningMojo {
                         .orElse(""));
     }
 
-    private RepositoryChange change() {
+    private RepositoryChange change(Optional<PublicKeys> keys) {
         if (from == null && !promote.isEmpty()) {
             throw new PackagingException(
                     "There is no repository for <promote> '%s' to come from".formatted(String.join(",", promote)),
@@ -173,14 +178,14 @@ public final class RepositoryMojo extends SigningMojo {
                 new ContentPolicy(
                         DuplicatePolicy.of(duplicates),
                         Optional.ofNullable(keep).map(Retention::new)),
-                keys());
+                keys.map(TrustedKeys::new));
     }
 
     private static List<PackagePattern> patterns(String parameter, List<String> texts) {
         return texts.stream().map(text -> new PackagePattern(parameter, text)).toList();
     }
 
-    private Optional<TrustedKeys> keys() {
+    private Optional<PublicKeys> keys() {
         if (publicKeys.isEmpty()) {
             return Optional.empty();
         }
@@ -188,7 +193,7 @@ public final class RepositoryMojo extends SigningMojo {
                 .map(key -> KeyText.ofFile("publicKeys", key.toPath()))
                 .toList());
         keys.skipped().forEach(what -> getLog().warn(what + ", which is skipped."));
-        return Optional.of(new TrustedKeys(keys));
+        return Optional.of(keys);
     }
 
     private ExtraMetadata extraMetadata() {

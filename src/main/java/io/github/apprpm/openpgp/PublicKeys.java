@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
@@ -22,6 +24,7 @@ public final class PublicKeys {
     private record Known(PGPPublicKey publicKey, Owner owner, Key key) {}
 
     private final List<Known> keys = new ArrayList<>();
+    private final List<PGPPublicKeyRing> rings = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
     private PublicKeys() {}
@@ -42,6 +45,15 @@ public final class PublicKeys {
             blocks.skipped().forEach(what -> all.skipped.add("%s has %s".formatted(text, what)));
         }
         return all;
+    }
+
+    /** All that were read, as armored text by the fingerprint of the primary key. */
+    public Map<String, String> armored() throws IOException {
+        Map<String, String> armored = new TreeMap<>();
+        for (PGPPublicKeyRing ring : rings) {
+            armored.put(Certificate.fingerprint(ring.getPublicKey()), Armor.PUBLIC_KEY.of(ring.getEncoded()));
+        }
+        return armored;
     }
 
     /** Which keys could not be read, as sentences without a full stop. */
@@ -78,6 +90,7 @@ public final class PublicKeys {
     }
 
     private void add(PGPPublicKeyRing ring) {
+        rings.add(ring);
         Owner owner = Certificate.read(ring, key -> false);
         for (Iterator<PGPPublicKey> each = ring.getPublicKeys(); each.hasNext(); ) {
             PGPPublicKey publicKey = each.next();

@@ -90,7 +90,7 @@ public final class FolderTarget implements PublishTarget {
                 copy(missing, added, listener);
                 folder.update(new PackageIndexer()::read, options());
                 if (repoFile.isPresent()) {
-                    repoFile.get().writeTo(root);
+                    repoFile.get().of(root).writeTo(root);
                 }
             } catch (IOException | RuntimeException e) {
                 if (Arrays.equals(before, repomd())) { // otherwise clients see them already

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The file {@code <id>.repo} by which dnf, yum and zypper know a repository.
@@ -15,14 +17,16 @@ import java.util.regex.Pattern;
  * @param id the name of the repository, which is also that of the file
  * @param url where clients find the directory that has {@code repodata}
  * @param isSigned whether the metadata are signed, and the key is beside them; then nothing that is not signed is installed
+ * @param keys the names of further files with keys, for packages that the key beside the metadata has not signed
  */
-public record RepoFile(String id, URI url, boolean isSigned) {
+public record RepoFile(String id, URI url, boolean isSigned, List<String> keys) {
     /** The characters that dnf takes for an id. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]+");
 
     private static final Pattern SCHEME = Pattern.compile("https?|ftp|file");
 
     public RepoFile {
+        keys = List.copyOf(keys);
         if (!ID.matcher(id).matches() || id.equals("main") || id.startsWith(".")) {
             throw new PackagingException(
                     "The <repositoryName> '%s' is not a name that dnf accepts for a repository".formatted(id),
@@ -33,6 +37,11 @@ public record RepoFile(String id, URI url, boolean isSigned) {
                     "The <publicUrl> '%s' is not an address that dnf reads".formatted(url),
                     "Set it to where hosts find the directory, such as https://rpm.example.com/" + id);
         }
+    }
+
+    /** The same for packages that one key has signed, which is that of the metadata. */
+    public RepoFile(String id, URI url, boolean isSigned) {
+        this(id, url, isSigned, List.of());
     }
 
     /** The address of a repository, as a user wrote it. */
@@ -53,8 +62,8 @@ public record RepoFile(String id, URI url, boolean isSigned) {
     }
 
     /** The same for what a directory publishes, be it signed by this run or an earlier one. */
-    public RepoFile of(Path root) {
-        return new RepoFile(id, url, Files.exists(root.resolve(Repomd.PATH + ".asc")));
+    public RepoFile of(Path root) throws IOException {
+        return new RepoFile(id, url, Files.exists(root.resolve(Repomd.PATH + ".asc")), PackageKeys.in(root));
     }
 
     /** Writes it into the directory of a repository, or leaves it alone if it is the same. */
@@ -75,7 +84,7 @@ public record RepoFile(String id, URI url, boolean isSigned) {
     /** The content of the file. */
     public String text() {
         String check = isSigned ? "1" : "0";
-        String key = isSigned ? "gpgkey=" + url + "repodata/repomd.xml.key\n" : "";
+        String key = isSigned ? "gpgkey=" + url + "repodata/repomd.xml.key" + further() + "\n" : "";
         return """
                 [%1$s]
                 name=%1$s
@@ -84,5 +93,10 @@ public record RepoFile(String id, URI url, boolean isSigned) {
                 gpgcheck=%3$s
                 repo_gpgcheck=%3$s
                 """.formatted(id, url, check) + key;
+    }
+
+    /** On the same line: yum, dnf and zypper take addresses with a space between them. */
+    private String further() {
+        return keys.stream().map(name -> " " + url + name).collect(Collectors.joining());
     }
 }

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Refusal;
+import io.github.apprpm.openpgp.KeyText;
+import io.github.apprpm.openpgp.PublicKeys;
+import io.github.apprpm.openpgp.TestKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,24 @@ class RepoFileTest {
 
         file.of(root).writeTo(root);
         assertTrue(Files.readString(root.resolve("shop.repo")).contains("repo_gpgcheck=1"));
+    }
+
+    @Test
+    void keysOfPackagesAreNamedBesideThatOfTheMetadata(@TempDir Path root) throws IOException {
+        TestKey vendor = TestKey.ed25519();
+        PackageKeys.write(root, PublicKeys.read(List.of(KeyText.of("a test", vendor.publicKey()))));
+        String name = "packages-%s.key".formatted(vendor.fingerprint().toLowerCase(Locale.ROOT));
+        assertTrue(Files.readString(root.resolve(name)).startsWith("-----BEGIN PGP PUBLIC KEY BLOCK-----"));
+
+        Files.createDirectory(root.resolve("repodata"));
+        Files.createFile(root.resolve("repodata/repomd.xml.asc"));
+        String text =
+                file("shop", "https://rpm.example.com/shop/", true).of(root).text();
+        assertTrue(
+                text.endsWith(
+                        "gpgkey=https://rpm.example.com/shop/repodata/repomd.xml.key https://rpm.example.com/shop/%s\n"
+                                .formatted(name)),
+                text);
     }
 
     @Test

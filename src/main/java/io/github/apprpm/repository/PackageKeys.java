@@ -1,0 +1,38 @@
+package io.github.apprpm.repository;
+
+import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.openpgp.PublicKeys;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Public keys of packages that another key than that of the repository has signed, as files that hosts fetch. */
+public final class PackageKeys {
+    private static final String NAME = "packages-%s.key";
+
+    private PackageKeys() {}
+
+    /** Writes a file for each key; those of earlier runs stay, as they have signed packages that are there. */
+    public static void write(Path root, PublicKeys keys) throws IOException {
+        for (Map.Entry<String, String> key : keys.armored().entrySet()) {
+            AtomicFile.ofText(root.resolve(NAME.formatted(key.getKey().toLowerCase(Locale.ROOT))), key.getValue());
+        }
+    }
+
+    /** The names of all that a repository has. */
+    static List<String> in(Path root) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root, NAME.formatted("*"))) {
+            for (Path file : files) {
+                names.add(file.getFileName().toString());
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+}
