@@ -1,5 +1,6 @@
 package io.github.apprpm.openpgp;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,6 +43,19 @@ public enum Armor {
                         label,
                         new String(lines.encode(packets), StandardCharsets.US_ASCII),
                         Base64.getEncoder().encodeToString(checksum));
+    }
+
+    /**
+     * The packets of a text, or of what is no text but packets already.
+     *
+     * @throws IOException if it is damaged
+     */
+    public static byte[] packets(byte[] text) throws IOException {
+        try {
+            return Packets.binary(text);
+        } catch (RuntimeException e) { // Bouncy Castle has no other word for some of the damage
+            throw new IOException("not a text of OpenPGP", e);
+        }
     }
 
     /** RFC 9580, section 6.1.1. */

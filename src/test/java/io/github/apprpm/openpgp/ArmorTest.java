@@ -27,7 +27,7 @@ class ArmorTest {
 
         String text = Armor.SIGNATURE.of(packets);
 
-        assertArrayEquals(packets, Packets.binary(text.getBytes(StandardCharsets.US_ASCII)));
+        assertArrayEquals(packets, Armor.packets(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.github.apprpm.server.access.Grant;
 import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Configuration;
+import io.github.apprpm.server.config.Virtuals;
 import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.Gate;
 import io.github.apprpm.server.http.Routes;
 import io.github.apprpm.server.http.WebServer;
@@ -21,6 +23,10 @@ import io.github.apprpm.server.storage.PackageStore;
 import io.github.apprpm.server.storage.Space;
 import io.github.apprpm.server.upload.Reception;
 import io.github.apprpm.server.upload.Uploads;
+import io.github.apprpm.server.virtual.MergedViews;
+import io.github.apprpm.server.virtual.RemotePackages;
+import io.github.apprpm.server.virtual.RemoteRefresh;
+import io.github.apprpm.server.virtual.RemoteRepositories;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,12 +41,14 @@ public final class RepositoryServer implements Closeable {
 
     private final IndexQueue queue;
     private final ReadingSide reading;
+    private final RemoteRefresh refresh;
     private final WebServer web;
     private final int port;
 
-    private RepositoryServer(IndexQueue queue, ReadingSide reading, WebServer web, int port) {
+    private RepositoryServer(IndexQueue queue, ReadingSide reading, RemoteRefresh refresh, WebServer web, int port) {
         this.queue = queue;
         this.reading = reading;
+        this.refresh = refresh;
         this.web = web;
         this.port = port;
     }
@@ -50,8 +58,12 @@ public final class RepositoryServer implements Closeable {
         DataFolder data = DataFolder.open(configuration.data());
         PackageStore store = new PackageStore(data, configuration);
         store.complete();
+        Virtuals virtuals = configuration.virtuals();
+        RemoteRepositories remotes =
+                new RemoteRepositories(configuration.data().resolve("remotes"), virtuals.remotes());
+        MergedViews merged = new MergedViews(data, virtuals, remotes);
         IndexQueue queue = new IndexQueue(
-                new ViewIndexer(data, configuration.keys().signer(Instant.now()), InstantSource.system()),
+                new ViewIndexer(data, merged, configuration.keys().signer(Instant.now()), InstantSource.system()),
                 configuration.quiet(),
                 configuration.longestDelay(),
                 listener);
@@ -69,14 +81,23 @@ public final class RepositoryServer implements Closeable {
         ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),
-                routes(data, queue, new Uploads(reception, reading.audit(), configuration), reading),
+                routes(
+                        data,
+                        queue,
+                        new Uploads(reception, reading.audit(), configuration),
+                        reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
+                        reading),
                 gate);
         queue.start();
         data.views().forEach(queue::request);
-        return new RepositoryServer(queue, reading, web, web.start());
+        merged.views().forEach(queue::request);
+        RemoteRefresh refresh = new RemoteRefresh(virtuals, remotes, merged, queue::request);
+        refresh.start();
+        return new RepositoryServer(queue, reading, refresh, web, web.start());
     }
 
-    private static Routes routes(DataFolder data, IndexQueue queue, Uploads uploads, ReadingSide reading) {
+    private static Routes routes(
+            DataFolder data, IndexQueue queue, Uploads uploads, Endpoint files, ReadingSide reading) {
         Reindex reindex = new Reindex(data, queue);
         Routes routes = new Routes()
                 .addOpen("GET", "/health", request -> Answer.text(200, "ok"))
@@ -91,11 +112,7 @@ public final class RepositoryServer implements Closeable {
                 .add("POST", "/reindex", Right.UPLOAD, reindex::post)
                 .add("POST", "/repositories/{repository}/reindex", Right.UPLOAD, reindex::post)
                 .add("GET", "/repositories/{repository}/{file}", Right.READ, new RepoFiles(data)::get)
-                .add(
-                        "GET",
-                        "/repositories/{repository}/{release}/{architecture}/{path*}",
-                        Right.READ,
-                        reading.counted(new ViewFiles(data)::get));
+                .add("GET", "/repositories/{repository}/{release}/{architecture}/{path*}", Right.READ, files);
         return reading.addTo(routes);
     }
 
@@ -110,6 +127,7 @@ public final class RepositoryServer implements Closeable {
         try {
             web.close();
         } finally {
+            refresh.close();
             queue.close();
             reading.close();
         }

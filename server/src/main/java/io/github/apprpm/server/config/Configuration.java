@@ -33,7 +33,8 @@ public record Configuration(
         Duration quiet,
         Duration longestDelay,
         Limits limits,
-        Keys keys) {
+        Keys keys,
+        Virtuals virtuals) {
     /** Names that are safe in paths, addresses and {@code .repo} files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*");
 
@@ -80,7 +81,8 @@ public record Configuration(
                 all.duration(Setting.QUIET),
                 all.duration(Setting.LONGEST_DELAY),
                 Limits.of(all),
-                Keys.of(all));
+                Keys.of(all),
+                Virtuals.of(all, names(all, Setting.REPOSITORIES)));
     }
 
     private static List<String> names(Values all, Setting setting) {

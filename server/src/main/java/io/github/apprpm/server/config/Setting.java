@@ -24,7 +24,11 @@ enum Setting {
     CERTIFICATE("certificate", ""),
     CERTIFICATE_KEY("certificateKey", ""),
     TRUSTED_PROXIES("trustedProxies", ""),
-    PUBLIC_URL("publicUrl", "");
+    PUBLIC_URL("publicUrl", ""),
+    VIRTUAL("virtual", ""),
+    REMOTES("remotes", ""),
+    REMOTE_KEYS("remoteKeys", ""),
+    REMOTE_INTERVAL("remoteInterval", "5m");
 
     final String key;
     final String byDefault;

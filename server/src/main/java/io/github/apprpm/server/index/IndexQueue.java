@@ -5,6 +5,7 @@ import io.github.apprpm.server.storage.View;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -110,7 +111,9 @@ public final class IndexQueue implements Closeable {
         try {
             FolderResult result = indexer.index(due.view());
             listener.indexed(due.view(), result, Duration.ofNanos(System.nanoTime() - begin));
-            due.waiting().forEach(each -> each.complete(null));
+            List<View> followers = result.isChanged() ? indexer.followers(due.view()) : List.of();
+            CompletableFuture.allOf(followers.stream().map(this::request).toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((done, failure) -> due.waiting().forEach(each -> each.complete(null)));
         } catch (IOException | RuntimeException e) {
             lock.lock();
             try {

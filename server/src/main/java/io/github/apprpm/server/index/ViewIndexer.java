@@ -7,28 +7,40 @@ import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
+import io.github.apprpm.server.virtual.MergedViews;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings the metadata of a view up to date with its packages. */
 public final class ViewIndexer {
     private final DataFolder data;
+    private final MergedViews merged;
     private final Optional<MetadataSigner> signer;
     private final InstantSource clock;
 
-    public ViewIndexer(DataFolder data, Optional<MetadataSigner> signer, InstantSource clock) {
+    public ViewIndexer(DataFolder data, MergedViews merged, Optional<MetadataSigner> signer, InstantSource clock) {
         this.data = data;
+        this.merged = merged;
         this.signer = signer;
         this.clock = clock;
     }
 
     /** @throws io.github.apprpm.model.PackagingException if a package or the metadata are not right */
     public FolderResult index(View view) throws IOException {
-        FolderOptions options = FolderOptions.at(clock.instant());
-        try (RepositoryFolder folder = RepositoryFolder.open(data.folder(view))) {
-            return folder.update(
-                    new PackageIndexer()::read, signer.map(options::signedBy).orElse(options));
+        FolderOptions unsigned = FolderOptions.at(clock.instant());
+        FolderOptions options = signer.map(unsigned::signedBy).orElse(unsigned);
+        if (merged.isVirtual(view)) {
+            return merged.index(view, options);
         }
+        try (RepositoryFolder folder = RepositoryFolder.open(data.folder(view))) {
+            return folder.update(new PackageIndexer()::read, options);
+        }
+    }
+
+    /** The views whose metadata have to follow those of a view. */
+    List<View> followers(View view) {
+        return merged.of(view);
     }
 }

@@ -14,6 +14,8 @@ import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
 import io.github.apprpm.text.Time;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -58,8 +60,9 @@ final class ReleasePage implements Endpoint {
             return MissingPage.of("There is no such package. It may have been withdrawn.");
         }
         PackageFacts one = facts.get();
+        Path file = data.folder(view.get()).resolve(one.href());
         Optional<InspectedPackages.Parts> parts =
-                inspected.inspected(data.folder(view.get()).resolve(one.href()), one.pkgid());
+                Files.exists(file) ? inspected.inspected(file, one.pkgid()) : Optional.empty();
         StringBuilder links = new StringBuilder();
         StringBuilder sections = new StringBuilder();
         for (Section section : own(request, view.get(), one)) {
@@ -71,7 +74,11 @@ final class ReleasePage implements Endpoint {
             sections.append('\n').append(each.sections());
         });
         String header = parts.map(InspectedPackages.Parts::header)
-                .orElse(SitePage.header(one.name() + " " + PublishedPackages.evr(one), "Reload to see what is in it.")
+                .orElse(SitePage.header(
+                                one.name() + " " + PublishedPackages.evr(one),
+                                Files.exists(file)
+                                        ? "Reload to see what is in it."
+                                        : "It is fetched when a host asks for it.")
                         .toString());
         return new SitePage(one.nevra(), "", header, links.toString(), sections.toString()).answer();
     }

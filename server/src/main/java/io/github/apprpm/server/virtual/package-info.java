@@ -1,0 +1,2 @@
+/** Repositories that hosts see as one, whose members are of this server and of others. */
+package io.github.apprpm.server.virtual;
