@@ -5,6 +5,7 @@ import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.RecordSpool.SpooledRecord;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +23,13 @@ record FolderContents(RepositoryMetadata published, List<PackageFacts> kept, Lis
     private static final Comparator<PackageFacts> ORDER =
             Comparator.comparing(PackageFacts::href, PackageRecord.HREF_ORDER);
 
+    /** @param read in any order */
+    static FolderContents of(RepositoryMetadata published, List<PackageFacts> kept, List<SpooledRecord> read) {
+        List<SpooledRecord> sorted = new ArrayList<>(read);
+        sorted.sort(Comparator.comparing(SpooledRecord::facts, ORDER));
+        return new FolderContents(published, kept, sorted);
+    }
+
     /** Records of all packages, in any order, though those that are published may be among them. */
     static FolderContents of(RepositoryMetadata published, List<SpooledRecord> all) {
         Set<PackageFacts> there = published.isCreaterepos() ? new HashSet<>(published.packages()) : Set.of();
@@ -34,9 +42,7 @@ record FolderContents(RepositoryMetadata published, List<PackageFacts> kept, Lis
                 read.add(one);
             }
         }
-        read.sort(Comparator.comparing(SpooledRecord::facts, ORDER));
-        return new FolderContents(
-                published, published.packages().stream().filter(still::contains).toList(), read);
+        return of(published, published.packages().stream().filter(still::contains).toList(), read);
     }
 
     /** All, in the order of the metadata. */
@@ -51,6 +57,17 @@ record FolderContents(RepositoryMetadata published, List<PackageFacts> kept, Lis
             begin = end;
         }
         all.addAll(kept.subList(begin, kept.size()));
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The same with packages that were published once, and lie there without a record of theirs. */
+    List<PackageFacts> allWith(Collection<PackageFacts> known) {
+        if (known.isEmpty()) {
+            return all();
+        }
+        List<PackageFacts> all = new ArrayList<>(all());
+        all.addAll(known);
+        all.sort(ORDER);
         return Collections.unmodifiableList(all);
     }
 

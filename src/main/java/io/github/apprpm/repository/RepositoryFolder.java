@@ -15,6 +15,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,12 +103,26 @@ public final class RepositoryFolder implements Closeable {
         RepositoryMetadata published = RepositoryMetadata.read(root);
         Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
         List<PackageFacts> kept = keep(published, unread);
+        Map<String, PackageFacts> known = options.policy().omitsPublished() && !unread.isEmpty()
+                ? new OldVersions(root).known(unread)
+                : new HashMap<>();
+        Set<String> hrefs = new HashSet<>(unread.keySet());
+        hrefs.removeAll(known.keySet());
         try (RecordSpool spool = spool(repodata)) {
-            for (String href :
-                    unread.keySet().stream().sorted(PackageRecord.HREF_ORDER).toList()) {
-                spool.add(reader.read(unread.get(href).file(), href));
+            while (true) {
+                for (String href :
+                        hrefs.stream().sorted(PackageRecord.HREF_ORDER).toList()) {
+                    spool.add(reader.read(unread.get(href).file(), href));
+                    known.remove(href);
+                }
+                FolderContents contents = FolderContents.of(published, kept, spool.records());
+                Set<String> omitted = options.policy().omitted(contents.allWith(known.values()));
+                hrefs = new HashSet<>(known.keySet());
+                hrefs.removeAll(omitted);
+                if (hrefs.isEmpty()) {
+                    return publish(contents, omitted, options, commit);
+                }
             }
-            return publish(new FolderContents(published, kept, spool.records()), options, commit);
         }
     }
 
@@ -131,7 +147,8 @@ public final class RepositoryFolder implements Closeable {
         RepositoryMetadata published = RepositoryMetadata.read(root);
         try (RecordSpool spool = spool(repodata)) {
             source.addTo(spool);
-            return publish(FolderContents.of(published, spool.records()), options, commit);
+            FolderContents contents = FolderContents.of(published, spool.records());
+            return publish(contents, options.policy().omitted(contents.all()), options, commit);
         }
     }
 
@@ -163,9 +180,8 @@ public final class RepositoryFolder implements Closeable {
         return kept;
     }
 
-    private static FolderResult publish(FolderContents contents, FolderOptions options, Commit commit)
-            throws IOException {
-        Set<String> omitted = options.policy().omitted(contents.all());
+    private static FolderResult publish(
+            FolderContents contents, Set<String> omitted, FolderOptions options, Commit commit) throws IOException {
         List<RecordSpool.SpooledRecord> added = contents.added(omitted);
         Set<String> removed = contents.removed(omitted);
         boolean isChanged =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the folder of a repository, and its metadata with it: all of it or, if something is not right, nothing. */
 public final class RepositoryRun {
@@ -84,12 +85,24 @@ public final class RepositoryRun {
                 options.signer(),
                 options.keptGenerations(),
                 options.keptFor(),
-                packages -> {
-                    Omission omission = change.policy().omission(packages);
-                    superseded.addAll(omission.superseded());
-                    return omission.all();
-                },
+                new OfRun(),
                 options.others());
+    }
+
+    /** Also hears which packages there are enough newer ones of. */
+    private final class OfRun implements FolderPolicy {
+        @Override
+        public Set<String> omitted(List<PackageFacts> packages) {
+            Omission omission = change.policy().omission(packages);
+            superseded.clear();
+            superseded.addAll(omission.superseded());
+            return omission.all();
+        }
+
+        @Override
+        public boolean omitsPublished() {
+            return change.policy().retention().isPresent();
+        }
     }
 
     private RepositoryFolder.PackageReader reader() throws IOException {

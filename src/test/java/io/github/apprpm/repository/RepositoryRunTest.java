@@ -14,6 +14,7 @@ import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,6 +178,61 @@ class RepositoryRunTest {
 
         assertEquals(List.of("shop-5.0-1.noarch"), published(root));
         assertFalse(Files.exists(old));
+    }
+
+    @Test
+    void fileOfAnOldVersionIsNotReadAgainByEachRun() throws IOException {
+        Path old = TinyPackage.shop("1.0").writeTo(root);
+        run(root, NONE);
+        TinyPackage.shop("2.0").writeTo(root);
+        run(root, keep(1));
+        FileTime time = Files.getLastModifiedTime(old);
+        Files.write(old, new byte[(int) Files.size(old)]); // a run that read it would refuse it
+        Files.setLastModifiedTime(old, time);
+
+        TinyPackage.shop("3.0").writeTo(root);
+        run(root, keep(1));
+
+        assertEquals(List.of("shop-3.0-1.noarch"), published(root));
+        Refusal.of(() -> run(root, NONE)).says("shop-1.0-1.noarch.rpm");
+    }
+
+    @Test
+    void oldVersionIsPublishedAgainWhenMoreOfThemStay() throws IOException {
+        TinyPackage.shop("1.0").writeTo(root);
+        run(root, NONE);
+        TinyPackage.shop("2.0").writeTo(root);
+        run(root, keep(1));
+        assertEquals(List.of("shop-2.0-1.noarch"), published(root));
+        TinyPackage.shop("3.0").writeTo(root);
+
+        Outcome outcome = run(root, keep(3));
+
+        assertEquals(List.of("shop-1.0-1.noarch", "shop-2.0-1.noarch", "shop-3.0-1.noarch"), published(root));
+        assertEquals(
+                List.of("shop-1.0-1.noarch.rpm", "shop-3.0-1.noarch.rpm"),
+                outcome.folder().added());
+    }
+
+    @Test
+    void noFileIsDeletedWhileMetadataAreDamagedThatMayHaveIt() throws IOException {
+        Path old = TinyPackage.shop("1.0").writeTo(root);
+        run(root, NONE);
+        Path primary = root.resolve(RepositoryMetadata.read(root)
+                .repomd()
+                .orElseThrow()
+                .find("primary")
+                .orElseThrow()
+                .href());
+        TinyPackage.shop("2.0").writeTo(root);
+        run(root, keep(1));
+        Files.write(primary, new byte[10]);
+        TinyPackage.shop("3.0").writeTo(root);
+
+        assertEquals(List.of(), run(root, keep(1)).deleted());
+
+        assertEquals(List.of("shop-3.0-1.noarch"), published(root));
+        assertTrue(Files.exists(old));
     }
 
     @Test
