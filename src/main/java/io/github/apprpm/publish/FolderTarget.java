@@ -8,7 +8,6 @@ import io.github.apprpm.repository.RepoFile;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.metadata.PackageFacts;
-import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -84,7 +83,7 @@ public final class FolderTarget implements PublishTarget {
         }
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
             requireKey();
-            byte[] before = repomd();
+            byte[] before = folder.repomd();
             List<Path> added = new ArrayList<>();
             try {
                 copy(missing, added, listener);
@@ -93,7 +92,7 @@ public final class FolderTarget implements PublishTarget {
                     repoFile.get().of(root).writeTo(root);
                 }
             } catch (IOException | RuntimeException e) {
-                if (Arrays.equals(before, repomd())) { // otherwise clients see them already
+                if (Arrays.equals(before, folder.repomd())) { // otherwise clients see them already
                     for (Path file : added) { // the next run would publish them without the others
                         Files.deleteIfExists(file);
                     }
@@ -132,11 +131,6 @@ public final class FolderTarget implements PublishTarget {
 
     private IOException unchanged(IOException e) {
         return RepositoryFolder.unchanged(root, e);
-    }
-
-    private byte[] repomd() throws IOException {
-        Path repomd = root.resolve(Repomd.PATH);
-        return Files.exists(repomd) ? Files.readAllBytes(repomd) : new byte[0];
     }
 
     private FolderOptions options() {

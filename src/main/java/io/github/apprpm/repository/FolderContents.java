@@ -42,7 +42,8 @@ record FolderContents(RepositoryMetadata published, List<PackageFacts> kept, Lis
                 read.add(one);
             }
         }
-        return of(published, published.packages().stream().filter(still::contains).toList(), read);
+        return of(
+                published, published.packages().stream().filter(still::contains).toList(), read);
     }
 
     /** All, in the order of the metadata. */

@@ -1,13 +1,10 @@
 package io.github.apprpm.repository;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.metadata.PackageFacts;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.HashMap;
 import io.github.apprpm.repository.metadata.MetadataInputs;
 import io.github.apprpm.repository.metadata.MetadataKind;
 import io.github.apprpm.repository.metadata.MetadataReader;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.repository.metadata.PartsInput;
 import io.github.apprpm.repository.metadata.RepomdData;
 import io.github.apprpm.repository.metadata.RepomdData.Field;
@@ -17,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Files of packages that the metadata leave out for good, as there are enough newer ones. They stay as long as a set of
@@ -94,8 +94,8 @@ final class OldVersions {
             fields.add(new Field("checksum", Map.of("type", "sha256"), digest.group(1)));
         }
         List<PackageFacts> packages = new ArrayList<>();
-        try (PartsInput input = MetadataInputs.open(
-                root, new RepomdData(MetadataKind.PRIMARY.type(), fields), MetadataKind.PRIMARY)) {
+        try (PartsInput input =
+                MetadataInputs.open(root, new RepomdData(MetadataKind.PRIMARY.type(), fields), MetadataKind.PRIMARY)) {
             for (Optional<byte[]> parts = input.next(); parts.isPresent(); parts = input.next()) {
                 packages.addAll(MetadataReader.facts(root, parts.get()));
             }

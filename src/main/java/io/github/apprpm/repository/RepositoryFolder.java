@@ -6,6 +6,7 @@ import io.github.apprpm.repository.metadata.MetadataUpdate;
 import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.RecordSpool;
+import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,11 +82,27 @@ public final class RepositoryFolder implements Closeable {
      * @throws PackagingException if a package, the metadata or the options are not right; nothing is changed then
      */
     public FolderResult update(PackageReader reader, FolderOptions options) throws IOException {
+        byte[] before = repomd();
         try {
             return indexed(reader, options);
         } catch (IOException e) {
-            throw unchanged(root, e);
+            throw failed(before, e);
         }
+    }
+
+    /** The bytes of {@code repomd.xml}, by which all else is seen; none if the folder has published nothing. */
+    public byte[] repomd() throws IOException {
+        Path repomd = root.resolve(Repomd.PATH);
+        return Files.exists(repomd) ? Files.readAllBytes(repomd) : new byte[0];
+    }
+
+    private IOException failed(byte[] before, IOException e) throws IOException {
+        return Arrays.equals(before, repomd())
+                ? unchanged(root, e)
+                : new IOException(
+                        "The repository '%s' is published, but what follows was not done: %s. Run the goal again."
+                                .formatted(root, e),
+                        e);
     }
 
     /** What is thrown where a disk is full or read-only. */
@@ -133,10 +151,11 @@ public final class RepositoryFolder implements Closeable {
      * @throws PackagingException if the source, the metadata or the options are not right; nothing is changed then
      */
     public FolderResult replace(RecordSource source, FolderOptions options) throws IOException {
+        byte[] before = repomd();
         try {
             return replaced(source, options);
         } catch (IOException e) {
-            throw unchanged(root, e);
+            throw failed(before, e);
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ public final class RepositoryRun {
     /** @throws PackagingException if the request, a package or the metadata are not right; nothing is changed then */
     public Outcome run() throws IOException {
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
-            byte[] before = repomd();
+            byte[] before = folder.repomd();
             FileChanges files = new FileChanges();
             try {
                 List<PackageFacts> promoted = promote(files);
@@ -44,17 +43,12 @@ public final class RepositoryRun {
                 return new Outcome(
                         result, promoted, yanked, new OldVersions(root).delete(superseded), List.copyOf(unsigned));
             } catch (IOException | RuntimeException e) {
-                if (Arrays.equals(before, repomd())) { // otherwise clients see the change already
+                if (Arrays.equals(before, folder.repomd())) { // otherwise clients see the change already
                     files.undo(e);
                 }
                 throw e;
             }
         }
-    }
-
-    private byte[] repomd() throws IOException {
-        Path repomd = root.resolve(Repomd.PATH);
-        return Files.exists(repomd) ? Files.readAllBytes(repomd) : new byte[0];
     }
 
     private List<PackageFacts> promote(FileChanges files) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.Records;
@@ -35,6 +36,15 @@ class RepositoryFolderTest {
         folder.put("sub/till-1.rpm", "two");
         folder.update();
         folder.read();
+    }
+
+    @Test
+    void whatFailsAfterTheCommitIsNotSaidToHaveChangedNothing() throws IOException {
+        folder.put("desk-1.rpm", "three");
+        Files.createDirectories(root.resolve("repodata/%s-primary.xml.gz/occupied".formatted(Sha256.PLACEHOLDER)));
+        String message = assertThrows(IOException.class, folder::update).getMessage();
+        assertTrue(message.contains("is published, but"), message);
+        assertEquals(3, folder.published().size());
     }
 
     @Test
