@@ -7,6 +7,7 @@ import io.github.apprpm.repository.metadata.RecordSpool;
 import io.github.apprpm.repository.metadata.Records;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,8 @@ class FolderContentsTest {
                 spool.add(Records.of(href, "new"));
             }
             return new FolderContents(
-                    new RepositoryMetadata(directory, Optional.empty(), facts, List.of(), true),
+                    new RepositoryMetadata(
+                            directory, Optional.empty(), facts, List.of(), new SoftReference<>(List.of()), true),
                     facts.stream().filter(one -> kept.contains(one.href())).toList(),
                     spool.records());
         }

@@ -54,6 +54,11 @@ final class CheckedFile implements Closeable {
         }
     }
 
+    /** Whether two files that pass are the same. */
+    boolean isDigested() {
+        return digest.isPresent();
+    }
+
     Path file() {
         return file;
     }

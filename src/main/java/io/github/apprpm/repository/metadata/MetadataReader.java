@@ -53,6 +53,17 @@ public final class MetadataReader implements Closeable {
         return MetadataInputs.open(root, data(root, repomd, kind), kind);
     }
 
+    /** Reads metadata of which primary was read before, and is not inflated again if it is still in memory. */
+    static MetadataReader of(RepositoryMetadata published) throws IOException {
+        MetadataReader reader =
+                new MetadataReader(published.root(), published.repomd().orElseThrow());
+        List<byte[]> inflated = published.inflated().get();
+        if (inflated != null && reader.inputs.get(MetadataKind.PRIMARY) instanceof SegmentedInput primary) {
+            primary.known(inflated);
+        }
+        return reader;
+    }
+
     static RepomdData data(Path root, Repomd repomd, MetadataKind kind) {
         return repomd.find(kind.type())
                 .orElseThrow(() -> new PackagingException(

@@ -68,8 +68,7 @@ public final class MetadataUpdate {
     public Repomd write(Path repodata, MetadataCompression compression, long timestamp) throws IOException {
         try (MetadataWriter writer = new MetadataWriter(repodata, compression, kept() + added.size())) {
             if (published.repomd().isPresent()) {
-                try (MetadataReader reader =
-                        new MetadataReader(published.root(), published.repomd().get())) {
+                try (MetadataReader reader = MetadataReader.of(published)) {
                     merge(reader, writer);
                 }
             }

@@ -2,6 +2,7 @@ package io.github.apprpm.repository.metadata;
 
 import io.github.apprpm.file.Sha256;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param repomd nothing if it has published nothing
  * @param packages in the order of the file
  * @param segments how many packages are read at once, one time after the other
+ * @param inflated what is read at once, as long as there is memory for it: an update needs it a second time
  * @param isCreaterepos whether they have createrepo_c's form and order, which is ours, so that parts can stay as they are
  */
 public record RepositoryMetadata(
@@ -21,6 +23,7 @@ public record RepositoryMetadata(
         Optional<Repomd> repomd,
         List<PackageFacts> packages,
         List<Integer> segments,
+        SoftReference<List<byte[]>> inflated,
         boolean isCreaterepos) {
     public RepositoryMetadata {
         packages = List.copyOf(packages);
@@ -39,21 +42,33 @@ public record RepositoryMetadata(
         }
         List<PackageFacts> packages = new ArrayList<>();
         List<Integer> segments = new ArrayList<>();
+        SoftReference<List<byte[]>> inflated = new SoftReference<>(new ArrayList<>());
         RepomdData primary = MetadataReader.data(root, repomd.get(), MetadataKind.PRIMARY);
         try (PartsInput input = MetadataInputs.open(root, primary, MetadataKind.PRIMARY)) {
             for (Optional<byte[]> parts = input.next(); parts.isPresent(); parts = input.next()) {
                 List<PackageFacts> facts = MetadataReader.facts(root, parts.get());
                 packages.addAll(facts);
                 segments.add(facts.size());
+                if (input instanceof SegmentedInput) {
+                    keep(inflated, parts.get());
+                }
             }
-            return new RepositoryMetadata(
-                    root, repomd, packages, segments, !(input instanceof ForeignInput) && isInOrder(packages));
+            boolean isCreaterepos = !(input instanceof ForeignInput) && isInOrder(packages);
+            return new RepositoryMetadata(root, repomd, packages, segments, inflated, isCreaterepos);
+        }
+    }
+
+    private static void keep(SoftReference<List<byte[]>> inflated, byte[] parts) {
+        List<byte[]> kept = inflated.get();
+        if (kept != null) {
+            kept.add(parts);
         }
     }
 
     /** That of a repository which has published nothing. */
     public static RepositoryMetadata none(Path root) {
-        return new RepositoryMetadata(root, Optional.empty(), List.of(), List.of(), true);
+        return new RepositoryMetadata(
+                root, Optional.empty(), List.of(), List.of(), new SoftReference<>(List.of()), true);
     }
 
     private static boolean isInOrder(List<PackageFacts> packages) {

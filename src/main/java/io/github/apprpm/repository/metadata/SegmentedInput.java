@@ -3,6 +3,7 @@ package io.github.apprpm.repository.metadata;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -29,6 +30,7 @@ final class SegmentedInput implements PartsInput {
     private final byte[] buffer = new byte[PIECE_BYTES];
     private int at;
     private long size;
+    private List<byte[]> known = List.of();
 
     SegmentedInput(CheckedFile file, int[] lengths, DataInputStream in) throws IOException {
         this.file = file;
@@ -78,7 +80,17 @@ final class SegmentedInput implements PartsInput {
         return lengths[2 * at + 1];
     }
 
+    /** @param segments what is in those that have packages, as it was read before from a file of the same digest */
+    void known(List<byte[]> segments) {
+        known = file.isDigested() && segments.size() == segments() ? segments : List.of();
+    }
+
     private byte[] segment() throws IOException {
+        if (at > 0 && at <= known.size()) {
+            byte[] segment = known.get(at - 1);
+            copy((piece, length) -> {});
+            return segment;
+        }
         byte[] open = new byte[(int) Math.max(0, Math.min(nextLength(), (long) MOST_INFLATED * lengths[2 * at]))];
         int[] filled = {0};
         copy((piece, length) -> {
@@ -96,13 +108,18 @@ final class SegmentedInput implements PartsInput {
      */
     byte[] copy(Pieces inflated) throws IOException {
         int length = lengths[2 * at];
-        int left = nextLength();
-        at++;
         byte[] packed = in.readNBytes(Math.max(0, length));
         try {
             if (packed.length != length) {
                 throw new DataFormatException("the file is too short");
             }
+            if (at > 0 && at <= known.size()) {
+                accept(known.get(at - 1), known.get(at - 1).length, inflated);
+                at++;
+                return packed;
+            }
+            int left = nextLength();
+            at++;
             inflater.reset();
             inflater.setInput(packed);
             for (int count = 1; count > 0; left -= count) {
@@ -110,9 +127,7 @@ final class SegmentedInput implements PartsInput {
                 if (count > left) {
                     throw new DataFormatException("the segment is longer than its table says");
                 }
-                crc.update(buffer, 0, count);
-                size += count;
-                inflated.accept(buffer, count);
+                accept(buffer, count, inflated);
             }
             if (left > 0 || inflater.getRemaining() > 0) {
                 throw new DataFormatException("the segment is shorter than its table says");
@@ -124,6 +139,12 @@ final class SegmentedInput implements PartsInput {
         } catch (DataFormatException e) {
             throw file.damaged("a segment is not complete", e);
         }
+    }
+
+    private void accept(byte[] piece, int count, Pieces inflated) {
+        crc.update(piece, 0, count);
+        size += count;
+        inflated.accept(piece, count);
     }
 
     @Override

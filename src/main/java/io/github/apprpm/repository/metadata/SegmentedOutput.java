@@ -103,7 +103,9 @@ final class SegmentedOutput implements PackedOutput {
         body.flush();
         out.write(SegmentTable.header(lengths.build().toArray()));
         segments.position(0);
-        Channels.newInputStream(segments).transferTo(out);
+        for (ByteBuffer piece = ByteBuffer.wrap(buffer); segments.read(piece) >= 0; piece.clear()) {
+            out.write(buffer, 0, piece.position());
+        }
         out.write(ByteBuffer.allocate(2 * Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt((int) crc.getValue())

@@ -82,6 +82,22 @@ class MetadataUpdateTest {
     }
 
     @Test
+    void anUpdateIsTheSameWhetherThereWasMemoryToKeepPrimaryOrNot() throws IOException {
+        Repomd before = full(directory, Records.numbered(500), MetadataCompression.GZ);
+        Files.write(directory.resolve(Repomd.PATH), before.bytes());
+        List<Repomd> after = new ArrayList<>();
+        for (boolean isKept : List.of(true, false)) {
+            RepositoryMetadata published = RepositoryMetadata.read(directory);
+            if (!isKept) {
+                published.inflated().clear();
+            }
+            after.add(new MetadataUpdate(published, Set.of("p00300-1-1.noarch.rpm"), List.of())
+                    .write(directory.resolve("repodata"), MetadataCompression.GZ, 1_800_000_000L));
+        }
+        assertEquals(after.get(0), after.get(1));
+    }
+
+    @Test
     void nothingIsToBeWrittenIfNothingChanges() throws IOException {
         List<PackageRecord> records = Records.numbered(10);
         Files.write(
