@@ -29,6 +29,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n"); // the journal knows the rest
         List<String> words = Arrays.asList(arguments);
         try {
             run(words);

@@ -7,7 +7,6 @@ import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.config.Virtuals;
-import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.Gate;
 import io.github.apprpm.server.http.Routes;
@@ -16,6 +15,7 @@ import io.github.apprpm.server.index.IndexListener;
 import io.github.apprpm.server.index.IndexQueue;
 import io.github.apprpm.server.index.Reindex;
 import io.github.apprpm.server.index.ViewIndexer;
+import io.github.apprpm.server.operations.Operations;
 import io.github.apprpm.server.serve.RepoFiles;
 import io.github.apprpm.server.serve.ViewFiles;
 import io.github.apprpm.server.storage.DataFolder;
@@ -42,13 +42,21 @@ public final class RepositoryServer implements Closeable {
     private final IndexQueue queue;
     private final ReadingSide reading;
     private final RemoteRefresh refresh;
+    private final Operations operations;
     private final WebServer web;
     private final int port;
 
-    private RepositoryServer(IndexQueue queue, ReadingSide reading, RemoteRefresh refresh, WebServer web, int port) {
+    private RepositoryServer(
+            IndexQueue queue,
+            ReadingSide reading,
+            RemoteRefresh refresh,
+            Operations operations,
+            WebServer web,
+            int port) {
         this.queue = queue;
         this.reading = reading;
         this.refresh = refresh;
+        this.operations = operations;
         this.web = web;
         this.port = port;
     }
@@ -58,6 +66,8 @@ public final class RepositoryServer implements Closeable {
         DataFolder data = DataFolder.open(configuration.data());
         PackageStore store = new PackageStore(data, configuration);
         store.complete();
+        Space space = Space.of(data, configuration.limits());
+        Operations operations = Operations.open(data, space, configuration.logs(), InstantSource.system(), listener);
         Virtuals virtuals = configuration.virtuals();
         RemoteRepositories remotes =
                 new RemoteRepositories(configuration.data().resolve("remotes"), virtuals.remotes());
@@ -66,11 +76,12 @@ public final class RepositoryServer implements Closeable {
                 new ViewIndexer(data, merged, configuration.keys().signer(Instant.now()), InstantSource.system()),
                 configuration.quiet(),
                 configuration.longestDelay(),
-                listener);
+                operations);
+        operations.gauge("apprpm_index_pending", queue::size);
         Reception reception = new Reception(
                 data,
                 store,
-                Space.of(data, configuration.limits()),
+                space,
                 queue::changed,
                 configuration.keys().trusted(),
                 configuration.limits().largestPackage());
@@ -81,26 +92,27 @@ public final class RepositoryServer implements Closeable {
         ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),
-                routes(
+                operations.addTo(routes(
                         data,
                         queue,
                         new Uploads(reception, reading.audit(), configuration),
                         reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
-                        reading),
-                gate);
+                        reading)),
+                gate,
+                operations);
+        operations.gauge("apprpm_connections", web::connections);
         queue.start();
         data.views().forEach(queue::request);
         merged.views().forEach(queue::request);
         RemoteRefresh refresh = new RemoteRefresh(virtuals, remotes, merged, queue::request);
         refresh.start();
-        return new RepositoryServer(queue, reading, refresh, web, web.start());
+        return new RepositoryServer(queue, reading, refresh, operations, web, web.start());
     }
 
     private static Routes routes(
             DataFolder data, IndexQueue queue, Uploads uploads, Endpoint files, ReadingSide reading) {
         Reindex reindex = new Reindex(data, queue);
         Routes routes = new Routes()
-                .addOpen("GET", "/health", request -> Answer.text(200, "ok"))
                 .add("PUT", "/upload", Right.UPLOAD, uploads::put)
                 .add("PUT", "/upload/{file}", Right.UPLOAD, uploads::put)
                 .add("PUT", "/repositories/{repository}/upload", Right.UPLOAD, uploads::put)
@@ -130,6 +142,7 @@ public final class RepositoryServer implements Closeable {
             refresh.close();
             queue.close();
             reading.close();
+            operations.close();
         }
     }
 }

@@ -35,14 +35,12 @@ final class ServerLog implements IndexListener {
 
     @Override
     public void indexed(View view, FolderResult result, Duration took) {
-        if (result.isChanged()) {
-            line("Indexed %s: %s, %d of them new, in %d ms"
-                    .formatted(
-                            view.path(),
-                            Count.of(result.packages(), "package"),
-                            result.added().size(),
-                            took.toMillis()));
-        }
+        line("Indexed %s: %s, %d of them new, in %d ms"
+                .formatted(
+                        view.path(),
+                        Count.of(result.packages(), "package"),
+                        result.added().size(),
+                        took.toMillis()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param repositories their names; uploads that name none go into the first
  * @param architectures for which each release has a folder, in which noarch packages are
  * @param release finds the release that a package is for
+ * @param logs the directory of the log of requests
  * @param anonymous what may be done without a token
  * @param quiet how long no package comes before the metadata follow
  * @param longestDelay how long the metadata wait at most while packages keep coming
@@ -34,7 +35,8 @@ public record Configuration(
         Duration longestDelay,
         Limits limits,
         Keys keys,
-        Virtuals virtuals) {
+        Virtuals virtuals,
+        Optional<Path> logs) {
     /** Names that are safe in paths, addresses and {@code .repo} files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*");
 
@@ -82,7 +84,8 @@ public record Configuration(
                 all.duration(Setting.LONGEST_DELAY),
                 Limits.of(all),
                 Keys.of(all),
-                Virtuals.of(all, names(all, Setting.REPOSITORIES)));
+                Virtuals.of(all, names(all, Setting.REPOSITORIES)),
+                all.path(Setting.LOGS));
     }
 
     private static List<String> names(Values all, Setting setting) {

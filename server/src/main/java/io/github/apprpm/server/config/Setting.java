@@ -23,6 +23,7 @@ enum Setting {
     PACKAGE_KEYS("packageKeys", ""),
     CERTIFICATE("certificate", ""),
     CERTIFICATE_KEY("certificateKey", ""),
+    LOGS("logs", ""),
     TRUSTED_PROXIES("trustedProxies", ""),
     PUBLIC_URL("publicUrl", ""),
     VIRTUAL("virtual", ""),

@@ -122,13 +122,16 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     private Identity identity(Request request, Routes.Match match) throws IOException {
-        return match.right().isEmpty()
-                ? Identity.NOBODY
-                : gate.admit(
-                        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
-                        client(request),
-                        match.right().get(),
-                        Optional.ofNullable(match.variables().get("repository")));
+        if (match.right().isEmpty()) {
+            return Identity.NOBODY;
+        }
+        Identity identity = gate.admit(
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
+                client(request),
+                match.right().get(),
+                Optional.ofNullable(match.variables().get("repository")));
+        request.setAttribute(Served.WHO, identity.name());
+        return identity;
     }
 
     private ServerRequest translated(Request request, String path, Routes.Match match, Identity identity) {

@@ -31,7 +31,7 @@ public final class WebServer implements Closeable {
     private final Optional<TlsReload> reload;
 
     /** @throws io.github.apprpm.model.PackagingException if the certificate or its key is not right */
-    public WebServer(Network network, Routes routes, Gate gate) throws IOException {
+    public WebServer(Network network, Routes routes, Gate gate, RequestListener listener) throws IOException {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
@@ -55,6 +55,7 @@ public final class WebServer implements Closeable {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         server.setHandler(new GracefulHandler(new RequestHandler(routes, gate, network)));
+        server.setRequestLog(new Served(listener, new ProxyRule(network.trustedProxies())));
         server.setStopTimeout(STOP.toMillis());
     }
 
@@ -75,6 +76,11 @@ public final class WebServer implements Closeable {
         } catch (Exception e) {
             throw new IOException("The web server does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** How many are open. */
+    public int connections() {
+        return connector.getConnectedEndPoints().size();
     }
 
     /** Takes no further connection, and waits for the requests that have begun. */

@@ -3,6 +3,8 @@ package io.github.apprpm.server.storage;
 import io.github.apprpm.server.config.Limits;
 import io.github.apprpm.text.Bytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,29 @@ public final class Space {
         }
         reserved += bytes;
         return new Reservation(bytes);
+    }
+
+    /** @throws NoRoomException if the disk is full */
+    public void write(FileChannel out, ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            if (Files.getFileStore(data.incoming()).getUsableSpace() < bytes.capacity()) {
+                throw new NoRoomException("The disk of the packages is full.");
+            }
+            throw e;
+        }
+    }
+
+    /** Whether there is any. */
+    public boolean isThereRoom() throws IOException {
+        try (Reservation one = reserve(1)) {
+            return one.bytes > 0;
+        } catch (NoRoomException e) {
+            return false;
+        }
     }
 
     /** The bytes of all packages. */

@@ -105,9 +105,7 @@ public final class Reception {
                 if (count > largest) {
                     throw new TooLargeException(largest);
                 }
-                for (ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read); bytes.hasRemaining(); ) {
-                    out.write(bytes);
-                }
+                space.write(out, ByteBuffer.wrap(buffer, 0, read));
             }
             out.force(true);
         }

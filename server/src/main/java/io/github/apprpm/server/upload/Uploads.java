@@ -4,18 +4,23 @@ import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.BrokenUploadException;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.NoRoomException;
 import io.github.apprpm.server.storage.OtherContentException;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Takes packages that clients put, by whichever of the paths they know. */
 public final class Uploads {
+    private static final System.Logger LOG = System.getLogger("upload");
+
     private final Reception reception;
     private final AuditLog audit;
     private final Configuration configuration;
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     public Uploads(Reception reception, AuditLog audit, Configuration configuration) {
         this.reception = reception;
@@ -39,9 +44,14 @@ public final class Uploads {
             if (receipt.isNew()) {
                 audit.record(request.identity().name(), "upload", what(receipt), "");
             }
+            hasFailed.set(false);
             return answer(receipt);
         } catch (NoRoomException e) {
             return Answer.text(507, e.getMessage());
+        } catch (BrokenUploadException e) {
+            throw e;
+        } catch (IOException e) {
+            return notStored(e);
         } catch (TooLargeException e) {
             return Answer.text(413, e.getMessage());
         } catch (OtherContentException e) {
@@ -54,6 +64,18 @@ public final class Uploads {
         View view = receipt.views().get(0);
         return "%s/%s/%s"
                 .formatted(view.repository(), view.release(), receipt.name().fileName());
+    }
+
+    /** A disk that is full or read-only: the log says it once until a package comes in again. */
+    private Answer notStored(IOException reason) {
+        if (!hasFailed.getAndSet(true)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Packages cannot be stored until this is mended: {0}",
+                    reason.toString());
+        }
+        return Answer.text(503, "Packages cannot be stored now; the log of the server says why.")
+                .with("Retry-After", "30");
     }
 
     private static long length(ServerRequest request) {

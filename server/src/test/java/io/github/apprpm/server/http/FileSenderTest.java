@@ -58,7 +58,8 @@ class FileSenderTest {
                                         Answer.file(directory.resolve(request.variable("file")), "application/x-rpm")),
                 new Gate(
                         new AccessControl(new TokenFile(directory), Grant.NOTHING),
-                        new FailureLimit(1, Duration.ofMinutes(1))));
+                        new FailureLimit(1, Duration.ofMinutes(1))),
+                request -> {});
         port = server.start();
     }
 
