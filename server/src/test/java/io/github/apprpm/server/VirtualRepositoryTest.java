@@ -192,4 +192,34 @@ class VirtualRepositoryTest {
                 server.put("/repositories/all/upload", SmallPackage.shop("1.0").bytes())
                         .statusCode());
     }
+
+    @Test
+    void metadataThatTheKeyHasNotSignedAreNotCopied() throws IOException {
+        SmallPackage shop = SmallPackage.shop("1.0");
+        put("apps", shop);
+        server.reindex();
+        await(List.of(href("far", shop.named("remote")), href("apps", shop)));
+        server.close();
+        Path key = RepositoryKey.make().publicIn(directory);
+        server = RunningServer.in(
+                directory.resolve("own"),
+                SETTINGS[0],
+                SETTINGS[1],
+                "virtual = all: apps far",
+                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
+                "remoteKeys = far " + key,
+                "remoteInterval = 50ms");
+        other.put(shop.named("evil"));
+        other.reindex();
+        put("apps", shop.named("till"));
+        server.reindex();
+
+        List<String> before =
+                List.of(href("far", shop.named("remote")), href("apps", shop), href("apps", shop.named("till")));
+        await(before);
+        long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
+        while (System.nanoTime() < end) {
+            assertEquals(before, published());
+        }
+    }
 }
