@@ -10,13 +10,20 @@ import java.util.function.LongConsumer;
 
 /** Brings packages into a storage; no package is ever replaced by another. */
 final class PackageDeposit {
+    private static final int ATTEMPTS = 5;
+
     private final RepositoryStorage storage;
     private final boolean conditional;
+    private final Pause pause;
 
-    /** @param conditional whether the storage decides conditions */
-    PackageDeposit(RepositoryStorage storage, boolean conditional) {
+    /**
+     * @param conditional whether the storage decides conditions
+     * @param pause before a package is sent again that another publisher sends, too
+     */
+    PackageDeposit(RepositoryStorage storage, boolean conditional, Pause pause) {
         this.storage = storage;
         this.conditional = conditional;
+        this.pause = pause;
     }
 
     /**
@@ -32,17 +39,23 @@ final class PackageDeposit {
             requireSame(deposit, there.get(), directory);
             return false;
         }
-        try {
-            if (storage.write(deposit.with(conditional ? WriteCondition.ABSENT : WriteCondition.NONE), sent)) {
+        Deposit conditioned = deposit.with(conditional ? WriteCondition.ABSENT : WriteCondition.NONE);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                if (storage.write(conditioned, sent)) {
+                    return true;
+                }
+            } catch (IOException e) {
+                return arrived(deposit, directory, e);
+            }
+            there = storage.find(deposit.path());
+            if (there.isPresent()) {
+                requireSame(deposit, there.get(), directory);
                 return true;
             }
-        } catch (IOException e) {
-            return arrived(deposit, directory, e);
+            pause.once(); // another publisher sends it just now, and may give up
         }
-        return arrived(
-                deposit,
-                directory,
-                new IOException("The file '%s' of %s appeared and went".formatted(deposit.path(), storage.name())));
+        throw new IOException("The file '%s' of %s appears and goes".formatted(deposit.path(), storage.name()));
     }
 
     /** Looks whether a package has arrived, by this publisher, whose reply was lost, or by another. */

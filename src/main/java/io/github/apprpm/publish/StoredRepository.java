@@ -118,7 +118,7 @@ public final class StoredRepository implements PublishTarget {
         for (LocalPackage rpm : missing) {
             records.add(indexer.read(rpm.file(), storage.pathOf(rpm.fileName())));
         }
-        PackageDeposit deposit = new PackageDeposit(storage, conditional);
+        PackageDeposit deposit = new PackageDeposit(storage, conditional, Pause.USUAL);
         for (int i = 0; i < records.size(); i++) {
             LocalPackage rpm = missing.get(i);
             PackageRecord record = records.get(i);

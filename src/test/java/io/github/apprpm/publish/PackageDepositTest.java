@@ -10,6 +10,7 @@ import io.github.apprpm.publish.s3.S3Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,21 @@ class PackageDepositTest {
     }
 
     @Test
+    void aPackageThatAnotherPublisherBeganToSendIsSentAgain() throws IOException {
+        assertTrue(bring(new UnreliableStorage(storage).conflicting(2), "1"));
+        assertEquals(1, storage.find(PATH).orElseThrow().size());
+        assertFalse(bring(storage, "1"));
+    }
+
+    @Test
+    void aPackageThatNeverArrivesIsAFailure() {
+        String message = assertThrows(
+                        IOException.class, () -> bring(new UnreliableStorage(storage).conflicting(100), "1"))
+                .getMessage();
+        assertTrue(message.contains("'" + PATH + "' of s3://"), message);
+    }
+
+    @Test
     void aStorageThatDecidesConditionsIsTold() throws IOException {
         assertTrue(new ConditionProbe(storage).holds(directory));
         assertFalse(new ConditionProbe(new UnreliableStorage(storage).ignoringConditions()).holds(directory));
@@ -70,6 +86,7 @@ class PackageDepositTest {
 
     private boolean bring(RepositoryStorage to, String text) throws IOException {
         Path file = Files.writeString(directory.resolve("package"), text);
-        return new PackageDeposit(to, true).bring(Deposit.of(PATH, file, WriteCondition.NONE), directory, sent -> {});
+        return new PackageDeposit(to, true, new Pause(Duration.ofMillis(1)))
+                .bring(Deposit.of(PATH, file, WriteCondition.NONE), directory, sent -> {});
     }
 }

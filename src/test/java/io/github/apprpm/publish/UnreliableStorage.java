@@ -12,6 +12,7 @@ class UnreliableStorage implements RepositoryStorage {
     private Predicate<Deposit> losesReply = deposit -> false;
     private Predicate<Deposit> losesRequest = deposit -> false;
     private boolean ignoresConditions;
+    private int conflicts;
     private Object server = new Object();
     private int refusals;
 
@@ -28,6 +29,12 @@ class UnreliableStorage implements RepositoryStorage {
     /** The file is not written. */
     UnreliableStorage losingRequests(Predicate<Deposit> which) {
         losesRequest = which;
+        return this;
+    }
+
+    /** As S3 answers 409 while another client writes the same file, which then does not come. */
+    UnreliableStorage conflicting(int times) {
+        conflicts = times;
         return this;
     }
 
@@ -70,6 +77,9 @@ class UnreliableStorage implements RepositoryStorage {
     public boolean write(Deposit deposit, LongConsumer sent) throws IOException {
         if (losesRequest.test(deposit)) {
             throw new IOException("The request was lost");
+        }
+        if (conflicts-- > 0) {
+            return false;
         }
         boolean written;
         synchronized (server) {
