@@ -43,9 +43,13 @@ final class Commit {
     }
 
     /** Completes or removes what a process left that was ended. */
-    void recover() throws IOException {
-        if (Files.exists(repodata.resolve(SIGNED)) && !Files.exists(repodata.resolve(NEW_SIGNATURE))) {
-            Durable.move(repodata.resolve(SIGNED), repodata.resolve(REPOMD));
+    static void recover(Path repodata) throws IOException {
+        if (Files.exists(repodata.resolve(SIGNED))) {
+            if (Files.exists(repodata.resolve(NEW_SIGNATURE))) {
+                Files.delete(repodata.resolve(SIGNED)); // first, as it would be published without the other
+            } else {
+                Durable.move(repodata.resolve(SIGNED), repodata.resolve(REPOMD));
+            }
             Durable.syncDirectory(repodata);
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(repodata, "*" + MetadataOutput.UNFINISHED)) {

@@ -51,7 +51,7 @@ public final class RepositoryFolder implements Closeable {
     }
 
     /**
-     * Waits until no other process changes the repository.
+     * Waits until no other process changes the repository, and ends what one has left undone that was ended.
      *
      * @param root the directory that has the packages, and {@code repodata}
      * @throws PackagingException if it is no directory, or another process takes too long
@@ -68,9 +68,22 @@ public final class RepositoryFolder implements Closeable {
                     new NotDirectoryException(root.toString()));
         }
         try {
-            return new RepositoryFolder(root.toAbsolutePath().normalize(), FolderLock.of(root), steps);
+            FolderLock lock = FolderLock.of(root);
+            try {
+                recover(root.resolve("repodata"));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+            return new RepositoryFolder(root.toAbsolutePath().normalize(), lock, steps);
         } catch (IOException e) {
             throw unchanged(root, e);
+        }
+    }
+
+    private static void recover(Path repodata) throws IOException {
+        if (Files.isDirectory(repodata)) {
+            Commit.recover(repodata);
         }
     }
 
@@ -117,7 +130,6 @@ public final class RepositoryFolder implements Closeable {
     private FolderResult indexed(PackageReader reader, FolderOptions options) throws IOException {
         Path repodata = repodata();
         Commit commit = new Commit(repodata, options, steps);
-        commit.recover();
         RepositoryMetadata published = RepositoryMetadata.read(root);
         Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
         List<PackageFacts> kept = keep(published, unread);
@@ -162,7 +174,6 @@ public final class RepositoryFolder implements Closeable {
     private FolderResult replaced(RecordSource source, FolderOptions options) throws IOException {
         Path repodata = repodata();
         Commit commit = new Commit(repodata, options, steps);
-        commit.recover();
         RepositoryMetadata published = RepositoryMetadata.read(root);
         try (RecordSpool spool = spool(repodata)) {
             source.addTo(spool);

@@ -48,6 +48,15 @@ class RepositoryFolderTest {
     }
 
     @Test
+    void whatAnEndedRunHasLeftIsNeverPublishedByHalf() throws IOException {
+        Files.writeString(root.resolve("repodata/repomd.xml.signed.tmp"), "not yet");
+        Files.createDirectories(root.resolve("repodata/repomd.xml.asc.tmp/occupied"));
+        assertThrows(IOException.class, folder::update);
+        assertFalse(Files.exists(root.resolve("repodata/repomd.xml.signed.tmp")));
+        assertEquals(2, folder.published().size());
+    }
+
+    @Test
     void packagesBelowTheFolderArePublished() throws IOException {
         assertEquals(Set.of("shop-1.rpm", "sub/till-1.rpm"), folder.published().keySet());
     }

@@ -236,6 +236,26 @@ class RepositoryRunTest {
     }
 
     @Test
+    void yankThatFailsIsTakenBackAfterARunThatWasEndedToo() throws IOException {
+        FolderOptions signed = FolderOptions.at(TIME)
+                .signedBy(new MetadataSigner(TestKey.rsa(3072).signer()));
+        Path old = TinyPackage.shop("1.0").writeTo(root);
+        new RepositoryRun(root, NONE, signed).run();
+        byte[] before = Files.readAllBytes(root.resolve(Repomd.PATH));
+        TinyPackage.shop("2.0").writeTo(root);
+        new RepositoryRun(root, NONE, signed).run();
+        Files.move(root.resolve(Repomd.PATH), root.resolve("repodata/repomd.xml.signed.tmp"));
+        Files.write(root.resolve(Repomd.PATH), before);
+        Files.write(root.resolve("bad-1.rpm"), new byte[100]);
+
+        Refusal.of(() -> new RepositoryRun(root, yank("shop-1.0"), signed).run())
+                .says("bad-1.rpm");
+
+        assertEquals(List.of("shop-1.0-1.noarch", "shop-2.0-1.noarch"), published(root));
+        assertTrue(Files.exists(old));
+    }
+
+    @Test
     void advisoriesThatWereReplacedGoWithTheMetadataThatNameThem() throws IOException {
         TinyPackage.shop("1.0").writeTo(root);
         Path updateinfo = directory.resolve("updateinfo.xml");
