@@ -42,7 +42,7 @@ public final class PublishMojo extends SigningMojo {
 
     /**
      * What takes the packages: {@code directory}, {@code put} (a web server that takes PUT, such as WebDAV) or {@code s3},
-     * where this goal writes the metadata, too; or {@code nexus}, {@code artifactory}, {@code pulp}, {@code gitea} (Forgejo,
+     * where this goal writes the metadata, too; {@code apprpm}, this project's server; or {@code nexus}, {@code artifactory}, {@code pulp}, {@code gitea} (Forgejo,
      * too) or {@code cloudsmith}. docs/publish.md has a block to copy for each. Default: none; it must be set.
      */
     @Parameter(property = "apprpm.target")
@@ -50,7 +50,8 @@ public final class PublishMojo extends SigningMojo {
 
     /**
      * Address of the repository. For {@code directory}, its path, relative to where the build was started; for {@code put},
-     * {@code https://packages.example.org/el9/}; for {@code s3}, {@code s3://BUCKET/PREFIX}. For {@code nexus} and {@code artifactory}, a directory in it, such as
+     * {@code https://packages.example.org/el9/}; for {@code s3}, {@code s3://BUCKET/PREFIX}; for {@code apprpm},
+     * {@code https://rpm.example.com/repositories/apps}. For {@code nexus} and {@code artifactory}, a directory in it, such as
      * {@code https://nexus.example.org/repository/rpm/el9/}; for {@code gitea},
      * {@code https://gitea.example.org/api/packages/OWNER/rpm}, and a group if you have one; for {@code pulp}, the
      * interface, {@code https://pulp.example.org/pulp/api/v3/}; for {@code cloudsmith},
@@ -177,7 +178,7 @@ public final class PublishMojo extends SigningMojo {
             more.add(StoredTargets.SINGLE_WRITER + "=true");
         }
         return new Destination(
-                required("target", target, "directory, put, s3, nexus, artifactory, pulp, gitea or cloudsmith"),
+                required("target", target, "directory, put, s3, apprpm, nexus, artifactory, pulp, gitea or cloudsmith"),
                 required("repositoryUrl", repositoryUrl, "the address of the repository"),
                 Optional.ofNullable(serverId),
                 more);

@@ -24,6 +24,7 @@ record PublishTargets(ServerAccess settings, StoredTargets stored, Log log) {
         return switch (destination.target()) {
             case "s3" -> stored.bucket(destination);
             case "put" -> stored.web(destination, base -> transport(destination, base, "Authorization"));
+            case "apprpm" -> managed(destination, "Authorization").apprpm(destination.url());
             case "nexus" -> managed(destination, "Authorization").nexus(destination.url());
             case "artifactory" -> managed(destination, "Authorization").artifactory(destination.url());
             case "gitea" -> managed(destination, "Authorization").gitea(destination.url());
@@ -37,7 +38,7 @@ record PublishTargets(ServerAccess settings, StoredTargets stored, Log log) {
             default ->
                 throw new PackagingException(
                         "The <target> '%s' is not known".formatted(destination.target()),
-                        "Set it or -Dapprpm.target to directory, put, s3, nexus, artifactory, gitea, pulp or cloudsmith");
+                        "Set it or -Dapprpm.target to directory, put, s3, apprpm, nexus, artifactory, gitea, pulp or cloudsmith");
         };
     }
 

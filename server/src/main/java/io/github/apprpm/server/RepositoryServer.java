@@ -95,7 +95,7 @@ public final class RepositoryServer implements Closeable {
                 operations.addTo(routes(
                         data,
                         queue,
-                        new Uploads(reception, reading.audit(), configuration),
+                        new Uploads(reception, store, reading.audit(), configuration),
                         reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
                         reading)),
                 gate,
@@ -117,6 +117,7 @@ public final class RepositoryServer implements Closeable {
                 .add("PUT", "/upload/{file}", Right.UPLOAD, uploads::put)
                 .add("PUT", "/repositories/{repository}/upload", Right.UPLOAD, uploads::put)
                 .add("PUT", "/repositories/{repository}/upload/{file}", Right.UPLOAD, uploads::put)
+                .add("GET", "/repositories/{repository}/upload/{file}", Right.READ, uploads::get)
                 // as Gitea and Nexus have them
                 .add("PUT", "/api/packages/{repository}/rpm/upload", Right.UPLOAD, uploads::put)
                 .add("PUT", "/api/packages/{repository}/rpm/{group*}", Right.UPLOAD, uploads::put)

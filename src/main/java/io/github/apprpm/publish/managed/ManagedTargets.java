@@ -34,6 +34,18 @@ public record ManagedTargets(Function<URI, HttpTransport> connect, Pause pause) 
         return new ManagedRepository(new ArtifactoryServer(transport, base), transport);
     }
 
+    /** @param url a repository of this project's server, such as {@code https://rpm.example.com/repositories/apps} */
+    public PublishTarget apprpm(String url) {
+        URI base = HttpPlace.base("<repositoryUrl>", url);
+        if (!base.getRawPath().matches(".*/repositories/[^/]+/")) {
+            throw new PackagingException(
+                    "The <repositoryUrl> '%s' is not a repository of an apprpm-repository server".formatted(url),
+                    "Set it to one such as https://rpm.example.com/repositories/apps");
+        }
+        HttpTransport transport = connect.apply(base);
+        return new ManagedRepository(new ApprpmServer(transport, base), transport);
+    }
+
     /** @param url such as {@code https://gitea.example.org/api/packages/OWNER/rpm/GROUP} */
     public PublishTarget gitea(String url) {
         URI base = HttpPlace.base("<repositoryUrl>", url);

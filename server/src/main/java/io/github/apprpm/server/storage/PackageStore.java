@@ -182,6 +182,19 @@ public final class PackageStore {
         return Optional.empty();
     }
 
+    /** The views of a repository that have a package, the first release's first; none if there is no such package. */
+    public List<View> having(String repository, String fileName) throws IOException {
+        List<View> views = new ArrayList<>();
+        for (String release : data.releases(repository)) {
+            for (View view : data.views(repository, release)) {
+                if (Files.isRegularFile(data.packages(view).resolve(fileName))) {
+                    views.add(view);
+                }
+            }
+        }
+        return views;
+    }
+
     /** The names of the packages of a release that were withdrawn. */
     public List<String> withdrawn(String repository, String release) throws IOException {
         Set<String> names = new TreeSet<>();

@@ -1,5 +1,6 @@
 package io.github.apprpm.server.upload;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
@@ -8,8 +9,14 @@ import io.github.apprpm.server.http.BrokenUploadException;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.NoRoomException;
 import io.github.apprpm.server.storage.OtherContentException;
+import io.github.apprpm.server.storage.PackageStore;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,12 +25,14 @@ public final class Uploads {
     private static final System.Logger LOG = System.getLogger("upload");
 
     private final Reception reception;
+    private final PackageStore store;
     private final AuditLog audit;
     private final Configuration configuration;
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
-    public Uploads(Reception reception, AuditLog audit, Configuration configuration) {
+    public Uploads(Reception reception, PackageStore store, AuditLog audit, Configuration configuration) {
         this.reception = reception;
+        this.store = store;
         this.audit = audit;
         this.configuration = configuration;
     }
@@ -45,7 +54,8 @@ public final class Uploads {
                 audit.record(request.identity().name(), "upload", what(receipt), "");
             }
             hasFailed.set(false);
-            return answer(receipt);
+            return answer(
+                    receipt.isNew() ? 201 : 200, receipt.views(), receipt.name().fileName(), receipt.sha256());
         } catch (NoRoomException e) {
             return Answer.text(507, e.getMessage());
         } catch (BrokenUploadException e) {
@@ -86,15 +96,31 @@ public final class Uploads {
         }
     }
 
-    private static Answer answer(Receipt receipt) {
-        StringBuilder lines = new StringBuilder();
-        for (View view : receipt.views()) {
-            lines.append("/repositories/%s/Packages/%s\n"
-                    .formatted(view.path(), receipt.name().fileName()));
+    /** What an upload of the package that is there would be answered; 404 if there is none. */
+    public Answer get(ServerRequest request) throws IOException {
+        String repository = request.variable("repository");
+        String fileName = request.variable("file");
+        try {
+            List<View> views = Configuration.isName(repository) ? store.having(repository, fileName) : List.of();
+            if (views.isEmpty()) {
+                return Answer.notFound();
+            }
+            View first = views.get(0);
+            Path file = store.find(repository, first.release(), fileName).orElseThrow();
+            return answer(200, views, fileName, Sha256.hex(file));
+        } catch (InvalidPathException
+                | NoSuchElementException
+                | NoSuchFileException e) { // a NUL; or withdrawn meanwhile
+            return Answer.notFound();
         }
-        return Answer.text(
-                        receipt.isNew() ? 201 : 200,
-                        lines.append("SHA-256 ").append(receipt.sha256()).toString())
-                .with("X-Checksum-Sha256", receipt.sha256());
+    }
+
+    private static Answer answer(int status, List<View> views, String fileName, String sha256) {
+        StringBuilder lines = new StringBuilder();
+        for (View view : views) {
+            lines.append("/repositories/%s/Packages/%s\n".formatted(view.path(), fileName));
+        }
+        return Answer.text(status, lines.append("SHA-256 ").append(sha256).toString())
+                .with("X-Checksum-Sha256", sha256);
     }
 }
