@@ -25,7 +25,7 @@ public final class PackageKeys {
     }
 
     /** The names of all that a repository has. */
-    static List<String> in(Path root) throws IOException {
+    public static List<String> in(Path root) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(root, NAME.formatted("*"))) {
             for (Path file : files) {

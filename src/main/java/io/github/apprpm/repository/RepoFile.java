@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,10 +17,12 @@ import java.util.stream.Collectors;
  *
  * @param id the name of the repository, which is also that of the file
  * @param url where clients find the directory that has {@code repodata}
- * @param isSigned whether the metadata are signed, and the key is beside them; then nothing that is not signed is installed
+ * @param isSigned whether the metadata are signed, and the key is beside them
+ * @param hasSignedPackages whether all packages are signed, too: then nothing else is installed. Signed metadata alone have
+ *     the digests of all packages
  * @param keys the names of further files with keys, for packages that the key beside the metadata has not signed
  */
-public record RepoFile(String id, URI url, boolean isSigned, List<String> keys) {
+public record RepoFile(String id, URI url, boolean isSigned, boolean hasSignedPackages, List<String> keys) {
     /** The characters that dnf takes for an id. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]+");
 
@@ -41,7 +44,7 @@ public record RepoFile(String id, URI url, boolean isSigned, List<String> keys) 
 
     /** The same for packages that one key has signed, which is that of the metadata. */
     public RepoFile(String id, URI url, boolean isSigned) {
-        this(id, url, isSigned, List.of());
+        this(id, url, isSigned, isSigned, List.of());
     }
 
     /** The address of a repository, as a user wrote it. */
@@ -63,7 +66,8 @@ public record RepoFile(String id, URI url, boolean isSigned, List<String> keys) 
 
     /** The same for what a directory publishes, be it signed by this run or an earlier one. */
     public RepoFile of(Path root) throws IOException {
-        return new RepoFile(id, url, Files.exists(root.resolve(Repomd.PATH + ".asc")), PackageKeys.in(root));
+        boolean isNowSigned = Files.exists(root.resolve(Repomd.PATH + ".asc"));
+        return new RepoFile(id, url, isNowSigned, isNowSigned, PackageKeys.in(root));
     }
 
     /** Writes it into the directory of a repository, or leaves it alone if it is the same. */
@@ -83,20 +87,22 @@ public record RepoFile(String id, URI url, boolean isSigned, List<String> keys) 
 
     /** The content of the file. */
     public String text() {
-        String check = isSigned ? "1" : "0";
-        String key = isSigned ? "gpgkey=" + url + "repodata/repomd.xml.key" + further() + "\n" : "";
         return """
                 [%1$s]
                 name=%1$s
                 baseurl=%2$s
                 enabled=1
                 gpgcheck=%3$s
-                repo_gpgcheck=%3$s
-                """.formatted(id, url, check) + key;
+                repo_gpgcheck=%4$s
+                """.formatted(id, url, hasSignedPackages ? "1" : "0", isSigned ? "1" : "0") + keyLine();
     }
 
-    /** On the same line: yum, dnf and zypper take addresses with a space between them. */
-    private String further() {
-        return keys.stream().map(name -> " " + url + name).collect(Collectors.joining());
+    /** All on one line: yum, dnf and zypper take addresses with a space between them. */
+    private String keyLine() {
+        List<String> all = new ArrayList<>(isSigned ? List.of(Repomd.PATH + ".key") : List.of());
+        all.addAll(hasSignedPackages ? keys : List.of());
+        return all.isEmpty()
+                ? ""
+                : all.stream().map(name -> url + name).collect(Collectors.joining(" ", "gpgkey=", "\n"));
     }
 }

@@ -73,7 +73,12 @@ public final class RepositoryServer implements Closeable {
                 new RemoteRepositories(configuration.data().resolve("remotes"), virtuals.remotes());
         MergedViews merged = new MergedViews(data, virtuals, remotes);
         IndexQueue queue = new IndexQueue(
-                new ViewIndexer(data, merged, configuration.keys().signer(Instant.now()), InstantSource.system()),
+                new ViewIndexer(
+                        data,
+                        merged,
+                        configuration.keys().signer(Instant.now()),
+                        configuration.keys().ofPackages(),
+                        InstantSource.system()),
                 configuration.quiet(),
                 configuration.longestDelay(),
                 operations);
@@ -97,6 +102,7 @@ public final class RepositoryServer implements Closeable {
                         queue,
                         new Uploads(reception, store, reading.audit(), configuration),
                         reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
+                        !configuration.keys().packageKeys().isEmpty(),
                         reading)),
                 gate,
                 operations);
@@ -110,7 +116,12 @@ public final class RepositoryServer implements Closeable {
     }
 
     private static Routes routes(
-            DataFolder data, IndexQueue queue, Uploads uploads, Endpoint files, ReadingSide reading) {
+            DataFolder data,
+            IndexQueue queue,
+            Uploads uploads,
+            Endpoint files,
+            boolean hasSignedPackages,
+            ReadingSide reading) {
         Reindex reindex = new Reindex(data, queue);
         Routes routes = new Routes()
                 .add("PUT", "/upload", Right.UPLOAD, uploads::put)
@@ -124,7 +135,11 @@ public final class RepositoryServer implements Closeable {
                 .add("PUT", "/repository/{repository}/{path*}", Right.UPLOAD, uploads::put)
                 .add("POST", "/reindex", Right.UPLOAD, reindex::post)
                 .add("POST", "/repositories/{repository}/reindex", Right.UPLOAD, reindex::post)
-                .add("GET", "/repositories/{repository}/{file}", Right.READ, new RepoFiles(data)::get)
+                .add(
+                        "GET",
+                        "/repositories/{repository}/{file}",
+                        Right.READ,
+                        new RepoFiles(data, hasSignedPackages)::get)
                 .add("GET", "/repositories/{repository}/{release}/{architecture}/{path*}", Right.READ, files);
         return reading.addTo(routes);
     }

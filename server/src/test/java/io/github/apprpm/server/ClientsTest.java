@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,41 @@ class ClientsTest {
                 "install",
                 "shop");
         assertEquals(-1, Files.mismatch(rpm, directory.resolve("fetched").resolve(rpm.getFileName())));
+    }
+
+    @Test
+    void dnfTakesUnsignedPackagesOfSignedMetadata() throws Exception {
+        server.close();
+        server = RunningServer.in(
+                directory, "signingKey = " + RepositoryKey.make().secretIn(directory));
+        server.put(SmallPackage.shop("1"));
+        server.reindex();
+        assertEquals(Optional.empty(), installed());
+    }
+
+    @Test
+    void dnfVerifiesPackagesWhoseSignatureTheServerWants() throws Exception {
+        RepositoryKey vendor = RepositoryKey.make();
+        Path trusted = vendor.publicIn(directory);
+        server.close();
+        server = RunningServer.in(
+                directory, "signingKey = " + RepositoryKey.make().secretIn(directory), "packageKeys = " + trusted);
+        assertEquals(422, server.put(SmallPackage.shop("1")).statusCode());
+        assertEquals(
+                422,
+                server.put(SmallPackage.shop("1").signedBy(RepositoryKey.make().signer()))
+                        .statusCode());
+        assertEquals(
+                201,
+                server.put(SmallPackage.shop("1").signedBy(vendor.signer())).statusCode());
+        server.reindex();
+        assertEquals(Optional.empty(), installed());
+    }
+
+    /** Really, since only then dnf verifies packages. @return what it says if it fails */
+    private Optional<String> installed() throws IOException {
+        String repo = server.get("/repositories/apps/el9.repo").body();
+        return HostProgram.dnfOf(directory, repo).run(List.of("--setopt=tsflags=noscripts", "install", "shop"));
     }
 
     private String run(String... command) throws IOException, InterruptedException {

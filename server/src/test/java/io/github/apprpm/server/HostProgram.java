@@ -44,10 +44,15 @@ public final class HostProgram {
     }
 
     public static HostProgram dnf(Path directory, URI url, String gpgcheck) throws IOException {
+        return dnfOf(directory, repo(url, gpgcheck));
+    }
+
+    /** @param repo the content of a {@code .repo} file */
+    public static HostProgram dnfOf(Path directory, String repo) throws IOException {
         requireInstalled("dnf");
         Path home = Files.createTempDirectory(directory, "dnf");
         Path repositories = Files.createDirectory(home.resolve("repos"));
-        Files.writeString(repositories.resolve("test.repo"), repo(url, gpgcheck));
+        Files.writeString(repositories.resolve("test.repo"), repo);
         return new HostProgram(
                 home.resolve("output"),
                 List.of(

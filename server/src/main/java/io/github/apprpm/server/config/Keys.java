@@ -58,11 +58,16 @@ public record Keys(Optional<Path> signingKey, Optional<Path> passphrase, List<Pa
     }
 
     /** @throws PackagingException if a file has no key */
-    public Optional<TrustedKeys> trusted() {
+    public Optional<PublicKeys> ofPackages() {
         return packageKeys.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TrustedKeys(PublicKeys.read(packageKeys.stream()
+                : Optional.of(PublicKeys.read(packageKeys.stream()
                         .map(key -> KeyText.ofFile("packageKeys", key))
-                        .toList())));
+                        .toList()));
+    }
+
+    /** The same, to verify packages by. */
+    public Optional<TrustedKeys> trusted() {
+        return ofPackages().map(TrustedKeys::new);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.apprpm.server.index;
 
+import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.FolderResult;
 import io.github.apprpm.repository.MetadataSigner;
+import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.server.storage.DataFolder;
@@ -18,9 +20,20 @@ public final class ViewIndexer {
     private final DataFolder data;
     private final MergedViews merged;
     private final Optional<MetadataSigner> signer;
+    private final Optional<PublicKeys> ofPackages;
     private final InstantSource clock;
 
-    public ViewIndexer(DataFolder data, MergedViews merged, Optional<MetadataSigner> signer, InstantSource clock) {
+    /**
+     * @param signer signs metadata
+     * @param ofPackages the keys that hosts need to verify packages
+     */
+    public ViewIndexer(
+            DataFolder data,
+            MergedViews merged,
+            Optional<MetadataSigner> signer,
+            Optional<PublicKeys> ofPackages,
+            InstantSource clock) {
+        this.ofPackages = ofPackages;
         this.data = data;
         this.merged = merged;
         this.signer = signer;
@@ -35,6 +48,9 @@ public final class ViewIndexer {
             return merged.index(view, options);
         }
         try (RepositoryFolder folder = RepositoryFolder.open(data.folder(view))) {
+            if (ofPackages.isPresent()) {
+                PackageKeys.write(data.folder(view), ofPackages.get());
+            }
             return folder.update(new PackageIndexer()::read, options);
         }
     }

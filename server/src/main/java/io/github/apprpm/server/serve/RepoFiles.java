@@ -1,6 +1,8 @@
 package io.github.apprpm.server.serve;
 
+import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.RepoFile;
+import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
@@ -9,6 +11,7 @@ import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The files {@code RELEASE.repo} by which hosts know a repository. */
@@ -16,8 +19,11 @@ public final class RepoFiles {
     private static final String ENDING = ".repo";
 
     private final DataFolder data;
+    private final boolean hasSignedPackages;
 
-    public RepoFiles(DataFolder data) {
+    /** @param hasSignedPackages whether hosts are to refuse packages that are not signed */
+    public RepoFiles(DataFolder data, boolean hasSignedPackages) {
+        this.hasSignedPackages = hasSignedPackages;
         this.data = data;
     }
 
@@ -35,9 +41,11 @@ public final class RepoFiles {
         if (views.isEmpty()) {
             return Answer.notFound();
         }
-        boolean isSigned = Files.exists(data.folder(views.get(0)).resolve("repodata/repomd.xml.asc"));
+        Path folder = data.folder(views.get(0));
+        boolean isSigned = Files.exists(folder.resolve(Repomd.PATH + ".asc"));
         String url = "%s/repositories/%s/%s/$basearch".formatted(request.origin(), repository, release);
-        RepoFile repo = new RepoFile(repository + "-" + release, RepoFile.url(url), isSigned);
+        RepoFile repo = new RepoFile(
+                repository + "-" + release, RepoFile.url(url), isSigned, hasSignedPackages, PackageKeys.in(folder));
         return Answer.of(200, "text/plain; charset=utf-8", repo.text().getBytes(StandardCharsets.UTF_8))
                 .with("Cache-Control", "no-cache");
     }

@@ -96,7 +96,8 @@ public final class ViewFiles {
     private static boolean isShown(String[] words) {
         String name = words[words.length - 1];
         boolean isMetadata = words.length == 2 && words[0].equals("repodata") && !name.endsWith(".tmp");
-        return (isMetadata || name.endsWith(".rpm"))
+        boolean isKey = words.length == 1 && name.matches("packages-[0-9a-f]+\\.key");
+        return (isMetadata || isKey || name.endsWith(".rpm"))
                 && Arrays.stream(words).noneMatch(word -> word.isEmpty() || word.startsWith("."));
     }
 
@@ -107,6 +108,7 @@ public final class ViewFiles {
                 : name.endsWith(".gz")
                         ? "application/gzip"
                         : name.endsWith(".xml") ? "application/xml" : "application/octet-stream";
-        return Answer.file(file, type).with("Cache-Control", name.startsWith("repomd.xml") ? REVALIDATED : FOREVER);
+        return Answer.file(file, type)
+                .with("Cache-Control", name.startsWith("repomd.xml") || name.endsWith(".key") ? REVALIDATED : FOREVER);
     }
 }
