@@ -7,19 +7,24 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Indexes a folder again and again in one JVM, as a server would, and prints the CPU seconds of the last times: the median.
+ * Indexes a folder again and again in one JVM, as a server would, and prints the CPU seconds of one time, the mean of the last ones.
  *
  * <p>Usage: {@code java -cp CLASSES Warm.java full|more DIRECTORY}: all packages, or one more than are there.
  */
 final class Warm {
-    private static final int ROUNDS = 15;
-    private static final int COUNTED = 5;
+    /** The JVM has compiled by then what it will: a full index runs long, and each round of one more package has two updates. */
+    private static final int WARM_FULL = 10;
+
+    private static final int WARM_MORE = 60;
+    private static final int COUNTED_FULL = 5;
+    /** More, as the clocks of processes tick every 10 ms. */
+    private static final int COUNTED_MORE = 20;
+
     private static final double NANOS = 1e9;
 
     public static void main(String... arguments) throws IOException {
@@ -32,8 +37,9 @@ final class Warm {
         Path one = packages.get(packages.size() / 2);
         Path aside = directory.resolveSibling("aside.rpm");
         delete(directory.resolve("repodata"));
-        long[] nanos = new long[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        int counted = isFull ? COUNTED_FULL : COUNTED_MORE;
+        long nanos = 0;
+        for (int round = -(isFull ? WARM_FULL : WARM_MORE); round < counted; round++) {
             if (isFull) {
                 delete(directory.resolve("repodata"));
             } else {
@@ -43,14 +49,9 @@ final class Warm {
             }
             long before = cpu();
             index(directory);
-            nanos[round] = cpu() - before;
+            nanos += round >= 0 ? cpu() - before : 0;
         }
-        System.out.println(Arrays.stream(nanos)
-                .skip(ROUNDS - COUNTED)
-                .sorted()
-                .skip(COUNTED / 2)
-                .findFirst()
-                .orElseThrow() / NANOS);
+        System.out.println(nanos / NANOS / counted);
     }
 
     private static void index(Path directory) throws IOException {
