@@ -24,7 +24,9 @@ public final class DigestInput extends BlockInput {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
         if (read > 0) {
-            digests.forEach(digest -> digest.update(buffer, offset, read));
+            for (MessageDigest digest : digests) {
+                digest.update(buffer, offset, read);
+            }
             count += read;
         }
         return read;

@@ -28,10 +28,6 @@ public enum DuplicatePolicy {
     /** All are in the metadata. */
     ALL;
 
-    private static final Comparator<PackageFacts> NEWEST_FIRST = Comparator.comparingLong(PackageFacts::modified)
-            .reversed()
-            .thenComparing(PackageFacts::href, PackageRecord.HREF_ORDER);
-
     /**
      * @param word as users write it
      * @throws PackagingException if it is none
@@ -92,7 +88,11 @@ public enum DuplicatePolicy {
                                     same.get(1).href()),
                     "Remove one of them, build one with another release, or set <duplicates> to newest");
         }
-        PackageFacts newest = same.stream().min(NEWEST_FIRST).orElseThrow();
+        PackageFacts newest = same.stream()
+                .min(Comparator.comparingLong(PackageFacts::modified)
+                        .reversed()
+                        .thenComparing(PackageFacts::href, PackageRecord.HREF_ORDER))
+                .orElseThrow();
         return same.stream()
                 .filter(each -> !each.pkgid().equals(newest.pkgid()))
                 .toList();

@@ -101,12 +101,18 @@ final class IndexedDependencies {
 
     private Set<String> primaryFiles() {
         Set<String> paths = new HashSet<>();
-        files.stream().filter(IndexedFile::isPrimary).map(IndexedFile::path).forEach(paths::add);
+        for (IndexedFile file : files) {
+            if (file.isPrimary()) {
+                paths.add(file.path());
+            }
+        }
         return paths;
     }
 
     private void add(DependencyKind kind) {
-        StoredDependency.of(header, kind).forEach(stored -> add(kind, stored, false));
+        for (StoredDependency stored : StoredDependency.of(header, kind)) {
+            add(kind, stored, false);
+        }
     }
 
     private boolean add(DependencyKind kind, StoredDependency stored, boolean isPre) {

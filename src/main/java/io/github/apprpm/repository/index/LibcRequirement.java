@@ -1,7 +1,6 @@
 package io.github.apprpm.repository.index;
 
 import io.github.apprpm.rpm.EvrOrder;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -10,10 +9,8 @@ import java.util.Optional;
  * @param rank how much there is of the parentheses: 0 nothing, 1 their beginning, 2 nothing in them, 3 no digit in them
  * @param version what is in them, from the first digit on
  */
-record LibcRequirement(int rank, String version) {
+record LibcRequirement(int rank, String version) implements Comparable<LibcRequirement> {
     private static final String LIBRARY = "libc.so.6";
-    private static final Comparator<LibcRequirement> ORDER =
-            Comparator.comparingInt(LibcRequirement::rank).thenComparing(LibcRequirement::version, EvrOrder.INSTANCE);
 
     static boolean is(String name) {
         return name.startsWith(LIBRARY);
@@ -24,7 +21,14 @@ record LibcRequirement(int rank, String version) {
         if (one.isEmpty() || other.isEmpty()) {
             return one.isEmpty() ? other : one;
         }
-        return ORDER.compare(of(one.get().name()), of(other.get().name())) < 0 ? other : one;
+        return of(one.get().name()).compareTo(of(other.get().name())) < 0 ? other : one;
+    }
+
+    @Override
+    public int compareTo(LibcRequirement other) {
+        return rank != other.rank
+                ? Integer.compare(rank, other.rank)
+                : EvrOrder.INSTANCE.compare(version, other.version);
     }
 
     private static LibcRequirement of(String name) {

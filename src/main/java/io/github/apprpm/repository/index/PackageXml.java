@@ -64,15 +64,23 @@ final class PackageXml {
                 .attribute("end", file.headerEnd())
                 .markup("/>\n");
         IndexedDependencies dependencies = IndexedDependencies.of(header, files);
-        ORDER.forEach(kind -> dependencies(kind, dependencies.of(kind)));
-        files.stream().filter(IndexedFile::isPrimary).forEach(path -> file("    ", path));
+        for (DependencyKind kind : ORDER) {
+            dependencies(kind, dependencies.of(kind));
+        }
+        for (IndexedFile path : files) {
+            if (path.isPrimary()) {
+                file("    ", path);
+            }
+        }
         xml.markup("  </format>\n").markup(END);
         return xml.take();
     }
 
     byte[] filelists() {
         head();
-        files.forEach(path -> file("  ", path));
+        for (IndexedFile path : files) {
+            file("  ", path);
+        }
         xml.markup(END);
         return xml.take();
     }
@@ -80,7 +88,9 @@ final class PackageXml {
     /** @param limit how many entries of the changelog there are at most */
     byte[] other(int limit) {
         head();
-        IndexedChange.newest(header, limit).forEach(change -> change.writeTo(xml));
+        for (IndexedChange change : IndexedChange.newest(header, limit)) {
+            change.writeTo(xml);
+        }
         xml.markup(END);
         return xml.take();
     }
@@ -116,7 +126,9 @@ final class PackageXml {
             return;
         }
         xml.markup(">\n");
-        list.forEach(dependency -> dependency.writeTo(xml));
+        for (IndexedDependency dependency : list) {
+            dependency.writeTo(xml);
+        }
         xml.markup("    </rpm:").markup(kind.word()).markup(">\n");
     }
 

@@ -140,18 +140,15 @@ public final class MetadataReader implements Closeable {
     /** The files, if they have segments of the same packages. */
     Optional<Map<MetadataKind, SegmentedInput>> segmented() {
         Map<MetadataKind, SegmentedInput> segmented = new EnumMap<>(MetadataKind.class);
-        inputs.forEach((kind, input) -> {
-            if (input instanceof SegmentedInput one) {
-                segmented.put(kind, one);
+        int segments = -1;
+        for (Map.Entry<MetadataKind, PartsInput> input : inputs.entrySet()) {
+            if (!(input.getValue() instanceof SegmentedInput one) || segments >= 0 && segments != one.segments()) {
+                return Optional.empty();
             }
-        });
-        boolean isAligned = segmented.size() == inputs.size()
-                && segmented.values().stream()
-                                .map(SegmentedInput::segments)
-                                .distinct()
-                                .count()
-                        == 1;
-        return isAligned ? Optional.of(segmented) : Optional.empty();
+            segmented.put(input.getKey(), one);
+            segments = one.segments();
+        }
+        return Optional.of(segmented);
     }
 
     private PackagingException damaged(String how, Exception cause) {

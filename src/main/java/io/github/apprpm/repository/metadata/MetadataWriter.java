@@ -83,10 +83,12 @@ public final class MetadataWriter implements Closeable {
      * @param isEnd whether no package follows that is not in those files
      */
     boolean takes(Map<MetadataKind, SegmentedInput> inputs, List<PackageFacts> segment, boolean isEnd) {
-        long bytes =
-                inputs.values().stream().mapToLong(SegmentedInput::nextLength).sum();
+        long bytes = 0;
+        for (SegmentedInput input : inputs.values()) {
+            bytes += input.nextLength();
+        }
         return segmentBytes == 0
-                && outputs.values().stream().allMatch(MetadataOutput::takesSegments)
+                && outputs.get(MetadataKind.PRIMARY).takesSegments()
                 && (isEnd
                         || isEnd(
                                 bytes,

@@ -82,12 +82,16 @@ public record Repomd(String revision, List<RepomdData.Field> tags, List<RepomdDa
         append(xml, "  ", new RepomdData.Field("revision", Map.of(), revision));
         if (!tags.isEmpty()) {
             xml.append("  <tags>\n");
-            tags.forEach(tag -> append(xml, "    ", tag));
+            for (RepomdData.Field tag : tags) {
+                append(xml, "    ", tag);
+            }
             xml.append("  </tags>\n");
         }
         for (RepomdData one : data) {
             xml.append("  <data type=\"").append(escaped(one.type())).append("\">\n");
-            one.fields().forEach(field -> append(xml, "    ", field));
+            for (RepomdData.Field field : one.fields()) {
+                append(xml, "    ", field);
+            }
             xml.append("  </data>\n");
         }
         return xml.append("</repomd>\n").toString().getBytes(StandardCharsets.UTF_8);

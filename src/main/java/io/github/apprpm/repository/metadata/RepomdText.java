@@ -26,19 +26,21 @@ final class RepomdText {
     /** @return nothing if the file has another form */
     static Optional<Repomd> parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (!text.chars().allMatch(RepomdText::isPlain)) {
-            return Optional.empty();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return Optional.empty();
+            }
         }
         Repomd repomd = new RepomdText(text).read();
         return Arrays.equals(repomd.bytes(), bytes) ? Optional.of(repomd) : Optional.empty();
     }
 
     /** Whether a character stands for itself. */
-    private static boolean isPlain(int character) {
+    private static boolean isPlain(char character) {
         return (character == '\n' || character >= ' ') && character != '&' && character < Character.MIN_SURROGATE;
     }
 
-    private static boolean isOfName(int character) {
+    private static boolean isOfName(char character) {
         return character >= 'a' && character <= 'z' || character == '-' || character == '_';
     }
 
@@ -78,8 +80,10 @@ final class RepomdText {
             attributes.put(head.substring(begin + 1, equals), head.substring(equals + 2, end));
             begin = end + 1;
         }
-        if (!name.chars().allMatch(RepomdText::isOfName)) {
-            return new RepomdData.Field("", Map.of(), "");
+        for (int i = 0; i < name.length(); i++) {
+            if (!isOfName(name.charAt(i))) {
+                return new RepomdData.Field("", Map.of(), "");
+            }
         }
         return new RepomdData.Field(name, attributes, between(line, ">", "</").strip());
     }
