@@ -19,4 +19,9 @@ new File(basedir, 'servers.xml').text = """<settings>
   </profiles>
   <activeProfiles><activeProfile>bucket</activeProfile></activeProfiles>
 </settings>"""
+def servers = new File(basedir, 'servers.xml').text
+new File(basedir, 'proxy.xml').text = servers.replace('<servers>', """<proxies>
+    <proxy><protocol>http</protocol><host>127.0.0.1</host><port>1</port><username>ci</username><password>hunter4</password></proxy>
+  </proxies>
+  <servers>""")
 return true

@@ -20,7 +20,10 @@ for (message in [
 ]) {
     assert log.contains(message)
 }
-assert log.count('BUILD FAILURE') == 3
-for (secret in ['hunter2', 'hunter3']) {
+assert log.contains('There are no credentials for s3://packages. ')
+assert (log =~ /s3:\/\/packages-\S+ did not answer for 'repodata\/repomd.xml.asc': java.net.ConnectException/).find()
+assert (log =~ /Moved    [\d.]+ kB sent, [\d.]+ kB received, packages and metadata/).find()
+assert log.count('BUILD FAILURE') == 5
+for (secret in ['hunter2', 'hunter3', 'hunter4']) {
     assert !log.contains(secret)
 }

@@ -62,15 +62,40 @@ final class MetadataSignature {
     }
 
     /**
-     * Brings the signature of metadata that are current, unless others are by now: whose commit is the last one is
-     * responsible, and nobody replaces a signature that came meanwhile.
+     * A signature that is ready, and what is in its place, so that one request is all between metadata and their signature.
+     *
+     * @param there what it replaces, and nothing else
      */
-    void settle(byte[] repomd, MetadataCopies copies, Instant time) throws IOException {
-        if (signer.isEmpty()) {
-            return;
+    record Prepared(byte[] signature, Optional<StoredFile> there) {}
+
+    /** Before the metadata take their place: nothing without a key. */
+    Optional<Prepared> prepare(byte[] repomd, Instant time) throws IOException {
+        return signer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Prepared(signer.get().sign(repomd, time), storage.find(SIGNATURE)));
+    }
+
+    /** Brings a signature that was prepared, once the metadata have their place. */
+    void follow(byte[] repomd, Prepared prepared, MetadataCopies copies) throws IOException {
+        try {
+            if (write(prepared.signature(), prepared.there())) {
+                return;
+            }
+        } catch (IOException e) {
+            // The reply may be lost: what is there decides.
         }
-        byte[] signature = signer.get().sign(repomd, time);
-        Path file = Files.write(directory.resolve("signature"), signature);
+        settle(repomd, prepared.signature(), copies);
+    }
+
+    /** Brings the signature of metadata that are current, unless others are by now. */
+    void settle(byte[] repomd, MetadataCopies copies, Instant time) throws IOException {
+        if (signer.isPresent()) {
+            settle(repomd, signer.get().sign(repomd, time), copies);
+        }
+    }
+
+    /** Whose commit is the last one is responsible, and nobody replaces a signature that came meanwhile. */
+    private void settle(byte[] repomd, byte[] signature, MetadataCopies copies) throws IOException {
         IOException lost = new IOException("The signature of %s changes all the time".formatted(storage.name()));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Path copy = directory.resolve("signature-copy");
@@ -78,10 +103,8 @@ final class MetadataSignature {
             if (there.isPresent() && Arrays.equals(Files.readAllBytes(copy), signature) || !copies.isCurrent(repomd)) {
                 return;
             }
-            WriteCondition condition =
-                    conditional ? WriteCondition.unchanged(there.flatMap(StoredFile::tag)) : WriteCondition.NONE;
             try {
-                if (storage.write(Deposit.of(SIGNATURE, file, condition))) {
+                if (write(signature, there)) {
                     return;
                 }
             } catch (IOException e) {
@@ -89,5 +112,12 @@ final class MetadataSignature {
             }
         }
         throw lost;
+    }
+
+    private boolean write(byte[] signature, Optional<StoredFile> there) throws IOException {
+        Path file = Files.write(directory.resolve("signature"), signature);
+        WriteCondition condition =
+                conditional ? WriteCondition.unchanged(there.flatMap(StoredFile::tag)) : WriteCondition.NONE;
+        return storage.write(Deposit.of(SIGNATURE, file, condition));
     }
 }

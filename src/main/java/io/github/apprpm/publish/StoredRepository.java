@@ -171,8 +171,12 @@ public final class StoredRepository implements PublishTarget {
             }
             try {
                 Repomd next = write(update);
+                Optional<MetadataSignature.Prepared> prepared =
+                        signature.prepare(next.bytes(), signedAt(Generation.timestamp(next)));
                 if (swap(before, next.bytes(), conditional)) {
-                    signature.settle(next.bytes(), copies, signedAt(Generation.timestamp(next)));
+                    if (prepared.isPresent()) {
+                        signature.follow(next.bytes(), prepared.get(), copies);
+                    }
                     tidy(before, next, conditional, listener);
                     if (copies.isCurrent(next.bytes())) {
                         return;

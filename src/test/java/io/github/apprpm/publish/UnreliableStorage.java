@@ -13,6 +13,7 @@ class UnreliableStorage implements RepositoryStorage {
     private Predicate<Deposit> losesRequest = deposit -> false;
     private boolean ignoresConditions;
     private int conflicts;
+    private int left = -1;
     private Object server = new Object();
     private int refusals;
 
@@ -30,6 +31,23 @@ class UnreliableStorage implements RepositoryStorage {
     UnreliableStorage losingRequests(Predicate<Deposit> which) {
         losesRequest = which;
         return this;
+    }
+
+    /** Ends the run before a request, the first being 0, as a process ends that is killed. */
+    UnreliableStorage endingBefore(int request) {
+        left = request;
+        return this;
+    }
+
+    /** What ends a run; nobody catches it. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private void request() {
+        if (left-- == 0) {
+            throw new Killed();
+        }
     }
 
     /** As S3 answers 409 while another client writes the same file, which then does not come. */
@@ -65,16 +83,19 @@ class UnreliableStorage implements RepositoryStorage {
 
     @Override
     public Optional<StoredFile> find(String path) throws IOException {
+        request();
         return storage.find(path);
     }
 
     @Override
     public Optional<StoredFile> read(String path, Path to) throws IOException {
+        request();
         return storage.read(path, to);
     }
 
     @Override
     public boolean write(Deposit deposit, LongConsumer sent) throws IOException {
+        request();
         if (losesRequest.test(deposit)) {
             throw new IOException("The request was lost");
         }
@@ -96,6 +117,7 @@ class UnreliableStorage implements RepositoryStorage {
 
     @Override
     public void delete(String path) throws IOException {
+        request();
         storage.delete(path);
     }
 
