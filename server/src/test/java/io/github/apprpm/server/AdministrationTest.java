@@ -1,5 +1,6 @@
 package io.github.apprpm.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -189,5 +190,25 @@ class AdministrationTest {
         assertEquals(200, server.send(request("/", secret.group())).statusCode());
         assertEquals(200, post("/admin/tokens/remove", "name=ci").statusCode());
         assertEquals(401, server.send(request("/", secret.group())).statusCode());
+    }
+
+    @Test
+    void aPackageIsNotPromotedOverAnotherOneOfItsName() throws IOException {
+        server.put("/repositories/prod/upload", SHOP.with("another shop").bytes());
+        byte[] before = Files.readAllBytes(file("prod"));
+
+        assertEquals(
+                409, post("/admin/promote", OF_SHOP + "&to=prod&why=tested").statusCode());
+        assertArrayEquals(before, Files.readAllBytes(file("prod")));
+        assertTrue(auditLog().contains("promote to prod failed"));
+    }
+
+    @Test
+    void aPackageIsNotRestoredOverAnotherOneOfItsName() throws IOException {
+        post("/admin/yank", OF_SHOP + "&why=CVE");
+        Files.writeString(file("dev"), "another");
+
+        assertEquals(409, post("/admin/restore", OF_SHOP + "&why=x").statusCode());
+        assertEquals("another", Files.readString(file("dev")));
     }
 }

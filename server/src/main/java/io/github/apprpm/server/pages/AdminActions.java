@@ -9,8 +9,10 @@ import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.curation.Curation;
 import io.github.apprpm.server.curation.StoredRelease;
 import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.RefusedException;
 import io.github.apprpm.server.http.Routes;
 import io.github.apprpm.server.http.ServerRequest;
+import io.github.apprpm.server.storage.OtherContentException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -49,17 +51,20 @@ final class AdminActions {
         FormBody form = FormBody.read(request);
         StoredRelease rpm = rpm(form, request);
         request.require(Right.ADMIN, form.field("to"));
-        return done(request, curation.promote(request.identity().name(), rpm, form.field("to"), form.field("why")));
+        return changed(
+                request, () -> curation.promote(request.identity().name(), rpm, form.field("to"), form.field("why")));
     }
 
     private Answer yank(ServerRequest request) throws IOException {
         FormBody form = FormBody.read(request);
-        return done(request, curation.withdraw(request.identity().name(), rpm(form, request), form.field("why")));
+        StoredRelease rpm = rpm(form, request);
+        return changed(request, () -> curation.withdraw(request.identity().name(), rpm, form.field("why")));
     }
 
     private Answer restore(ServerRequest request) throws IOException {
         FormBody form = FormBody.read(request);
-        return done(request, curation.restore(request.identity().name(), rpm(form, request), form.field("why")));
+        StoredRelease rpm = rpm(form, request);
+        return changed(request, () -> curation.restore(request.identity().name(), rpm, form.field("why")));
     }
 
     private static StoredRelease rpm(FormBody form, ServerRequest request) {
@@ -99,6 +104,14 @@ final class AdminActions {
         audit.record(request.identity().name(), "remove token", name, "");
         tokens.remove(name);
         return done(request, "The token %s is removed.".formatted(name));
+    }
+
+    private Answer changed(ServerRequest request, Turns.Work<String> change) throws IOException {
+        try {
+            return done(request, change.run());
+        } catch (OtherContentException e) {
+            throw new RefusedException(Answer.text(409, e.getMessage()));
+        }
     }
 
     private Answer done(ServerRequest request, String notice) throws IOException {

@@ -8,7 +8,6 @@ import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** What has changed in a package since the version before. */
@@ -41,11 +40,6 @@ final class ChangesPage implements Endpoint {
                 after.get().pkgid());
         String title = "%s, changes since %s".formatted(after.get().nevra(), PublishedPackages.evr(before.get()));
         return parts.map(each -> new SitePage(title, "", each.header(), each.links(), each.sections()).answer())
-                .orElseGet(() -> SitePage.of(
-                                title,
-                                SitePage.header(title, "The server is busy. Reload the page in a minute."),
-                                List.of())
-                        .answer(503)
-                        .with("Retry-After", "60"));
+                .orElseGet(() -> BusyPage.of(title));
     }
 }

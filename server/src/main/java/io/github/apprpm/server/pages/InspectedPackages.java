@@ -9,18 +9,16 @@ import io.github.apprpm.report.DiffPage;
 import io.github.apprpm.report.InspectPage;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code apprpm:inspect} and {@code apprpm:diff} show of packages. A payload is read once: packages never change, so the
@@ -29,13 +27,12 @@ import java.util.concurrent.TimeUnit;
 final class InspectedPackages {
     private static final int KEPT = 2000;
     private static final int FORGOTTEN_AT_ONCE = 200;
-    private static final long PATIENCE_SECONDS = 30;
     /** Between the parts of a page: no text of a page has it, as control characters are written as escapes. */
     private static final String SEPARATOR = "\f";
 
     private final Path directory;
     /** Reading a payload takes a processor and memory. */
-    private final Semaphore reading = new Semaphore(1);
+    private final Turns reading = new Turns(1, 8, Duration.ofSeconds(30));
 
     /**
      * The parts of a page.
@@ -100,24 +97,12 @@ final class InspectedPackages {
     private Optional<Parts> parts(String name, Making making) throws IOException {
         Path file = directory.resolve(name + ".html");
         Optional<Parts> kept = read(file);
-        if (kept.isPresent() || !begin()) {
-            return kept;
-        }
-        try {
-            Optional<Parts> meanwhile = read(file);
-            return meanwhile.isPresent() ? meanwhile : Optional.of(make(file, making));
-        } finally {
-            reading.release();
-        }
-    }
-
-    private boolean begin() throws IOException {
-        try {
-            return reading.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the server stops");
-        }
+        return kept.isPresent()
+                ? kept
+                : reading.take(() -> {
+                    Optional<Parts> meanwhile = read(file);
+                    return meanwhile.isPresent() ? meanwhile.get() : make(file, making);
+                });
     }
 
     private Parts make(Path file, Making making) throws IOException {

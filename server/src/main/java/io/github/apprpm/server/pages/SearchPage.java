@@ -13,6 +13,7 @@ import io.github.apprpm.server.search.SearchResult;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.text.Count;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ final class SearchPage implements Endpoint {
 
     private final DataFolder data;
     private final PackageSearch search;
+    private final Turns turns = new Turns(2, 16, Duration.ofSeconds(10));
 
     SearchPage(DataFolder data, PackageSearch search) {
         this.data = data;
@@ -41,7 +43,12 @@ final class SearchPage implements Endpoint {
                             List.of())
                     .answer();
         }
-        List<SearchResult> results = search.search(query.get(), PageAddress.readable(data, request), MOST);
+        Optional<List<SearchResult>> found =
+                turns.take(() -> search.search(query.get(), PageAddress.readable(data, request), MOST));
+        return found.map(results -> page(text, results)).orElseGet(() -> BusyPage.of("Search: " + text));
+    }
+
+    private static Answer page(String text, List<SearchResult> results) {
         Element list = Element.of("ul", "results").add(results.stream().map(SearchPage::item));
         String count = results.size() == MOST
                 ? "The best %d; a longer text finds fewer.".formatted(MOST)

@@ -21,7 +21,6 @@ import java.util.Optional;
 /** The packages of a view, of all versions the newest. */
 final class ViewPage implements Endpoint {
     private static final int ROWS = 200;
-    private static final int LAST_PAGE = 100_000;
 
     private final PublishedPackages published;
 
@@ -60,7 +59,6 @@ final class ViewPage implements Endpoint {
         return request.parameter("page")
                 .filter(text -> text.matches("[1-9]\\d{0,4}"))
                 .map(Integer::valueOf)
-                .map(page -> Math.min(page, LAST_PAGE))
                 .orElse(1);
     }
 

@@ -155,6 +155,11 @@ public final class PackageStore {
             Path target = to.apply(view).resolve(fileName);
             if (Files.isRegularFile(file)) {
                 Files.createDirectories(target.getParent());
+                if (Files.exists(target) && Files.mismatch(file, target) >= 0) {
+                    throw new OtherContentException(
+                            "The repository has two files '%s' with other bytes. Remove '%s' or '%s'."
+                                    .formatted(fileName, file, target));
+                }
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
                 sync(target.getParent());
                 sync(file.getParent());

@@ -1,12 +1,16 @@
 package io.github.apprpm.server.virtual;
 
+import io.github.apprpm.openpgp.KeyText;
+import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.FolderResult;
+import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.metadata.MetadataReader;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.repository.metadata.RecordSpool;
 import io.github.apprpm.repository.metadata.Repomd;
+import io.github.apprpm.server.config.Remote;
 import io.github.apprpm.server.config.Virtuals;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
@@ -71,6 +75,11 @@ public final class MergedViews {
         List<String> members = virtuals.members().get(view.repository());
         for (String member : members) {
             link(root.resolve(member), packages(member, view));
+            Optional<Path> key =
+                    Optional.ofNullable(virtuals.remotes().get(member)).flatMap(Remote::key);
+            if (key.isPresent()) { // that of its packages, too, as a rule
+                PackageKeys.write(root, PublicKeys.read(List.of(KeyText.ofFile("remoteKeys", key.get()))));
+            }
         }
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
             return folder.replace(spool -> merge(view, members, spool), options);
