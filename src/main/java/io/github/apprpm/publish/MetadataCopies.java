@@ -61,7 +61,7 @@ final class MetadataCopies {
 
     private RepositoryMetadata metadata() throws IOException {
         try {
-            return RepositoryMetadata.read(root);
+            return RepositoryMetadata.readForUpdate(root);
         } catch (PackagingException e) {
             throw damaged(e.problem(), e);
         }

@@ -130,7 +130,7 @@ public final class RepositoryFolder implements Closeable {
     private FolderResult indexed(PackageReader reader, FolderOptions options) throws IOException {
         Path repodata = repodata();
         Commit commit = new Commit(repodata, options, steps);
-        RepositoryMetadata published = RepositoryMetadata.read(root);
+        RepositoryMetadata published = RepositoryMetadata.readForUpdate(root);
         Map<String, PackageFiles.Found> unread = PackageFiles.find(root);
         List<PackageFacts> kept = keep(published, unread);
         Map<String, PackageFacts> known = options.policy().omitsPublished() && !unread.isEmpty()
@@ -174,7 +174,7 @@ public final class RepositoryFolder implements Closeable {
     private FolderResult replaced(RecordSource source, FolderOptions options) throws IOException {
         Path repodata = repodata();
         Commit commit = new Commit(repodata, options, steps);
-        RepositoryMetadata published = RepositoryMetadata.read(root);
+        RepositoryMetadata published = RepositoryMetadata.readForUpdate(root);
         try (RecordSpool spool = spool(repodata)) {
             source.addTo(spool);
             FolderContents contents = FolderContents.of(published, spool.records());

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param repomd nothing if it has published nothing
  * @param packages in the order of the file
  * @param segments how many packages are read at once, one time after the other
- * @param inflated what is read at once, as long as there is memory for it: an update needs it a second time
+ * @param inflated what is read at once, if it is kept and as long as there is memory for it: an update needs it a second time
  * @param isCreaterepos whether they have createrepo_c's form and order, which is ours, so that parts can stay as they are
  */
 public record RepositoryMetadata(
@@ -36,6 +36,15 @@ public record RepositoryMetadata(
      * @throws io.github.apprpm.model.PackagingException if they are damaged
      */
     public static RepositoryMetadata read(Path root) throws IOException {
+        return read(root, false);
+    }
+
+    /** The same, with what an update would read again. */
+    public static RepositoryMetadata readForUpdate(Path root) throws IOException {
+        return read(root, true);
+    }
+
+    private static RepositoryMetadata read(Path root, boolean isForUpdate) throws IOException {
         Optional<Repomd> repomd = Repomd.read(root);
         if (repomd.isEmpty()) {
             return none(root);
@@ -49,7 +58,7 @@ public record RepositoryMetadata(
                 List<PackageFacts> facts = MetadataReader.facts(root, parts.get());
                 packages.addAll(facts);
                 segments.add(facts.size());
-                if (input instanceof SegmentedInput) {
+                if (isForUpdate && input instanceof SegmentedInput) {
                     keep(inflated, parts.get());
                 }
             }

@@ -87,7 +87,7 @@ class MetadataUpdateTest {
         Files.write(directory.resolve(Repomd.PATH), before.bytes());
         List<Repomd> after = new ArrayList<>();
         for (boolean isKept : List.of(true, false)) {
-            RepositoryMetadata published = RepositoryMetadata.read(directory);
+            RepositoryMetadata published = RepositoryMetadata.readForUpdate(directory);
             if (!isKept) {
                 published.inflated().clear();
             }
