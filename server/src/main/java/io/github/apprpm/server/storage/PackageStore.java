@@ -6,7 +6,6 @@ import io.github.apprpm.server.config.Configuration;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,21 +40,20 @@ public final class PackageStore {
     public synchronized Filed file(String repository, Path file, PackageRecord read) throws IOException {
         PackageName name = PackageName.of(read);
         View origin = new View(repository, configuration.release().of(read.release()), read.architecture());
-        boolean isNew = link(file, origin, name);
-        List<View> changed = new ArrayList<>();
-        if (!origin.architecture().equals(DataFolder.NOARCH)) {
-            if (isNew) {
-                changed.add(origin);
-            }
-            return new Filed(isNew, name, List.of(origin), changed);
+        boolean isNoarch = origin.architecture().equals(DataFolder.NOARCH);
+        List<View> views = isNoarch ? views(origin.repository(), origin.release()) : List.of(origin);
+        requireFree(file, origin, name);
+        for (View view : views) {
+            requireFree(file, view, name);
         }
-        List<View> views = views(origin.repository(), origin.release());
+        boolean isNew = isNoarch && link(file, origin, name);
+        List<View> changed = new ArrayList<>();
         for (View view : views) {
             if (link(file, view, name)) {
                 changed.add(view);
             }
         }
-        return new Filed(isNew, name, views, changed);
+        return new Filed(isNoarch ? isNew : !changed.isEmpty(), name, views, changed);
     }
 
     /** The views of a release: those that are configured, and those of packages that have come. */
@@ -78,21 +77,40 @@ public final class PackageStore {
             linkNoarch(view);
         }
         Path target = packages.resolve(name.fileName());
+        if (isThere(view, name.fileName())) {
+            return isNewView;
+        }
+        Files.createLink(target, file);
+        sync(packages);
+        return true;
+    }
+
+    /** @throws OtherContentException if the view has another package in this place */
+    private void requireFree(Path file, View view, PackageName name) throws IOException {
         if (Files.exists(data.withdrawn(view).resolve(name.fileName()))) {
             throw new OtherContentException(
                     "The package '%s' was withdrawn. Restore it, or build it with another release."
                             .formatted(name.fileName()));
         }
-        try {
-            Files.createLink(target, file);
-        } catch (FileAlreadyExistsException e) {
-            if (Files.mismatch(file, target) >= 0) {
+        for (Path place : places(view, name.fileName())) {
+            if (Files.exists(place) && Files.mismatch(file, place) >= 0) {
                 throw new OtherContentException(name);
             }
-            return isNewView;
         }
-        sync(packages);
-        return true;
+    }
+
+    /** Where a package is, also in folders of other programs, which were imported. */
+    private List<Path> places(View view, String fileName) {
+        String letter = fileName.substring(0, 1).toLowerCase(Locale.ROOT);
+        Path packages = data.packages(view);
+        return List.of(
+                packages.resolve(fileName),
+                packages.resolve(letter).resolve(fileName),
+                data.folder(view).resolve(fileName));
+    }
+
+    private boolean isThere(View view, String fileName) {
+        return places(view, fileName).stream().anyMatch(Files::exists);
     }
 
     /** All of them are on the disk. */
@@ -111,7 +129,8 @@ public final class PackageStore {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(noarch, "*.rpm")) {
             for (Path file : files) {
                 Path link = data.packages(view).resolve(file.getFileName());
-                if (!Files.exists(link)) {
+                String name = file.getFileName().toString();
+                if (!isThere(view, name) && !Files.exists(data.withdrawn(view).resolve(name))) {
                     Files.createLink(link, file);
                 }
             }
