@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -221,5 +222,56 @@ class VirtualRepositoryTest {
         while (System.nanoTime() < end) {
             assertEquals(before, published());
         }
+    }
+
+    @Test
+    void aRemoteRepositoryIsAskedAsSoonAsThereAreHostsForIt() throws IOException {
+        server.close();
+        server = RunningServer.in(
+                directory.resolve("own"),
+                SETTINGS[0],
+                SETTINGS[1],
+                "virtual = all: apps far",
+                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
+                "remoteInterval = 1d");
+        SmallPackage shop = SmallPackage.shop("1.0");
+        put("apps", shop);
+        server.reindex();
+
+        await(List.of(href("far", shop.named("remote")), href("apps", shop)));
+    }
+
+    @Test
+    void packagesThatWereFetchedLongestAgoGoFirst() throws IOException {
+        server.close();
+        server = RunningServer.in(
+                directory.resolve("own"),
+                SETTINGS[0],
+                SETTINGS[1],
+                "virtual = all: apps far",
+                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
+                "remoteCache = 10000");
+        SmallPackage shop = SmallPackage.shop("1.0");
+        SmallPackage second = shop.named("second");
+        other.put(second);
+        other.reindex();
+        put("apps", shop);
+        server.reindex();
+        await(List.of(href("far", shop.named("remote")), href("far", second), href("apps", shop)));
+        Path first = server.data().resolve(VIRTUAL).resolve(href("far", shop.named("remote")));
+
+        assertEquals(
+                200,
+                server.get("/" + VIRTUAL + "/" + href("far", shop.named("remote")))
+                        .statusCode());
+        Files.setLastModifiedTime(first, FileTime.fromMillis(0));
+        assertEquals(200, server.get("/" + VIRTUAL + "/" + href("far", second)).statusCode());
+
+        assertTrue(Files.exists(server.data().resolve(VIRTUAL).resolve(href("far", second))));
+        assertTrue(Files.notExists(first));
+        assertEquals(
+                200,
+                server.get("/" + VIRTUAL + "/" + href("far", shop.named("remote")))
+                        .statusCode());
     }
 }

@@ -29,7 +29,8 @@ enum Setting {
     VIRTUAL("virtual", ""),
     REMOTES("remotes", ""),
     REMOTE_KEYS("remoteKeys", ""),
-    REMOTE_INTERVAL("remoteInterval", "5m");
+    REMOTE_INTERVAL("remoteInterval", "5m"),
+    REMOTE_CACHE("remoteCache", "20G");
 
     final String key;
     final String byDefault;

@@ -18,8 +18,10 @@ import java.util.Optional;
  *     version, hosts see that of the first
  * @param remotes by their names
  * @param interval how often remote ones are asked whether they have changed
+ * @param largestCache of packages of remote ones, in bytes
  */
-public record Virtuals(Map<String, List<String>> members, Map<String, Remote> remotes, Duration interval) {
+public record Virtuals(
+        Map<String, List<String>> members, Map<String, Remote> remotes, Duration interval, long largestCache) {
     private static final String ENTRIES = "\\s*;\\s*";
 
     public Virtuals {
@@ -49,7 +51,7 @@ public record Virtuals(Map<String, List<String>> members, Map<String, Remote> re
                                 "Name it in 'repositories' or 'remotes'");
                     });
         }
-        return new Virtuals(members, remotes, all.duration(Setting.REMOTE_INTERVAL));
+        return new Virtuals(members, remotes, all.duration(Setting.REMOTE_INTERVAL), all.bytes(Setting.REMOTE_CACHE));
     }
 
     private static Map<String, Remote> remotes(Values all, List<String> repositories) {

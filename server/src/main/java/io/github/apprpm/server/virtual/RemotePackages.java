@@ -126,6 +126,7 @@ public final class RemotePackages implements Endpoint {
                         "Nobody gets them; ask its administrator if this stays so");
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            remotes.forget(virtuals.largestCache(), target);
         } finally {
             Files.deleteIfExists(unfinished);
         }

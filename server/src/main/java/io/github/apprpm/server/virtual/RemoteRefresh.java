@@ -16,6 +16,14 @@ import java.util.function.Consumer;
 public final class RemoteRefresh implements Closeable {
     private static final System.Logger LOG = System.getLogger("remotes");
 
+    private static final int FIRST_SECONDS = 2;
+
+    /** Asks one. */
+    @FunctionalInterface
+    private interface Asking {
+        void ask(String name, View view) throws IOException;
+    }
+
     private final Virtuals virtuals;
     private final RemoteRepositories remotes;
     private final MergedViews views;
@@ -40,15 +48,29 @@ public final class RemoteRefresh implements Closeable {
         if (!virtuals.remotes().isEmpty()) {
             long millis = virtuals.interval().toMillis();
             executor.scheduleWithFixedDelay(this::once, 0, millis, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(this::first, FIRST_SECONDS, FIRST_SECONDS, TimeUnit.SECONDS);
         }
     }
 
+    /** Asks those that have no copy yet, as hosts of another release have come. */
+    private void first() {
+        each((name, view) -> {
+            if (remotes.metadata(name, view).isEmpty() && !failed.contains(what(name, view))) {
+                refresh(name, view);
+            }
+        });
+    }
+
     /** Asks all of them. */
-    void once() {
+    private void once() {
+        each(this::refresh);
+    }
+
+    private void each(Asking asking) {
         for (String name : virtuals.remotes().keySet()) {
             try {
                 for (View view : views.ofRemote(name)) {
-                    refresh(name, view);
+                    asking.ask(name, view);
                 }
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "The folder of repositories cannot be read: {0}", e.getMessage());
@@ -56,9 +78,13 @@ public final class RemoteRefresh implements Closeable {
         }
     }
 
+    private static String what(String name, View view) {
+        return "%s for %s, %s".formatted(name, view.release(), view.architecture());
+    }
+
     /** What is wrong is said once. */
     private void refresh(String name, View view) {
-        String what = "%s for %s, %s".formatted(name, view.release(), view.architecture());
+        String what = what(name, view);
         try {
             if (remotes.refresh(name, view)) {
                 changed.accept(view);

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,29 @@ public final class RemoteRepositories {
 
     private Path of(String name, View view) {
         return directory.resolve(name).resolve(view.release()).resolve(view.architecture());
+    }
+
+    /**
+     * Deletes the packages that were fetched longest ago, of all remote repositories, while they have too many bytes.
+     *
+     * @param kept was fetched just now
+     */
+    void forget(long largest, Path kept) throws IOException {
+        List<Path> fetched = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(file -> file.toString().endsWith(".rpm")).forEach(fetched::add);
+        }
+        long bytes = 0;
+        for (Path file : fetched) {
+            bytes += file.toFile().length();
+        }
+        fetched.sort(Comparator.comparingLong(file -> file.toFile().lastModified()));
+        for (Path file : fetched) {
+            if (bytes > largest && !file.equals(kept)) {
+                bytes -= file.toFile().length();
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     URI address(String name, View view) {
