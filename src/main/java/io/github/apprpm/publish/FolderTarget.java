@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A directory of this machine, such as a mounted share or the pages of GitLab and GitHub. */
@@ -59,16 +60,13 @@ public final class FolderTarget implements PublishTarget {
         for (LocalPackage rpm : missing) {
             requireNoOther(rpm);
         }
+        requireNoOther(missing);
         return missing;
     }
 
     @Override
     public List<LocalPackage> invisible(List<LocalPackage> packages) throws IOException {
-        Set<String> there = Files.isDirectory(root)
-                ? RepositoryMetadata.read(root).packages().stream()
-                        .map(PackageFacts::pkgid)
-                        .collect(Collectors.toSet())
-                : Set.of();
+        Set<String> there = published().stream().map(PackageFacts::pkgid).collect(Collectors.toSet());
         return packages.stream().filter(rpm -> !there.contains(rpm.sha256())).toList();
     }
 
@@ -83,6 +81,7 @@ public final class FolderTarget implements PublishTarget {
         }
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
             requireKey();
+            requireNoOther(missing);
             byte[] before = folder.repomd();
             List<Path> added = new ArrayList<>();
             try {
@@ -142,6 +141,23 @@ public final class FolderTarget implements PublishTarget {
         Path signature = root.resolve(MetadataSignature.SIGNATURE);
         if (signer.isEmpty() && Files.exists(signature)) {
             throw MetadataSignature.noKey(name());
+        }
+    }
+
+    private List<PackageFacts> published() throws IOException {
+        return Files.isDirectory(root) ? RepositoryMetadata.read(root).packages() : List.of();
+    }
+
+    /** Wherever it lies: hosts would take the one or the other. */
+    private void requireNoOther(List<LocalPackage> packages) throws IOException {
+        Map<String, LocalPackage> byName = packages.stream()
+                .collect(Collectors.toMap(LocalPackage::nevra, Function.identity(), (one, same) -> one));
+        for (PackageFacts facts : published()) {
+            LocalPackage rpm = byName.get(facts.nevra());
+            if (rpm != null && !rpm.sha256().equals(facts.pkgid())) {
+                throw PublishTarget.occupied(
+                        "%s has another package %s, as '%s'".formatted(name(), facts.nevra(), facts.href()));
+            }
         }
     }
 

@@ -57,6 +57,22 @@ class FolderTargetTest {
     }
 
     @Test
+    void anotherPackageOfTheSameVersionIsRefusedWhereverItLies() throws IOException {
+        LocalPackage shop = Release.of(directory, "shop");
+        target().publish(List.of(shop), listener);
+        Files.createDirectory(root().resolve("x"));
+        Files.move(root().resolve(shop.fileName()), root().resolve("x/" + shop.fileName()));
+        target().publish(List.of(Release.of(directory, "stock")), listener);
+        LocalPackage other = Release.of(
+                Files.createDirectory(directory.resolve("other")),
+                Specs.shop().withName("shop").withTimestamp(Instant.ofEpochSecond(1_800_000_000)));
+        Refusal.of(() -> target().missing(List.of(other)))
+                .says("another package shop-1.2.0-1.noarch, as 'x/shop-1.2.0-1.noarch.rpm'", "raise the version");
+        Refusal.of(() -> target().publish(List.of(other), listener)).says("another package");
+        assertEquals(List.of("stock-1.2.0-1.noarch.rpm"), packages());
+    }
+
+    @Test
     void ofAReleaseWithAPackageThatLiesNothingIsLeft() throws IOException {
         target().publish(List.of(Release.of(directory, "shop")), listener);
         byte[] repomd = Files.readAllBytes(root().resolve("repodata/repomd.xml"));
