@@ -211,4 +211,20 @@ class AdministrationTest {
         assertEquals(409, post("/admin/restore", OF_SHOP + "&why=x").statusCode());
         assertEquals("another", Files.readString(file("dev")));
     }
+
+    @Test
+    void aPackageOfAnImportedFolderIsPromotedAndWithdrawnToo() throws IOException {
+        SmallPackage till = SHOP.named("till");
+        Path letter = Files.createDirectories(file("dev").resolveSibling("t"));
+        Files.write(letter.resolve(till.fileName()), till.bytes());
+        server.reindex();
+        String ofTill = "repository=dev&release=el9&file=" + till.fileName();
+
+        assertEquals(200, post("/admin/promote", ofTill + "&to=prod&why=x").statusCode());
+        assertEquals(List.of(till.fileName()), published("prod"));
+        assertEquals(200, post("/admin/yank", ofTill + "&why=x").statusCode());
+        assertEquals(List.of(SHOP.fileName()), published("dev"));
+        assertEquals(200, post("/admin/restore", ofTill + "&why=x").statusCode());
+        assertEquals(List.of(SHOP.fileName(), till.fileName()), published("dev"));
+    }
 }

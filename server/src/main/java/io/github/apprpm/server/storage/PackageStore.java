@@ -157,32 +157,34 @@ public final class PackageStore {
      * @throws PackagingException if it is not there
      */
     public synchronized List<View> withdraw(String repository, String release, String fileName) throws IOException {
-        return move(repository, release, fileName, data::packages, data::withdrawn);
+        return move(repository, release, fileName, view -> places(view, fileName), data::withdrawn);
     }
 
     /** The reverse of {@link #withdraw}. */
     public synchronized List<View> restore(String repository, String release, String fileName) throws IOException {
-        return move(repository, release, fileName, data::withdrawn, data::packages);
+        return move(
+                repository,
+                release,
+                fileName,
+                view -> List.of(data.withdrawn(view).resolve(fileName)),
+                data::packages);
     }
 
     private List<View> move(
-            String repository, String release, String fileName, Function<View, Path> from, Function<View, Path> to)
+            String repository,
+            String release,
+            String fileName,
+            Function<View, List<Path>> from,
+            Function<View, Path> to)
             throws IOException {
         List<View> moved = new ArrayList<>();
         for (View view : data.folders(repository, release)) {
-            Path file = from.apply(view).resolve(fileName);
             Path target = to.apply(view).resolve(fileName);
-            if (Files.isRegularFile(file)) {
-                Files.createDirectories(target.getParent());
-                if (Files.exists(target) && Files.mismatch(file, target) >= 0) {
-                    throw new OtherContentException(
-                            "The repository has two files '%s' with other bytes. Remove '%s' or '%s'."
-                                    .formatted(fileName, file, target));
+            for (Path file : from.apply(view)) {
+                if (Files.isRegularFile(file)) {
+                    move(file, target);
+                    moved.add(view);
                 }
-                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-                sync(target.getParent());
-                sync(file.getParent());
-                moved.add(view);
             }
         }
         if (moved.isEmpty()) {
@@ -192,15 +194,28 @@ public final class PackageStore {
         }
         return moved.stream()
                 .filter(view -> !view.architecture().equals(DataFolder.NOARCH))
+                .distinct()
                 .toList();
+    }
+
+    private static void move(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        if (Files.exists(target) && Files.mismatch(file, target) >= 0) {
+            throw new OtherContentException(
+                    "There are two files with other bytes. Remove '%s' or '%s'.".formatted(file, target));
+        }
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        sync(target.getParent());
+        sync(file.getParent());
     }
 
     /** The file of a package, from whichever view has it. */
     public Optional<Path> find(String repository, String release, String fileName) throws IOException {
         for (View view : data.folders(repository, release)) {
-            Path file = data.packages(view).resolve(fileName);
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
+            Optional<Path> file =
+                    places(view, fileName).stream().filter(Files::isRegularFile).findFirst();
+            if (file.isPresent()) {
+                return file;
             }
         }
         return Optional.empty();
