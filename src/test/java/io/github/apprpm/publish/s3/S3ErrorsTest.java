@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class S3ErrorsTest {
     }
 
     @Test
+    @Tag("tool") // waits before each attempt, too long for each edit
     void aServerThatStaysBrokenIsTold() throws IOException {
         try (StubServer server =
                         new StubServer(asked -> error(500, "InternalError", "We encountered an internal error."));
@@ -129,6 +131,7 @@ class S3ErrorsTest {
     }
 
     @Test
+    @Tag("tool") // waits before each attempt, too long for each edit
     void aServerThatDoesNotAnswerIsNamed() throws IOException {
         URI gone;
         try (StubServer server = new StubServer(asked -> Answer.LOST)) {
