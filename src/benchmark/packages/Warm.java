@@ -17,13 +17,17 @@ import java.util.stream.Stream;
  * <p>Usage: {@code java -cp CLASSES Warm.java full|more DIRECTORY}: all packages, or one more than are there.
  */
 final class Warm {
-    /** The JVM has compiled by then what it will: a full index runs long, and each round of one more package has two updates. */
-    private static final int WARM_FULL = 10;
+    /** The JVM has compiled by then what it will. */
+    private static final int INDEXED_BEFORE = 50_000;
 
-    private static final int WARM_MORE = 60;
+    private static final int FEWEST_BEFORE = 3;
+    private static final int MOST_BEFORE = 50;
+    /** For one more package; each round has two updates. */
+    private static final int UPDATES_BEFORE = 60;
+
     private static final int COUNTED_FULL = 5;
     /** More, as the clocks of processes tick every 10 ms. */
-    private static final int COUNTED_MORE = 20;
+    private static final int COUNTED_UPDATES = 20;
 
     private static final double NANOS = 1e9;
 
@@ -37,9 +41,10 @@ final class Warm {
         Path one = packages.get(packages.size() / 2);
         Path aside = directory.resolveSibling("aside.rpm");
         delete(directory.resolve("repodata"));
-        int counted = isFull ? COUNTED_FULL : COUNTED_MORE;
+        int before = Math.max(FEWEST_BEFORE, Math.min(MOST_BEFORE, INDEXED_BEFORE / packages.size()));
+        int counted = isFull ? COUNTED_FULL : COUNTED_UPDATES;
         long nanos = 0;
-        for (int round = -(isFull ? WARM_FULL : WARM_MORE); round < counted; round++) {
+        for (int round = isFull ? -before : -UPDATES_BEFORE; round < counted; round++) {
             if (isFull) {
                 delete(directory.resolve("repodata"));
             } else {
@@ -47,9 +52,9 @@ final class Warm {
                 index(directory);
                 Files.move(aside, one);
             }
-            long before = cpu();
+            long begin = cpu();
             index(directory);
-            nanos += round >= 0 ? cpu() - before : 0;
+            nanos += round >= 0 ? cpu() - begin : 0;
         }
         System.out.println(nanos / NANOS / counted);
     }

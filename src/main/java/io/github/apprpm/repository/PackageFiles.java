@@ -29,25 +29,23 @@ final class PackageFiles {
 
     private static final String ENDING = ".rpm";
 
-    private final Path root;
     private final Map<String, Found> found = new HashMap<>();
     /** The directories that contain the one which is looked at, to notice a link that leads back into one of them. */
     private final Set<Object> entered = new HashSet<>();
 
-    private PackageFiles(Path root) {
-        this.root = root;
-    }
+    private PackageFiles() {}
 
     /** @return files by href */
     static Map<String, Found> find(Path root) throws IOException {
-        PackageFiles files = new PackageFiles(root);
+        PackageFiles files = new PackageFiles();
         files.enter(root, Files.readAttributes(root, BasicFileAttributes.class), "");
         return files.found;
     }
 
     /** @param before what hrefs of its files begin with */
     private void enter(Path directory, BasicFileAttributes attributes, String before) throws IOException {
-        if (!entered.add(key(directory, attributes))) {
+        Object key = key(directory, attributes);
+        if (!entered.add(key)) {
             return;
         }
         int nameAt = directory.resolve("x").toString().length() - 1;
@@ -55,10 +53,13 @@ final class PackageFiles {
             for (Path file : files) {
                 visit(file, file.toString().substring(nameAt), before);
             }
+        } catch (NoSuchFileException e) { // just deleted
+            return;
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        } finally {
+            entered.remove(key);
         }
-        entered.remove(key(directory, attributes));
     }
 
     private static Object key(Path directory, BasicFileAttributes attributes) throws IOException {
@@ -72,6 +73,11 @@ final class PackageFiles {
             attributes = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException e) { // just deleted, or a dangling link
             return;
+        } catch (IOException e) {
+            if (Files.isSymbolicLink(file)) { // to itself, or to where we may not look
+                return;
+            }
+            throw e;
         }
         if (attributes.isRegularFile() && name.endsWith(ENDING)) {
             long modified = attributes.lastModifiedTime().to(TimeUnit.SECONDS);

@@ -98,6 +98,7 @@ class RepositoryFolderTest {
         Files.createSymbolicLink(root.resolve("linked-1.rpm"), Path.of("sub/till-1.rpm"));
         Files.createSymbolicLink(root.resolve("dangling-1.rpm"), Path.of("absent.rpm"));
         Files.createSymbolicLink(root.resolve("sub/circle"), Path.of(".."));
+        Files.createSymbolicLink(root.resolve("itself-1.rpm"), Path.of("itself-1.rpm"));
         folder.update();
         assertEquals(
                 Set.of("linked-1.rpm", "shop-1.rpm", "sub/till-1.rpm"),
