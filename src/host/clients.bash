@@ -14,6 +14,7 @@ key() {
   mkdir -m 700 "$home"
   gpg --homedir "$home" --quiet --batch --passphrase '' --quick-generate-key 'Apps <apps@example.com>' rsa3072 sign never 2>/dev/null
   gpg --homedir "$home" --quiet --armor --export-secret-keys >"$WORK/secret.asc"
+  gpg --homedir "$home" --quiet --armor --export >"$WORK/public.asc"
   gpgconf --homedir "$home" --kill all
 }
 signed_packages() {
