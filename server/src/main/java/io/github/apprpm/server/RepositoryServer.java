@@ -1,7 +1,7 @@
 package io.github.apprpm.server;
 
 import io.github.apprpm.server.access.AccessControl;
-import io.github.apprpm.server.access.FailureLimit;
+import io.github.apprpm.server.access.ClientLimit;
 import io.github.apprpm.server.access.Grant;
 import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.access.TokenFile;
@@ -38,6 +38,8 @@ import java.util.Set;
 public final class RepositoryServer implements Closeable {
     /** How many of a client in a minute; a pipeline with an old token does not come so often. */
     private static final int WRONG_TOKENS = 20;
+
+    private static final Duration LIMITED = Duration.ofMinutes(1);
 
     private final IndexQueue queue;
     private final ReadingSide reading;
@@ -93,7 +95,8 @@ public final class RepositoryServer implements Closeable {
         TokenFile tokens = new TokenFile(configuration.data());
         Gate gate = new Gate(
                 new AccessControl(tokens, new Grant(configuration.anonymous(), Set.of())),
-                new FailureLimit(WRONG_TOKENS, Duration.ofMinutes(1)));
+                new ClientLimit(WRONG_TOKENS, LIMITED),
+                configuration.limits().requestsPerMinute().map(most -> new ClientLimit(most, LIMITED)));
         ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),

@@ -74,6 +74,20 @@ class AccessTest {
                 "GET  /repositories/test/el9.repo                 | 401 | 401 | 403 | 404 | 403 | 404 | 404",
                 "GET  /repositories/apps/el9/x86_64/repodata/repomd.xml | 401 | 401 | 403 | 404 | 403 | 403 | 404",
                 "GET  /repositories/test/el9/x86_64/Packages/x.rpm      | 401 | 401 | 403 | 404 | 403 | 404 | 404",
+                "GET  /repositories/test/upload/x.rpm             | 401 | 401 | 403 | 404 | 403 | 404 | 404",
+                "GET  /                                           | 401 | 401 | 403 | 200 | 403 | 200 | 200",
+                "GET  /search?q=shop                              | 401 | 401 | 403 | 200 | 403 | 200 | 200",
+                "GET  /statistics                                 | 401 | 401 | 403 | 200 | 403 | 200 | 200",
+                "GET  /packages/apps/el9/x86_64                   | 401 | 401 | 403 | 404 | 403 | 403 | 404",
+                "GET  /packages/test/el9/x86_64/shop-1.0-1.noarch | 401 | 401 | 403 | 404 | 403 | 404 | 404",
+                "GET  /packages/apps/el9/x86_64/shop-1.0-1.noarch/changes | 401 | 401 | 403 | 404 | 403 | 403 | 404",
+                "GET  /metrics                                    | 401 | 401 | 403 | 200 | 403 | 200 | 200",
+                "GET  /admin                                      | 401 | 401 | 403 | 403 | 403 | 403 | 200",
+                "POST /admin/promote                              | 401 | 401 | 403 | 403 | 403 | 403 | 415",
+                "POST /admin/yank                                 | 401 | 401 | 403 | 403 | 403 | 403 | 415",
+                "POST /admin/restore                              | 401 | 401 | 403 | 403 | 403 | 403 | 415",
+                "POST /admin/tokens/add                           | 401 | 401 | 403 | 403 | 403 | 403 | 415",
+                "POST /admin/tokens/remove                        | 401 | 401 | 403 | 403 | 403 | 403 | 415",
                 "GET  /tokens                                     | 404 | 404 | 404 | 404 | 404 | 404 | 404",
                 "POST /upload                                     | 405 | 405 | 405 | 405 | 405 | 405 | 405"
             })
@@ -153,6 +167,20 @@ class AccessTest {
         HttpResponse<String> answer = server.send(as("reader", "GET", "/repositories/apps/el9.repo"));
         assertEquals(429, answer.statusCode());
         assertEquals("60", answer.headers().firstValue("Retry-After").orElseThrow());
+    }
+
+    @Test
+    void whoComesTooOftenHasToWait() throws IOException {
+        Path other = Files.createDirectory(directory.resolve("limited"));
+        try (RunningServer limited = RunningServer.in(other, "requestsPerMinute = 3")) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(404, limited.get("/repositories/apps/el9.repo").statusCode());
+            }
+            HttpResponse<String> answer = limited.get("/repositories/apps/el9.repo");
+            assertEquals(429, answer.statusCode());
+            assertEquals("60", answer.headers().firstValue("Retry-After").orElseThrow());
+            assertEquals(200, limited.get("/health").statusCode());
+        }
     }
 
     @ParameterizedTest

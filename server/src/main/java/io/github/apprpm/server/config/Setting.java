@@ -18,6 +18,7 @@ enum Setting {
     LARGEST_PACKAGE("largestPackage", "2G"),
     QUOTA("quota", ""),
     KEEP_FREE("keepFree", "256M"),
+    REQUESTS_PER_MINUTE("requestsPerMinute", ""),
     SIGNING_KEY("signingKey", ""),
     SIGNING_PASSPHRASE("signingPassphrase", ""),
     PACKAGE_KEYS("packageKeys", ""),

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The values of settings, as what they mean. */
 record Values(Map<Setting, String> texts) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}|");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([KMGT]?)");
     private static final String SIZE_UNITS = "KMGT";
 
@@ -49,6 +50,13 @@ record Values(Map<Setting, String> texts) {
         Matcher parts = matcher(setting, SIZE, "a number of bytes, perhaps with K, M, G or T");
         int power = parts.group(2).isEmpty() ? 0 : SIZE_UNITS.indexOf(parts.group(2)) + 1;
         return Long.parseLong(parts.group(1)) << (10 * power);
+    }
+
+    /** A number from 1 to 999,999,999, or nothing. */
+    Optional<Integer> count(Setting setting) {
+        String number = matcher(setting, COUNT, "a number from 1 to 999999999, or empty")
+                .group();
+        return number.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(number));
     }
 
     private Matcher matcher(Setting setting, Pattern pattern, String what) {

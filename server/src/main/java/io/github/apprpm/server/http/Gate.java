@@ -1,7 +1,7 @@
 package io.github.apprpm.server.http;
 
 import io.github.apprpm.server.access.AccessControl;
-import io.github.apprpm.server.access.FailureLimit;
+import io.github.apprpm.server.access.ClientLimit;
 import io.github.apprpm.server.access.Identity;
 import io.github.apprpm.server.access.Right;
 import java.io.IOException;
@@ -12,12 +12,17 @@ public final class Gate {
     private static final String CHALLENGE = "Basic realm=\"packages\", charset=\"UTF-8\"";
 
     private final AccessControl access;
-    private final FailureLimit limit;
+    private final ClientLimit unknownTokens;
+    private final Optional<ClientLimit> requests;
 
-    /** @param limit how often a client may come with a token that is not known */
-    public Gate(AccessControl access, FailureLimit limit) {
+    /**
+     * @param unknownTokens how often a client may come with a token that is not known: who tries them has to wait
+     * @param requests how often it may come at all
+     */
+    public Gate(AccessControl access, ClientLimit unknownTokens, Optional<ClientLimit> requests) {
         this.access = access;
-        this.limit = limit;
+        this.unknownTokens = unknownTokens;
+        this.requests = requests;
     }
 
     /**
@@ -26,14 +31,17 @@ public final class Gate {
      */
     Identity admit(Optional<String> authorization, String client, Right right, Optional<String> repository)
             throws IOException {
-        if (authorization.isPresent() && limit.isReached(client, System.nanoTime())) {
-            throw new RefusedException(
-                    Answer.text(429, "Too many tokens that are not known have come from this address.")
-                            .with("Retry-After", Long.toString(limit.period().toSeconds())));
+        long now = System.nanoTime();
+        if (requests.isPresent()) {
+            requireBelow(requests.get(), client, now, "Too many requests have come from this address.");
+            requests.get().count(client, now);
+        }
+        if (authorization.isPresent()) {
+            requireBelow(unknownTokens, client, now, "Too many tokens that are not known have come from this address.");
         }
         Optional<Identity> identity = access.identify(authorization);
         if (identity.isEmpty()) {
-            limit.failed(client, System.nanoTime());
+            unknownTokens.count(client, now);
             throw new RefusedException(unauthorized("The token is not known."));
         }
         boolean mayPass = repository.isPresent()
@@ -43,6 +51,13 @@ public final class Gate {
             throw refusal(identity.get(), right);
         }
         return identity.get();
+    }
+
+    private static void requireBelow(ClientLimit limit, String client, long now, String why) {
+        if (limit.isReached(client, now)) {
+            throw new RefusedException(Answer.text(429, why)
+                    .with("Retry-After", Long.toString(limit.period().toSeconds())));
+        }
     }
 
     static RefusedException refusal(Identity identity, Right right) {

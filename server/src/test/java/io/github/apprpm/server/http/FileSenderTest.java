@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.server.access.AccessControl;
-import io.github.apprpm.server.access.FailureLimit;
+import io.github.apprpm.server.access.ClientLimit;
 import io.github.apprpm.server.access.Grant;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.config.Listen;
@@ -58,7 +58,8 @@ class FileSenderTest {
                                         Answer.file(directory.resolve(request.variable("file")), "application/x-rpm")),
                 new Gate(
                         new AccessControl(new TokenFile(directory), Grant.NOTHING),
-                        new FailureLimit(1, Duration.ofMinutes(1))),
+                        new ClientLimit(1, Duration.ofMinutes(1)),
+                        Optional.empty()),
                 request -> {});
         port = server.start();
     }

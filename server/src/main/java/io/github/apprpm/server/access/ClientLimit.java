@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lets a client fail only so often: whoever tries tokens has to wait. Times are nanoseconds of a clock that never jumps. */
-public final class FailureLimit {
+/** Lets a client do something only so often in a period. Times are nanoseconds of a clock that never jumps. */
+public final class ClientLimit {
     private static final int MOST_CLIENTS = 10_000;
 
-    private final int failures;
+    private final int most;
     private final long period;
     private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -17,27 +17,27 @@ public final class FailureLimit {
         }
     };
 
-    private record Count(long begin, int failures) {}
+    private record Count(long begin, int times) {}
 
-    /** @param failures how many a client has in a period */
-    public FailureLimit(int failures, Duration period) {
-        this.failures = failures;
+    /** @param most how often in a period */
+    public ClientLimit(int most, Duration period) {
+        this.most = most;
         this.period = period.toNanos();
     }
 
     /** Whether the client has to wait. */
     public synchronized boolean isReached(String client, long now) {
         Count count = counts.get(client);
-        return count != null && now - count.begin() < period && count.failures() >= failures;
+        return count != null && now - count.begin() < period && count.times() >= most;
     }
 
-    public synchronized void failed(String client, long now) {
+    public synchronized void count(String client, long now) {
         Count count = counts.get(client);
         counts.put(
                 client,
                 count == null || now - count.begin() >= period
                         ? new Count(now, 1)
-                        : new Count(count.begin(), count.failures() + 1));
+                        : new Count(count.begin(), count.times() + 1));
     }
 
     public Duration period() {
