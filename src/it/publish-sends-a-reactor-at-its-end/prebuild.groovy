@@ -1,4 +1,5 @@
 import com.sun.net.httpserver.HttpServer
+import java.security.MessageDigest
 import java.util.concurrent.ConcurrentSkipListMap
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.zip.GZIPOutputStream
@@ -9,9 +10,13 @@ def files = new ConcurrentSkipListMap<String, byte[]>()
 def requests = new CopyOnWriteArrayList<String>()
 int looks = 0
 def index = { ->
-    def names = files.keySet().findAll { it.endsWith('.rpm') }.collect { (it =~ /([a-z]+)-1\.0\.0-1\.noarch/)[0][1] }
-    def packages = looks++ < 1 ? '' : names.collect {
-        "<package><name>$it</name><arch>noarch</arch><version epoch='0' ver='1.0.0' rel='1'/></package>" }.join()
+    def packages = looks++ < 1 ? '' : files.findAll { path, bytes -> path.endsWith('.rpm') }.collect { path, bytes ->
+        def name = (path =~ /([a-z]+)-1\.0\.0-1\.noarch/)[0][1]
+        """<package type='rpm'><name>$name</name><arch>noarch</arch><version epoch='0' ver='1.0.0' rel='1'/>
+            <checksum type='sha256' pkgid='YES'>${MessageDigest.getInstance('SHA-256').digest(bytes).encodeHex()}</checksum>
+            <time file='1' build='1'/><size package='${bytes.length}' installed='1' archive='1'/>
+            <location href='el9/${path.split('/').last()}'/></package>"""
+    }.join()
     def bytes = new ByteArrayOutputStream()
     new GZIPOutputStream(bytes).withCloseable { it.write("<metadata>$packages</metadata>".bytes) }
     bytes.toByteArray()

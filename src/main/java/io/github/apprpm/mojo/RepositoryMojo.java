@@ -142,7 +142,7 @@ public final class RepositoryMojo extends SigningMojo {
         RepositoryChange.Outcome outcome = new RepositoryRun(root, change, options).run();
         if (repoFile.isPresent()) {
             if (keys.isPresent()) {
-                PackageKeys.write(root, keys.get());
+                PackageKeys.write(root, keys.get(), signer);
             }
             repoFile.get().of(root).writeTo(root);
         }

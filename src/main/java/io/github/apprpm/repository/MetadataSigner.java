@@ -45,8 +45,12 @@ public final class MetadataSigner {
 
     /** The key, to verify packages by. */
     TrustedKeys trusted() throws IOException {
+        return new TrustedKeys(publicKeys());
+    }
+
+    PublicKeys publicKeys() throws IOException {
         String key = new String(publicKey(), StandardCharsets.US_ASCII);
-        return new TrustedKeys(PublicKeys.read(List.of(KeyText.of("the key of the repository", key))));
+        return PublicKeys.read(List.of(KeyText.of("the key of the repository", key)));
     }
 
     /** Its key, as in {@code FINGERPRINT (Name <address>)}. */

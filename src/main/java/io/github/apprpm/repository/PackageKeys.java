@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Public keys of packages that another key than that of the repository has signed, as files that hosts fetch. */
 public final class PackageKeys {
@@ -19,7 +20,16 @@ public final class PackageKeys {
 
     /** Writes a file for each key; those of earlier runs stay, as they have signed packages that are there. */
     public static void write(Path root, PublicKeys keys) throws IOException {
-        for (Map.Entry<String, String> key : keys.armored().entrySet()) {
+        write(root, keys, Optional.empty());
+    }
+
+    /** As {@link #write(Path, PublicKeys)}, but for the key that hosts have with the metadata. */
+    public static void write(Path root, PublicKeys keys, Optional<MetadataSigner> signer) throws IOException {
+        Map<String, String> others = keys.armored();
+        if (signer.isPresent()) {
+            others.keySet().removeAll(signer.get().publicKeys().armored().keySet());
+        }
+        for (Map.Entry<String, String> key : others.entrySet()) {
             AtomicFile.ofText(root.resolve(NAME.formatted(key.getKey().toLowerCase(Locale.ROOT))), key.getValue());
         }
     }
