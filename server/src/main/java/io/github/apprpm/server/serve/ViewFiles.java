@@ -1,6 +1,5 @@
 package io.github.apprpm.server.serve;
 
-import io.github.apprpm.file.Sha256;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
@@ -11,16 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What dnf, yum and zypper read: metadata and packages of a view. */
 public final class ViewFiles {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
     /** Its files change under one name. */
     private static final String REVALIDATED = "no-cache";
     /** For a year, the longest that caches know: a file with this name never changes. */
@@ -64,12 +58,10 @@ public final class ViewFiles {
                 request.method().equals("GET") && current.get().signature().isPresent();
         MetadataPair pair = isSent ? pins.pair(client, half, current.get(), System.nanoTime()) : current.get();
         return pair.half(half)
-                .map(bytes -> Answer.of(200, half == Half.REPOMD ? "application/xml" : "text/plain", bytes)
+                .map(content -> Answer.of(200, half == Half.REPOMD ? "application/xml" : "text/plain", content.bytes())
                         .with("Cache-Control", REVALIDATED)
-                        .with("ETag", '"' + Sha256.hex(bytes).substring(0, 32) + '"')
-                        .with(
-                                "Last-Modified",
-                                HTTP_DATE.format(pair.modified().toInstant().atOffset(ZoneOffset.UTC))))
+                        .with("ETag", content.tag())
+                        .with("Last-Modified", pair.lastModified()))
                 .orElseGet(Answer::notFound);
     }
 
