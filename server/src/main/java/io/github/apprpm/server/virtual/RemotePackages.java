@@ -1,6 +1,7 @@
 package io.github.apprpm.server.virtual;
 
 import io.github.apprpm.http.HttpCall;
+import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
@@ -13,9 +14,7 @@ import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -113,7 +112,7 @@ public final class RemotePackages implements Endpoint {
         Path unfinished = packages.resolve("." + UUID.randomUUID() + ".tmp");
         try {
             HttpTransport transport = remotes.transport(member, view);
-            HttpCall call = HttpCall.get(address(remotes.address(member, view), facts.href()));
+            HttpCall call = HttpCall.get(HttpPlace.below(remotes.address(member, view), facts.href()));
             HttpReply reply = transport.download(call, unfinished);
             if (!reply.isSuccess()) {
                 throw transport.refusal(call, reply);
@@ -132,19 +131,10 @@ public final class RemotePackages implements Endpoint {
         }
     }
 
-    private static URI address(URI root, String href) {
-        StringBuilder path = new StringBuilder();
-        for (String word : href.split("/")) {
-            path.append(path.isEmpty() ? "" : "/")
-                    .append(URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20"));
-        }
-        return root.resolve(path.toString());
-    }
-
     private static String digest(Path file, String like) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance(ALGORITHMS.getOrDefault(like.length(), "SHA-256"));
-            new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IOException(e);
