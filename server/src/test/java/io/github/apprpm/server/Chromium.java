@@ -1,11 +1,8 @@
 package io.github.apprpm.server;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A headless Chromium with one window and JavaScript off, which is told what to do in its DevTools protocol, through pipes. */
 final class Chromium implements AutoCloseable {
@@ -40,10 +36,7 @@ final class Chromium implements AutoCloseable {
 
     /** A skip where there is none. */
     static Chromium start(Path profile) throws IOException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "chromium"))),
-                "chromium is not installed");
+        HostProgram.requireInstalled("chromium");
         String options = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
                 + " --disable-background-networking --disable-component-update --disable-sync --disable-extensions"
                 + " --hide-scrollbars --remote-debugging-pipe";

@@ -2,9 +2,7 @@ package io.github.apprpm.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,25 +50,10 @@ class ClientsTest {
                         rpm.toString(),
                         server.uri("/upload").toString()));
         server.reindex();
-        Path repositories = Files.createDirectory(directory.resolve("repos"));
-        Files.writeString(
-                repositories.resolve("apps.repo"),
-                server.get("/repositories/apps/el9.repo").body());
-        run(
-                "dnf",
-                "-y",
-                "-q",
-                "--installroot=" + directory.resolve("root"),
-                "--setopt=reposdir=" + repositories,
-                "--setopt=cachedir=" + directory.resolve("cache"),
-                "--setopt=logdir=" + Files.createDirectory(directory.resolve("log")),
-                "--setopt=module_platform_id=platform:el9",
-                "--releasever=9",
-                "--forcearch=x86_64",
-                "--downloadonly",
-                "--downloaddir=" + directory.resolve("fetched"),
-                "install",
-                "shop");
+        assertEquals(
+                Optional.empty(),
+                dnf().run(List.of(
+                        "--downloadonly", "--downloaddir=" + directory.resolve("fetched"), "install", "shop")));
         assertEquals(-1, Files.mismatch(rpm, directory.resolve("fetched").resolve(rpm.getFileName())));
     }
 
@@ -106,15 +88,16 @@ class ClientsTest {
 
     /** Really, since only then dnf verifies packages. @return what it says if it fails */
     private Optional<String> installed() throws IOException {
-        String repo = server.get("/repositories/apps/el9.repo").body();
-        return HostProgram.dnfOf(directory, repo).run(List.of("--setopt=tsflags=noscripts", "install", "shop"));
+        return dnf().run(List.of("--setopt=tsflags=noscripts", "install", "shop"));
+    }
+
+    private HostProgram dnf() throws IOException {
+        return HostProgram.dnfOf(
+                directory, server.get("/repositories/apps/el9.repo").body());
     }
 
     private String run(String... command) throws IOException, InterruptedException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, command[0]))),
-                command[0] + " is not installed");
+        HostProgram.requireInstalled(command[0]);
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder(Arrays.asList(command))
                 .redirectErrorStream(true)

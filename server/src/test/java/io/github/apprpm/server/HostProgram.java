@@ -90,7 +90,8 @@ public final class HostProgram {
                 List.of("refresh", "--force"));
     }
 
-    private static void requireInstalled(String program) {
+    /** A skip where it is not. */
+    static void requireInstalled(String program) {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, program))),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,18 @@ class VirtualRepositoryTest {
                 "virtual = all: apps tools far",
                 "remotes = far " + remote,
                 "remoteInterval = 100ms");
+    }
+
+    /** Starts the server anew, as one whose virtual repository has a member here and one elsewhere. */
+    private void restart(String... settings) throws IOException {
+        server.close();
+        List<String> all = new ArrayList<>(List.of(
+                SETTINGS[0],
+                SETTINGS[1],
+                "virtual = all: apps far",
+                "remotes = far " + other.uri("/repositories/apps/$release/$basearch")));
+        all.addAll(List.of(settings));
+        server = RunningServer.in(directory.resolve("own"), all.toArray(String[]::new));
     }
 
     @AfterEach
@@ -200,16 +213,8 @@ class VirtualRepositoryTest {
         put("apps", shop);
         server.reindex();
         await(List.of(href("far", shop.named("remote")), href("apps", shop)));
-        server.close();
         Path key = RepositoryKey.make().publicIn(directory);
-        server = RunningServer.in(
-                directory.resolve("own"),
-                SETTINGS[0],
-                SETTINGS[1],
-                "virtual = all: apps far",
-                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
-                "remoteKeys = far " + key,
-                "remoteInterval = 50ms");
+        restart("remoteKeys = far " + key, "remoteInterval = 50ms");
         other.put(shop.named("evil"));
         other.reindex();
         put("apps", shop.named("till"));
@@ -226,14 +231,7 @@ class VirtualRepositoryTest {
 
     @Test
     void aRemoteRepositoryIsAskedAsSoonAsThereAreHostsForIt() throws IOException {
-        server.close();
-        server = RunningServer.in(
-                directory.resolve("own"),
-                SETTINGS[0],
-                SETTINGS[1],
-                "virtual = all: apps far",
-                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
-                "remoteInterval = 1d");
+        restart("remoteInterval = 1d");
         SmallPackage shop = SmallPackage.shop("1.0");
         put("apps", shop);
         server.reindex();
@@ -243,14 +241,7 @@ class VirtualRepositoryTest {
 
     @Test
     void packagesThatWereFetchedLongestAgoGoFirst() throws IOException {
-        server.close();
-        server = RunningServer.in(
-                directory.resolve("own"),
-                SETTINGS[0],
-                SETTINGS[1],
-                "virtual = all: apps far",
-                "remotes = far " + other.uri("/repositories/apps/$release/$basearch"),
-                "remoteCache = 10000");
+        restart("remoteCache = 10000");
         SmallPackage shop = SmallPackage.shop("1.0");
         SmallPackage second = shop.named("second");
         other.put(second);
