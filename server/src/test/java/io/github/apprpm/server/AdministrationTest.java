@@ -8,13 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,19 +43,8 @@ class AdministrationTest {
         server.close();
     }
 
-    private HttpRequest.Builder request(String path, String token) {
-        String basic = Base64.getEncoder().encodeToString((":" + token).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(server.uri(path)).header("Authorization", "Basic " + basic);
-    }
-
-    private HttpRequest.Builder form(String path, String token, String fields) {
-        return request(path, token)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(fields));
-    }
-
     private HttpResponse<String> post(String path, String fields) throws IOException {
-        return server.send(form(path, admin, fields));
+        return server.send(server.form(path, admin, fields));
     }
 
     private List<String> published(String repository) throws IOException {
@@ -94,7 +79,7 @@ class AdministrationTest {
     void aWithdrawnPackageIsNotOfferedUntilItIsRestored() throws IOException {
         assertEquals(200, post("/admin/yank", OF_SHOP + "&why=CVE").statusCode());
         assertEquals(List.of(), published("dev"));
-        assertTrue(server.send(request("/admin", admin)).body().contains(SHOP.fileName()));
+        assertTrue(server.send(server.authorized("/admin", admin)).body().contains(SHOP.fileName()));
 
         assertEquals(200, post("/admin/restore", OF_SHOP + "&why=a+mistake").statusCode());
         assertEquals(List.of(SHOP.fileName()), published("dev"));
@@ -123,7 +108,7 @@ class AdministrationTest {
                 {"who":"ann","action":"promote to prod","what":"dev/el9/%1$s","why":"<b>tested"}
                 {"who":"ann","action":"yank","what":"dev/el9/%1$s","why":"CVE-1"}
                 """.formatted(SHOP.fileName()), log);
-        assertTrue(server.send(request("/admin", admin)).body().contains("&lt;b&gt;tested"));
+        assertTrue(server.send(server.authorized("/admin", admin)).body().contains("&lt;b&gt;tested"));
     }
 
     @Test
@@ -151,12 +136,15 @@ class AdministrationTest {
         String ofProd = server.token("bob", "admin", "prod");
         String fields = OF_SHOP + "&why=x&to=prod";
 
-        assertEquals(403, server.send(form("/admin/yank", uploader, fields)).statusCode());
-        assertEquals(403, server.send(form("/admin/yank", ofProd, fields)).statusCode());
-        assertEquals(403, server.send(form("/admin/promote", ofProd, fields)).statusCode());
+        assertEquals(
+                403, server.send(server.form("/admin/yank", uploader, fields)).statusCode());
+        assertEquals(
+                403, server.send(server.form("/admin/yank", ofProd, fields)).statusCode());
+        assertEquals(
+                403, server.send(server.form("/admin/promote", ofProd, fields)).statusCode());
         assertEquals(
                 403,
-                server.send(form("/admin/tokens/add", ofProd, "name=x&may=admin"))
+                server.send(server.form("/admin/tokens/add", ofProd, "name=x&may=admin"))
                         .statusCode());
         assertEquals(401, server.get("/admin").statusCode());
         assertEquals(List.of(SHOP.fileName()), published("dev"));
@@ -170,12 +158,12 @@ class AdministrationTest {
                 }) {
             assertEquals(
                     403,
-                    server.send(form("/admin/yank", admin, fields).header(header[0], header[1]))
+                    server.send(server.form("/admin/yank", admin, fields).header(header[0], header[1]))
                             .statusCode());
         }
         assertEquals(
                 200,
-                server.send(form("/admin/yank", admin, fields)
+                server.send(server.form("/admin/yank", admin, fields)
                                 .header("Origin", server.uri("").toString()))
                         .statusCode());
     }
@@ -185,11 +173,11 @@ class AdministrationTest {
         HttpResponse<String> answer = post("/admin/tokens/add", "name=ci&may=upload&repositories=dev");
         Matcher secret = Pattern.compile("apprpm_[A-Za-z0-9_-]+").matcher(answer.body());
         assertTrue(secret.find(), answer.body());
-        assertFalse(server.send(request("/admin", admin)).body().contains(secret.group()));
+        assertFalse(server.send(server.authorized("/admin", admin)).body().contains(secret.group()));
 
-        assertEquals(200, server.send(request("/", secret.group())).statusCode());
+        assertEquals(200, server.send(server.authorized("/", secret.group())).statusCode());
         assertEquals(200, post("/admin/tokens/remove", "name=ci").statusCode());
-        assertEquals(401, server.send(request("/", secret.group())).statusCode());
+        assertEquals(401, server.send(server.authorized("/", secret.group())).statusCode());
     }
 
     @Test

@@ -16,11 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +95,19 @@ public final class RunningServer implements AutoCloseable, IndexListener {
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
+    }
+
+    /** A request with the fields of a form. */
+    public HttpRequest.Builder form(String path, String token, String fields) {
+        return authorized(path, token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields));
+    }
+
+    /** @param token the password of nobody in particular */
+    public HttpRequest.Builder authorized(String path, String token) {
+        String basic = Base64.getEncoder().encodeToString((":" + token).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + basic);
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
