@@ -1,5 +1,6 @@
 package io.github.apprpm.application;
 
+import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.JavaCommand;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param start how it starts
  * @param framework what it is built with
  * @param warnings what it names and does not have
+ * @param extraction how it is packaged, if not as it was built
  */
 public record Application(
         Path main,
@@ -28,7 +31,8 @@ public record Application(
         Optional<ApplicationTree> tree,
         Start start,
         Framework framework,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Extraction> extraction) {
     public Application {
         files = new TreeMap<>(files);
         warnings = List.copyOf(warnings);
@@ -36,6 +40,34 @@ public record Application(
 
     public Application(Path main, SortedMap<String, Path> files, Start start, Framework framework) {
         this(main, files, Optional.empty(), start, framework, List.of());
+    }
+
+    Application(
+            Path main,
+            SortedMap<String, Path> files,
+            Optional<ApplicationTree> tree,
+            Start start,
+            Framework framework,
+            List<String> warnings) {
+        this(main, files, tree, start, framework, warnings, Optional.empty());
+    }
+
+    /** The same, packaged with its libraries as files of their own, if Spring Boot can start it so. */
+    public Application extracted() throws IOException {
+        return new Application(main, files, tree, start, framework, warnings, Optional.of(Extraction.of(this)));
+    }
+
+    /** What is packaged, by its place in the {@code lib} directory. */
+    public SortedMap<String, ApplicationFile> packaged() throws IOException {
+        return extraction.isPresent() ? extraction.get().files() : asBuilt();
+    }
+
+    SortedMap<String, ApplicationFile> asBuilt() throws IOException {
+        SortedMap<String, ApplicationFile> contents = new TreeMap<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            contents.put(file.getKey(), new ApplicationFile(Content.OnDisk.of(file.getValue()), Optional.empty()));
+        }
+        return contents;
     }
 
     /**

@@ -46,7 +46,7 @@ public final class ArchiveRules {
      * What the build itself says of archives that the JVM will not use.
      *
      * @param payload the files of the package
-     * @param time the time of all of them
+     * @param time the time of those that have none of their own
      * @param waivers findings that the project accepts
      * @return problem and remedy of each
      */
@@ -56,7 +56,12 @@ public final class ArchiveRules {
             if (entry instanceof RegularFile file
                     && !file.isGhost()
                     && JAR.matcher(file.path()).matches()) {
-                jars.put(file.path(), new Jar(file.path(), file.content().size(), time.getEpochSecond()));
+                jars.put(
+                        file.path(),
+                        new Jar(
+                                file.path(),
+                                file.content().size(),
+                                file.timeIn(time).getEpochSecond()));
             }
         }
         List<String> warnings = new ArrayList<>();

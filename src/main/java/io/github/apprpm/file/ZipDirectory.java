@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 
 /**
  * The entries of an archive, found through its central directory (PKWARE's APPNOTE.TXT, 4.3), so that of each entry only
@@ -55,8 +56,9 @@ public final class ZipDirectory {
      * @param compressed the bytes that it takes in the archive
      * @param size its bytes, unpacked
      * @param offset where its own record begins
+     * @param time when it was modified, as MS-DOS wrote it: the date in the upper 16 bits
      */
-    public record Item(String name, int method, long crc, long compressed, long size, long offset) {
+    public record Item(String name, int method, long crc, long compressed, long size, long offset, long time) {
         /** Whether its bytes are in the archive as they are. */
         public boolean isStored() {
             return method == ZipEntry.STORED;
@@ -130,6 +132,15 @@ public final class ZipDirectory {
         return local.length < LOCAL_BYTES || number4(local, 0) != LOCAL_SIGNATURE
                 ? archive.part(item.offset, 0)
                 : archive.part(item.offset + localBytes(local), item.compressed);
+    }
+
+    /** Where the bytes of an entry begin in the archive. */
+    public long position(Item item) throws IOException {
+        byte[] local = archive.read(item.offset, LOCAL_BYTES);
+        if (local.length < LOCAL_BYTES || number4(local, 0) != LOCAL_SIGNATURE) {
+            throw new ZipException("there is no entry '%s' where the directory says".formatted(item.name));
+        }
+        return item.offset + localBytes(local);
     }
 
     /** How long the record before an entry's data is. */
@@ -219,7 +230,14 @@ public final class ZipDirectory {
                 offset = number8(records, field);
             }
         }
-        return new Item(name, number2(records, at + 10), number4(records, at + 16), compressed, size, offset + shift);
+        return new Item(
+                name,
+                number2(records, at + 10),
+                number4(records, at + 16),
+                compressed,
+                size,
+                offset + shift,
+                number4(records, at + 12));
     }
 
     /** Where the field for longer numbers begins, or the end if there is none. */

@@ -1,6 +1,7 @@
 package io.github.apprpm.layout;
 
 import io.github.apprpm.application.Application;
+import io.github.apprpm.application.ApplicationFile;
 import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
@@ -25,7 +26,6 @@ import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +102,17 @@ public final class ServiceLayout {
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }
-        for (Map.Entry<String, Path> file : application.files().entrySet()) {
+        for (Map.Entry<String, ApplicationFile> file : application.packaged().entrySet()) {
             String path = installed.libraries() + "/" + file.getKey();
-            Content content = Content.OnDisk.of(file.getValue());
+            Content content = file.getValue().content();
             // A distribution may have programs of its own.
             int mode = application.tree().isPresent() ? ProgramMode.of(path, content) : READABLE;
-            entries.add(new RegularFile(path, Attributes.root(mode), Set.of(), content));
+            entries.add(new RegularFile(
+                    path,
+                    Attributes.root(mode),
+                    Set.of(),
+                    content,
+                    file.getValue().time()));
         }
         application.tree().ifPresent(tree -> {
             tree.links()

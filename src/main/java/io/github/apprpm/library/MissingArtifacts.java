@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -88,14 +90,21 @@ public final class MissingArtifacts {
     private boolean searchApplication(Payload payload, Path application) throws IOException {
         List<FileSummary> loose = new ArrayList<>();
         List<Archive> level = new ArrayList<>();
+        Set<Path> extracted = new LinkedHashSet<>();
         for (var entry : payload.entries()) {
             if (entry instanceof RegularFile file && !file.isGhost()) {
                 loose.add(FileSummary.ofFile(
                         file.path().substring(1), file.content().size()));
                 if (file.content() instanceof Content.OnDisk content) {
                     visit(file.path(), content, application, level);
+                } else if (file.content() instanceof Content.Spliced content) {
+                    extracted.add(absolute(content.path()));
                 }
             }
+        }
+        // What was taken out of an archive is found in that one, of which the directory is at hand.
+        for (Path path : extracted) {
+            level.add(() -> archives.open(path));
         }
         List<UnpackedFiles> files = new ArrayList<>(List.of(new UnpackedFiles(loose)));
         boolean isMerged = false;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Where the bytes of a file come from. */
 public sealed interface Content {
@@ -86,6 +87,45 @@ public sealed interface Content {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /**
+     * Parts of a file with bytes of our own before each: what lies in an archive becomes a file without being copied first.
+     *
+     * @param path the file
+     * @param parts in the order in which they are read
+     * @param source their name in an error message
+     */
+    record Spliced(Path path, List<Part> parts, String source) implements Content {
+        public Spliced {
+            parts = List.copyOf(parts);
+        }
+
+        /**
+         * A part of the file.
+         *
+         * @param before the bytes before it, which are not in the file
+         * @param offset where it begins in the file
+         * @param length the number of bytes that are taken from the file
+         */
+        public record Part(byte[] before, long offset, long length) {
+            /** A part with nothing before it. */
+            public static Part of(long offset, long length) {
+                return new Part(new byte[0], offset, length);
+            }
+        }
+
+        @Override
+        public long size() {
+            return parts.stream()
+                    .mapToLong(part -> part.before.length + part.length)
+                    .sum();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return new SplicedInput(path, parts);
         }
     }
 

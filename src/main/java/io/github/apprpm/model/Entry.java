@@ -1,7 +1,9 @@
 package io.github.apprpm.model;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing that the package puts on the machine. */
@@ -63,11 +65,29 @@ public sealed interface Entry {
         }
     }
 
-    /** A file with content; a ghost's content is not written. */
-    record RegularFile(String path, Attributes attributes, Set<FileFlag> flags, Content content) implements Entry {
+    /**
+     * A file with content; a ghost's content is not written.
+     *
+     * @param time the time of a file that keeps it from release to release; others have the time of the package
+     */
+    record RegularFile(String path, Attributes attributes, Set<FileFlag> flags, Content content, Optional<Instant> time)
+            implements Entry {
         public RegularFile {
             path = InstallPath.normalize(path);
             flags = flags.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(flags));
+        }
+
+        public RegularFile(String path, Attributes attributes, Set<FileFlag> flags, Content content) {
+            this(path, attributes, flags, content, Optional.empty());
+        }
+
+        /**
+         * When the file was modified.
+         *
+         * @param built the time of the package; no file is newer
+         */
+        public Instant timeIn(Instant built) {
+            return time.filter(built::isAfter).orElse(built);
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
@@ -37,16 +38,16 @@ final class CpioArchive implements EntryWriter {
     private static final String STRIPPED_MAGIC = "07070X";
 
     private final boolean stripped;
-    private final long time;
+    private final Instant built;
     private final OutputStream out;
     private final CpioArchiveOutputStream cpio;
     private final String[] digests;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int index;
 
-    private CpioArchive(boolean stripped, long time, OutputStream out, int entries) {
+    private CpioArchive(boolean stripped, Instant built, OutputStream out, int entries) {
         this.stripped = stripped;
-        this.time = time;
+        this.built = built;
         this.out = out;
         this.cpio =
                 new CpioArchiveOutputStream(out, CpioConstants.FORMAT_NEW, ALIGNMENT, StandardCharsets.UTF_8.name());
@@ -58,13 +59,13 @@ final class CpioArchive implements EntryWriter {
      *
      * @param payload what to write
      * @param stripped whether a file is too large for the usual format
-     * @param time the modification time of all entries, in seconds since 1970
+     * @param built the modification time of the entries that have none of their own
      * @param out where to
      * @return the SHA-256 of each regular file and an empty string for the others, in the payload's order
      */
-    static List<String> write(Payload payload, boolean stripped, long time, OutputStream out) throws IOException {
+    static List<String> write(Payload payload, boolean stripped, Instant built, OutputStream out) throws IOException {
         CpioArchive archive =
-                new CpioArchive(stripped, time, out, payload.entries().size());
+                new CpioArchive(stripped, built, out, payload.entries().size());
         for (Entry entry : payload.entries()) {
             archive.digests[archive.index] = "";
             entry.writeTo(archive);
@@ -168,8 +169,12 @@ final class CpioArchive implements EntryWriter {
         header.setMode(type | entry.attributes().mode());
         header.setInode(index + 1L);
         header.setNumberOfLinks(1);
-        header.setTime(time);
+        header.setTime(time(entry).getEpochSecond());
         cpio.putArchiveEntry(header);
+    }
+
+    private Instant time(Entry entry) {
+        return entry instanceof RegularFile file ? file.timeIn(built) : built;
     }
 
     private void data(byte[] bytes, int length) throws IOException {

@@ -13,6 +13,7 @@ import io.github.apprpm.model.Payload;
 import io.github.apprpm.openpgp.DigestAlgorithm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -116,8 +117,12 @@ final class FileTable implements EntryWriter {
                 .toList();
     }
 
-    /** Adds all tags but the digests. */
-    void addTo(TagTable tags, int time) {
+    /**
+     * Adds all tags but the digests.
+     *
+     * @param built the time of the files that have none of their own
+     */
+    void addTo(TagTable tags, Instant built) {
         addTotal(tags);
         int count = sizes.length;
         if (count == 0) {
@@ -127,7 +132,7 @@ final class FileTable implements EntryWriter {
         addNames(tags);
         tags.int16(RpmTag.FILEMODES, modes);
         tags.int16(RpmTag.FILERDEVS, new short[count]);
-        tags.int32(RpmTag.FILEMTIMES, filled(count, time));
+        tags.int32(RpmTag.FILEMTIMES, times(built));
         tags.strings(RpmTag.FILELINKTOS, List.of(linkTargets));
         tags.int32(RpmTag.FILEFLAGS, flags);
         tags.strings(RpmTag.FILEUSERNAME, owners(payload));
@@ -139,6 +144,13 @@ final class FileTable implements EntryWriter {
         tags.int32(RpmTag.FILEINODES, inodes);
         tags.strings(RpmTag.FILELANGS, Collections.nCopies(count, ""));
         tags.int32(RpmTag.FILEDIGESTALGO, DigestAlgorithm.SHA256.number());
+    }
+
+    private int[] times(Instant built) {
+        return payload.entries().stream()
+                .map(entry -> entry instanceof RegularFile file ? file.timeIn(built) : built)
+                .mapToInt(time -> (int) time.getEpochSecond())
+                .toArray();
     }
 
     private void addTotal(TagTable tags) {

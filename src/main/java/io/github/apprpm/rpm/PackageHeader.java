@@ -46,7 +46,7 @@ final class PackageHeader {
         }
         spec.scriptlets().forEach(scriptlet -> addScriptlet(tags, scriptlet));
         addChangelog(tags);
-        files.addTo(tags, seconds());
+        files.addTo(tags, spec.timestamp());
         return tags;
     }
 

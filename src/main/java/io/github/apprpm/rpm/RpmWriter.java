@@ -101,7 +101,7 @@ public final class RpmWriter {
         List<String> digests;
         DigestOutput archive = new DigestOutput(compressor);
         try (archive) {
-            digests = CpioArchive.write(payload, large, spec.timestamp().getEpochSecond(), archive);
+            digests = CpioArchive.write(payload, large, spec.timestamp(), archive);
         }
         return new Measured(digests, archive.count(), archive.sha256(), compressed.count(), compressed.sha256());
     }

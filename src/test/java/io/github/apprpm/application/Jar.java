@@ -8,12 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
@@ -25,6 +27,7 @@ public final class Jar {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final Set<String> stored = new HashSet<>();
+    private LocalDateTime modified = LocalDateTime.of(2020, 1, 1, 0, 0);
     private String comment = "";
     private final Manifest manifest = new Manifest();
 
@@ -52,7 +55,7 @@ public final class Jar {
                 .manifest("Spring-Boot-Version", "4.0.0")
                 .withClass("org/springframework/boot/loader/launch/JarLauncher", 61)
                 .withClass("BOOT-INF/classes/com/acme/Main", JAVA_17)
-                .with("BOOT-INF/lib/hats-1.0.jar", library("hats").bytes());
+                .withStored("BOOT-INF/lib/hats-1.0.jar", library("hats").bytes());
     }
 
     /** A jar of a class in a package of this name. */
@@ -64,6 +67,18 @@ public final class Jar {
 
     Jar manifest(String key, String value) {
         manifest.getMainAttributes().putValue(key, value);
+        return this;
+    }
+
+    /** An attribute of a package. */
+    Jar section(String name, String key, String value) {
+        manifest.getEntries().computeIfAbsent(name, of -> new Attributes()).putValue(key, value);
+        return this;
+    }
+
+    /** The time of all entries. */
+    Jar modified(String time) {
+        modified = LocalDateTime.parse(time);
         return this;
     }
 
@@ -159,10 +174,16 @@ public final class Jar {
     }
 
     private void writeTo(OutputStream out) throws IOException {
-        try (JarOutputStream jar = new JarOutputStream(out, manifest)) {
+        try (JarOutputStream jar = new JarOutputStream(out)) {
             jar.setComment(comment);
+            JarEntry first = new JarEntry(JarFile.MANIFEST_NAME);
+            first.setTimeLocal(modified);
+            jar.putNextEntry(first);
+            manifest.write(jar);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                jar.putNextEntry(stored.contains(entry.getKey()) ? stored(entry) : new JarEntry(entry.getKey()));
+                JarEntry next = stored.contains(entry.getKey()) ? stored(entry) : new JarEntry(entry.getKey());
+                next.setTimeLocal(modified);
+                jar.putNextEntry(next);
                 jar.write(entry.getValue());
             }
         }

@@ -98,6 +98,18 @@ class MissingArtifactsTest {
     }
 
     @Test
+    void anArtifactThatIsTakenOutOfTheApplicationIsThere() throws IOException {
+        needsHats().needs("com.acme:coats:3.0", Zip.empty().with("com/acme/coats/Coat.class", "a coat"));
+        Path jar = Files.write(
+                directory.resolve("shop.jar"),
+                shop().stored("BOOT-INF/lib/hats-1.0.jar", hats()).bytes());
+        Content own = new Content.Spliced(jar, List.of(), "the application's own");
+        entries.add(new RegularFile("/var/app/shop/lib/shop.jar", Attributes.root(0644), Set.of(), own));
+
+        assertEquals(List.of("com.acme:coats:3.0"), missing());
+    }
+
+    @Test
     void anArtifactBesideTheApplicationIsThere() throws IOException {
         needsHats().withApplication(shop());
         with("/var/app/shop/lib/3-anything.jar", needed.get(0).file());

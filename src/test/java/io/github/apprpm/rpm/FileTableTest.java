@@ -11,13 +11,17 @@ import io.github.apprpm.model.Attributes;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
 import io.github.apprpm.model.Entry.GhostDirectory;
+import io.github.apprpm.model.Entry.RegularFile;
 import io.github.apprpm.model.Entry.Symlink;
 import io.github.apprpm.model.FileFlag;
 import io.github.apprpm.model.Payload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,18 @@ class FileTableTest {
         assertArrayEquals(new int[] {(int) Shop.TIME.getEpochSecond()}, shop.ints(RpmTag.FILEMTIMES));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, -1", "0, 0", "1, 0"})
+    void aFileKeepsATimeOfItsOwnUnlessThePackageIsOlder(int given, int expected) throws IOException {
+        Reading shop = read(new RegularFile(
+                "/a",
+                Attributes.root(0644),
+                Set.of(),
+                Content.text("a", "a"),
+                Optional.of(Shop.TIME.plusSeconds(given))));
+        assertArrayEquals(new int[] {(int) Shop.TIME.getEpochSecond() + expected}, shop.ints(RpmTag.FILEMTIMES));
+    }
+
     @Test
     void emptyFileHasTheDigestOfNothing() throws IOException {
         Reading shop = read(file("/var/app/shop/empty", ""));
@@ -156,7 +172,7 @@ class FileTableTest {
         FileTable.of(Payload.of(IntStream.range(0, sizes.length)
                         .mapToObj(i -> (Entry) file("/" + i, new Content.OnDisk(directory, sizes[i])))
                         .toList()))
-                .addTo(tags, 0);
+                .addTo(tags, Instant.EPOCH);
         return Reading.ofHeader(tags.render());
     }
 

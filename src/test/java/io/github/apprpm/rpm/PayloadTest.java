@@ -144,7 +144,7 @@ class PayloadTest {
 
     private static byte[] archive(boolean stripped, Entry... entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CpioArchive.write(Payload.of(List.of(entries)), stripped, Shop.TIME.getEpochSecond(), out);
+        CpioArchive.write(Payload.of(List.of(entries)), stripped, Shop.TIME, out);
         return out.toByteArray();
     }
 
