@@ -7,15 +7,10 @@ import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,85 +43,31 @@ class KilledServerTest {
     private final Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, byte[]> unanswered = new ConcurrentHashMap<>();
 
-    /** A server in a process of its own. */
-    private final class Life implements AutoCloseable {
-        private final Process process;
-        private final URI upload;
-        private final HttpClient client = HttpClient.newHttpClient();
+    private ServerProcess start() throws IOException, InterruptedException {
+        return ServerProcess.start(
+                directory, List.of("-XX:TieredStopAtLevel=1"), "--quiet", "10ms", "--longestDelay", "40ms");
+    }
 
-        Life() throws IOException, InterruptedException {
-            Path log = directory.resolve("log");
-            Files.deleteIfExists(log);
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.github.apprpm.server.Main",
-                            "serve",
-                            "--data",
-                            directory.resolve("data").toString(),
-                            "--listen",
-                            "127.0.0.1:0",
-                            "--anonymous",
-                            "read upload",
-                            "--quiet",
-                            "10ms",
-                            "--longestDelay",
-                            "40ms")
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            String said = "";
-            for (int i = 0; !said.contains("port ") && i < 600; i++) {
-                Thread.sleep(25);
-                said = Files.readString(log);
-            }
-            assertTrue(process.isAlive(), said);
-            String port = said.replaceFirst("(?s).*port (\\d+);.*", "$1");
-            upload = URI.create("http://127.0.0.1:%s/upload".formatted(port));
-        }
-
-        /** @return whether there was an answer */
-        boolean put(String name, byte[] rpm) throws InterruptedException {
-            try {
-                HttpResponse<String> answer = client.send(
-                        HttpRequest.newBuilder(upload)
-                                .timeout(Duration.ofMinutes(1))
-                                .PUT(BodyPublishers.ofByteArray(rpm))
-                                .build(),
-                        BodyHandlers.ofString());
-                assertTrue(answer.statusCode() < 300, answer.body());
-                acknowledged.put(name, rpm);
-                return true;
-            } catch (IOException e) {
-                unanswered.put(name, rpm);
-                return false;
-            }
-        }
-
-        void reindex() throws IOException, InterruptedException {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(upload.resolve("/reindex?wait=true"))
-                            .POST(BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-            assertEquals(200, answer.statusCode(), answer.body());
-        }
-
-        @Override
-        public void close() {
-            kill();
-        }
-
-        void kill() {
-            process.destroyForcibly();
-            process.onExit().join();
+    /** @return whether there was an answer */
+    private boolean put(ServerProcess life, String name, byte[] rpm) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = life.send(life.request("/upload").PUT(BodyPublishers.ofByteArray(rpm)));
+            assertTrue(answer.statusCode() < 300, answer.body());
+            acknowledged.put(name, rpm);
+            return true;
+        } catch (IOException e) {
+            unanswered.put(name, rpm);
+            return false;
         }
     }
 
-    private void upload(Life life) {
+    private static void reindex(ServerProcess life) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                life.send(life.request("/reindex?wait=true").POST(BodyPublishers.noBody()));
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private void upload(ServerProcess life) {
         try {
             String name;
             byte[] rpm;
@@ -137,7 +78,7 @@ class KilledServerTest {
                         .on(number % 4 == 0 ? "x86_64" : "noarch");
                 name = made.fileName();
                 rpm = made.bytes();
-            } while (life.put(name, rpm));
+            } while (put(life, name, rpm));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -176,9 +117,9 @@ class KilledServerTest {
     @Test
     void whateverItWasDoing() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            try (Life life = new Life()) {
+            try (ServerProcess life = start()) {
                 for (String name : List.copyOf(unanswered.keySet())) {
-                    if (life.put(name, unanswered.get(name))) {
+                    if (put(life, name, unanswered.get(name))) {
                         unanswered.remove(name);
                     }
                 }
@@ -198,11 +139,11 @@ class KilledServerTest {
     }
 
     private void finish() throws Exception {
-        try (Life life = new Life()) {
+        try (ServerProcess life = start()) {
             for (Map.Entry<String, byte[]> each : unanswered.entrySet()) {
-                assertTrue(life.put(each.getKey(), each.getValue()));
+                assertTrue(put(life, each.getKey(), each.getValue()));
             }
-            life.reindex();
+            reindex(life);
             assertEquals(new TreeSet<>(acknowledged.keySet()), new TreeSet<>(packages("x86_64")));
             for (Map.Entry<String, byte[]> each : new TreeMap<>(acknowledged).entrySet()) {
                 assertEquals(

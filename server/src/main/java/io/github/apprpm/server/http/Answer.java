@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param content the bytes, if they are not those of a file
  * @param file whose bytes are sent, or the ranges that the client asks for
+ * @param receiver takes what the client sends, and answers when it has; nothing else is sent
  */
-public record Answer(int status, Map<String, String> headers, byte[] content, Optional<Path> file) {
+public record Answer(
+        int status, Map<String, String> headers, byte[] content, Optional<Path> file, Optional<Receiver> receiver) {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     /** A line for people and scripts. */
@@ -25,12 +27,17 @@ public record Answer(int status, Map<String, String> headers, byte[] content, Op
     }
 
     public static Answer of(int status, String type, byte[] content) {
-        return new Answer(status, Map.of("Content-Type", type), content, Optional.empty());
+        return new Answer(status, Map.of("Content-Type", type), content, Optional.empty(), Optional.empty());
     }
 
     /** A file, with ranges and conditions. */
     public static Answer file(Path file, String type) {
-        return new Answer(200, Map.of("Content-Type", type), new byte[0], Optional.of(file));
+        return new Answer(200, Map.of("Content-Type", type), new byte[0], Optional.of(file), Optional.empty());
+    }
+
+    /** What the receiver answers when all content has come; only then does a client that asked for leave send it. */
+    public static Answer of(Receiver receiver) {
+        return new Answer(202, Map.of(), new byte[0], Optional.empty(), Optional.of(receiver));
     }
 
     public static Answer notFound() {
@@ -40,6 +47,6 @@ public record Answer(int status, Map<String, String> headers, byte[] content, Op
     public Answer with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Answer(status, all, content, file);
+        return new Answer(status, all, content, file, receiver);
     }
 }

@@ -37,19 +37,59 @@ final class RequestHandler extends Handler.Abstract {
         installBean(files);
     }
 
+    /** Makes an answer; nothing if it needs more of the content. */
+    @FunctionalInterface
+    private interface Answering {
+        Optional<Answer> answer() throws IOException;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = answer(request);
+        Answer answer = answered(request, () -> Optional.of(answer(request))).orElseThrow();
+        if (answer.receiver().isPresent()) {
+            receive(new ArrivingContent(request, answer.receiver().get()), request, response, callback);
+        } else {
+            send(answer, request, response, callback);
+        }
+        return true;
+    }
+
+    /** While nothing comes, no thread waits for it. */
+    private void receive(ArrivingContent content, Request request, Response response, Callback callback) {
+        boolean isOver = true;
+        Optional<Answer> answer;
+        try {
+            answer = answered(request, content::take);
+            isOver = answer.isPresent();
+        } finally {
+            if (isOver) {
+                close(content);
+            }
+        }
+        answer.ifPresentOrElse(
+                each -> send(each, request, response, callback),
+                () -> request.demand(() -> receive(content, request, response, callback)));
+    }
+
+    private static void close(ArrivingContent content) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            LOG.error("What is left of an upload cannot be removed: {}", e.toString());
+        }
+    }
+
+    private void send(Answer answer, Request request, Response response, Callback callback) {
         answer.headers().forEach(response.getHeaders()::put);
         if (answer.file().isPresent()) {
             files.send(answer.file().get(), request, response, callback);
-            return true;
+            return;
         }
         if (isAtClient(answer, request)) {
             response.setStatus(304);
             response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
             response.write(true, null, callback);
-            return true;
+            return;
         }
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.content().length);
@@ -57,11 +97,11 @@ final class RequestHandler extends Handler.Abstract {
         ByteBuffer content = isHead ? null : ByteBuffer.wrap(answer.content());
         if (answer.status() >= 400 && UnreadBody.isIn(request)) {
             UnreadBody.announce(response);
-            response.write(true, content, Callback.from(() -> UnreadBody.take(request), callback));
+            response.write(
+                    true, content, Callback.from(() -> new UnreadBody(request, callback).run(), callback::failed));
         } else {
             response.write(true, content, callback);
         }
-        return true;
     }
 
     /** Whether the client has it; a time is compared as text, since clients send back the one that they got. */
@@ -75,35 +115,39 @@ final class RequestHandler extends Handler.Abstract {
                                 .equals(request.getHeaders().get(HttpHeader.IF_MODIFIED_SINCE));
     }
 
-    private Answer answer(Request request) {
+    private Answer answer(Request request) throws IOException {
+        String path = URIUtil.decodePath(request.getHttpURI().getPath());
+        if (path == null || !path.startsWith("/")) {
+            return Answer.notFound();
+        }
+        Optional<Routes.Match> match = routes.match(request.getMethod(), path);
+        if (match.isPresent()) {
+            return match.get()
+                    .endpoint()
+                    .answer(translated(request, path, match.get(), identity(request, match.get())));
+        }
+        return routes.methods(path).isEmpty()
+                ? Answer.notFound()
+                : Answer.text(405, "This address takes no " + request.getMethod() + ".")
+                        .with("Allow", String.join(", ", routes.methods(path)));
+    }
+
+    private static Optional<Answer> answered(Request request, Answering answering) {
         try {
-            String path = URIUtil.decodePath(request.getHttpURI().getPath());
-            if (path == null || !path.startsWith("/")) {
-                return Answer.notFound();
-            }
-            Optional<Routes.Match> match = routes.match(request.getMethod(), path);
-            if (match.isPresent()) {
-                return match.get()
-                        .endpoint()
-                        .answer(translated(request, path, match.get(), identity(request, match.get())));
-            }
-            return routes.methods(path).isEmpty()
-                    ? Answer.notFound()
-                    : Answer.text(405, "This address takes no " + request.getMethod() + ".")
-                            .with("Allow", String.join(", ", routes.methods(path)));
+            return answering.answer();
         } catch (RefusedException e) {
-            return e.answer();
+            return Optional.of(e.answer());
         } catch (BrokenUploadException e) {
-            return Answer.text(400, e.getMessage());
+            return Optional.of(Answer.text(400, e.getMessage()));
         } catch (PackagingException e) {
-            return Answer.text(422, e.getMessage());
+            return Optional.of(Answer.text(422, e.getMessage()));
         } catch (IOException | RuntimeException e) {
             LOG.error(
                     "{} {} failed: {}",
                     request.getMethod(),
                     request.getHttpURI().getPath(),
                     e.toString());
-            return Answer.text(500, "The server could not do this; its log says why.");
+            return Optional.of(Answer.text(500, "The server could not do this; its log says why."));
         }
     }
 
@@ -152,6 +196,6 @@ final class RequestHandler extends Handler.Abstract {
                 headers,
                 client(request),
                 publicUrl.orElseGet(() -> origin(request)),
-                () -> new UploadedContent(Content.Source.asInputStream(request), System::nanoTime));
+                () -> new UploadedContent(Content.Source.asInputStream(request), new LeastSpeed(System::nanoTime)));
     }
 }

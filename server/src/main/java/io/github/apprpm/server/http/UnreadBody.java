@@ -1,23 +1,30 @@
 package io.github.apprpm.server.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * The content of a request that was answered without it. A client that sends it nevertheless would not see the answer if the
- * connection were closed at once (RFC 9112, 9.6), so some of it is taken.
+ * connection were closed at once (RFC 9112, 9.6), so some of it is taken; while nothing comes, no thread waits for it.
  */
-final class UnreadBody {
-    private static final int BUFFER_BYTES = 1 << 16;
+final class UnreadBody implements Runnable {
     private static final long MOST_BYTES = 256L << 20;
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private UnreadBody() {}
+    private final Request request;
+    private final Callback callback;
+    private final long begin = System.nanoTime();
+    private long count;
+
+    /** @param callback hears that it is over */
+    UnreadBody(Request request, Callback callback) {
+        this.request = request;
+        this.callback = callback;
+    }
 
     static boolean isIn(Request request) {
         return request.getLength() != 0
@@ -31,22 +38,22 @@ final class UnreadBody {
     }
 
     /** To be called when the answer is sent. A client that waits for leave to send does not get it. */
-    static void take(Request request) {
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-            return;
-        }
-        long end = System.nanoTime() + MOST_NANOS;
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long count = 0;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                count += read;
-                if (count > MOST_BYTES || System.nanoTime() - end > 0) {
-                    return;
-                }
+    @Override
+    public void run() {
+        boolean isOver = request.getHeaders().contains(HttpHeader.EXPECT);
+        while (!isOver) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
             }
-        } catch (IOException e) {
-            return; // the client has left
+            count += chunk.remaining();
+            chunk.release();
+            isOver = chunk.isLast()
+                    || Content.Chunk.isFailure(chunk)
+                    || count > MOST_BYTES
+                    || System.nanoTime() - begin > MOST_NANOS;
         }
+        callback.succeeded();
     }
 }

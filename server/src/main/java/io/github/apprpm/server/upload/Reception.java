@@ -8,8 +8,8 @@ import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.PackageStore;
 import io.github.apprpm.server.storage.Space;
 import io.github.apprpm.server.storage.View;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,12 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Takes a package from a client to its place: nobody sees it before it is complete, verified and on the disk. */
 public final class Reception {
-    private static final int BUFFER_BYTES = 1 << 17;
-
     private final DataFolder data;
     private final PackageStore store;
     private final Space space;
@@ -53,61 +50,83 @@ public final class Reception {
 
     /**
      * @param length the bytes that the client says it sends, or 0 if it does not say
-     * @param in opens what it sends
      * @throws io.github.apprpm.server.storage.NoRoomException if there is no room for it
      * @throws TooLargeException if there are more bytes than a package may have
-     * @throws PackagingException if it is not a package, or a damaged one
-     * @throws io.github.apprpm.server.storage.OtherContentException if the repository has it with other bytes
      */
-    public Receipt receive(String repository, long length, Supplier<InputStream> in) throws IOException {
+    Incoming begin(String repository, long length) throws IOException {
         if (length > largest) {
             throw new TooLargeException(largest);
         }
-        try (Space.Reservation room = space.reserve(length)) {
-            return receive(repository, in, room);
-        }
-    }
-
-    private Receipt receive(String repository, Supplier<InputStream> content, Space.Reservation room)
-            throws IOException {
-        Path file = data.incoming().resolve(UUID.randomUUID() + ".rpm");
+        Space.Reservation room = space.reserve(length);
         try {
-            try (InputStream in = content.get()) {
-                write(in, file);
-            }
-            PackageRecord read =
-                    new PackageIndexer().read(file, file.getFileName().toString());
-            if (keys.isPresent()) {
-                keys.get().require(file);
-            }
-            PackageStore.Filed filed = store.file(repository, file, read);
-            filed.changed().forEach(changed);
-            if (filed.isNew()) {
-                room.keep(read.size());
-            }
-            return new Receipt(filed.isNew(), filed.name(), read.pkgid(), filed.views());
-        } catch (PackagingException e) {
-            throw new PackagingException(
-                    e.problem().replace(file.toString(), "of this upload"),
-                    e.remedy().replace(", or remove it from the repository", ""),
-                    e);
-        } finally {
-            Files.deleteIfExists(file);
+            return new Incoming(repository, room);
+        } catch (IOException | RuntimeException e) {
+            room.close();
+            throw e;
         }
     }
 
-    private void write(InputStream in, Path file) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            long count = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                count += read;
-                if (count > largest) {
-                    throw new TooLargeException(largest);
-                }
-                space.write(out, ByteBuffer.wrap(buffer, 0, read));
+    /** A package that is coming. */
+    final class Incoming implements Closeable {
+        private final Path file = data.incoming().resolve(UUID.randomUUID() + ".rpm");
+        private final String repository;
+        private final Space.Reservation room;
+        private final FileChannel out;
+        private long count;
+
+        private Incoming(String repository, Space.Reservation room) throws IOException {
+            this.repository = repository;
+            this.room = room;
+            this.out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+
+        /**
+         * @throws io.github.apprpm.server.storage.NoRoomException if there is no room for it
+         * @throws TooLargeException if there are more bytes than a package may have
+         */
+        void write(ByteBuffer bytes) throws IOException {
+            count += bytes.remaining();
+            if (count > largest) {
+                throw new TooLargeException(largest);
             }
-            out.force(true);
+            space.write(out, bytes);
+        }
+
+        /**
+         * All of it has come.
+         *
+         * @throws PackagingException if it is not a package, or a damaged one
+         * @throws io.github.apprpm.server.storage.OtherContentException if the repository has it with other bytes
+         */
+        Receipt file() throws IOException {
+            try {
+                out.force(true);
+                out.close();
+                PackageRecord read =
+                        new PackageIndexer().read(file, file.getFileName().toString());
+                if (keys.isPresent()) {
+                    keys.get().require(file);
+                }
+                PackageStore.Filed filed = store.file(repository, file, read);
+                filed.changed().forEach(changed);
+                if (filed.isNew()) {
+                    room.keep(read.size());
+                }
+                return new Receipt(filed.isNew(), filed.name(), read.pkgid(), filed.views());
+            } catch (PackagingException e) {
+                throw new PackagingException(
+                        e.problem().replace(file.toString(), "of this upload"),
+                        e.remedy().replace(", or remove it from the repository", ""),
+                        e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (room;
+                    out) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -5,13 +5,15 @@ import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.Answer;
-import io.github.apprpm.server.http.BrokenUploadException;
+import io.github.apprpm.server.http.Receiver;
+import io.github.apprpm.server.http.RefusedException;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.NoRoomException;
 import io.github.apprpm.server.storage.OtherContentException;
 import io.github.apprpm.server.storage.PackageStore;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,24 +50,54 @@ public final class Uploads {
                     "There is no repository '%s'. Name it in 'repositories' of the configuration file."
                             .formatted(repository));
         }
-        try {
-            Receipt receipt = reception.receive(repository, length(request), request.body());
-            if (receipt.isNew()) {
-                audit.record(request.identity().name(), "upload", what(receipt), "");
+        Reception.Incoming incoming = refusing(() -> reception.begin(repository, length(request)));
+        return Answer.of(new Receiver() {
+            @Override
+            public void take(ByteBuffer bytes) throws IOException {
+                refusing(() -> {
+                    incoming.write(bytes);
+                    return bytes;
+                });
             }
-            hasFailed.set(false);
-            return answer(
-                    receipt.isNew() ? 201 : 200, receipt.views(), receipt.name().fileName(), receipt.sha256());
+
+            @Override
+            public Answer end() throws IOException {
+                return refusing(() -> filed(request, incoming.file()));
+            }
+
+            @Override
+            public void close() throws IOException {
+                incoming.close();
+            }
+        });
+    }
+
+    private Answer filed(ServerRequest request, Receipt receipt) throws IOException {
+        if (receipt.isNew()) {
+            audit.record(request.identity().name(), "upload", what(receipt), "");
+        }
+        hasFailed.set(false);
+        return answer(
+                receipt.isNew() ? 201 : 200, receipt.views(), receipt.name().fileName(), receipt.sha256());
+    }
+
+    /** A step of an upload. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T make() throws IOException;
+    }
+
+    private <T> T refusing(Step<T> step) throws IOException {
+        try {
+            return step.make();
         } catch (NoRoomException e) {
-            return Answer.text(507, e.getMessage());
-        } catch (BrokenUploadException e) {
-            throw e;
+            throw new RefusedException(Answer.text(507, e.getMessage()));
         } catch (IOException e) {
-            return notStored(e);
+            throw new RefusedException(notStored(e));
         } catch (TooLargeException e) {
-            return Answer.text(413, e.getMessage());
+            throw new RefusedException(Answer.text(413, e.getMessage()));
         } catch (OtherContentException e) {
-            return Answer.text(409, e.getMessage());
+            throw new RefusedException(Answer.text(409, e.getMessage()));
         }
     }
 

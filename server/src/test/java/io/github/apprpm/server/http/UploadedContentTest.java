@@ -14,7 +14,8 @@ class UploadedContentTest {
     private long seconds = -5;
 
     private InputStream content(int bytes) {
-        return new UploadedContent(new ByteArrayInputStream(new byte[bytes]), () -> TimeUnit.SECONDS.toNanos(seconds));
+        return new UploadedContent(
+                new ByteArrayInputStream(new byte[bytes]), new LeastSpeed(() -> TimeUnit.SECONDS.toNanos(seconds)));
     }
 
     @Test
