@@ -65,6 +65,11 @@ public record BucketLocation(String bucket, String prefix, Optional<URI> endpoin
         return prefix + path;
     }
 
+    /** A directory of it. */
+    public BucketLocation below(String directory) {
+        return new BucketLocation(bucket, prefix + directory + "/", endpoint, region);
+    }
+
     /** As the user writes it. */
     @Override
     public String toString() {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** Finds out whether a storage decides conditions itself: many servers take a PUT and ignore them. */
-final class ConditionProbe {
+public final class ConditionProbe {
     /** No entity tag of any server. */
     private static final String OTHER_TAG = "\"another\"";
 
     private final RepositoryStorage storage;
 
-    ConditionProbe(RepositoryStorage storage) {
+    public ConditionProbe(RepositoryStorage storage) {
         this.storage = storage;
     }
 
@@ -21,7 +21,7 @@ final class ConditionProbe {
      *
      * @param directory has room for it
      */
-    boolean holds(Path directory) throws IOException {
+    public boolean holds(Path directory) throws IOException {
         String path = "repodata/.probe-" + UUID.randomUUID();
         Path file = Files.writeString(directory.resolve("probe"), path);
         try {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Brings packages into a storage; no package is ever replaced by another. */
-final class PackageDeposit {
+public final class PackageDeposit {
     private static final int ATTEMPTS = 5;
 
     private final RepositoryStorage storage;
@@ -20,7 +20,7 @@ final class PackageDeposit {
      * @param conditional whether the storage decides conditions
      * @param pause before a package is sent again that another publisher sends, too
      */
-    PackageDeposit(RepositoryStorage storage, boolean conditional, Pause pause) {
+    public PackageDeposit(RepositoryStorage storage, boolean conditional, Pause pause) {
         this.storage = storage;
         this.conditional = conditional;
         this.pause = pause;
@@ -33,7 +33,7 @@ final class PackageDeposit {
      * @return whether bytes were sent, or else the same package was there
      * @throws PackagingException if another package has its place
      */
-    boolean bring(Deposit deposit, Path directory, LongConsumer sent) throws IOException {
+    public boolean bring(Deposit deposit, Path directory, LongConsumer sent) throws IOException {
         Optional<StoredFile> there = storage.find(deposit.path());
         if (there.isPresent()) {
             requireSame(deposit, there.get(), directory);

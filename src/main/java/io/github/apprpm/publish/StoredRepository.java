@@ -133,6 +133,15 @@ public final class StoredRepository implements PublishTarget {
         commit(records, conditional, signature, listener);
     }
 
+    /** Shows hosts packages that were brought; all of them or none. */
+    public void list(List<PackageRecord> records, UploadListener listener) throws IOException {
+        Files.createDirectories(directory);
+        MetadataSignature signature = signature(!singleWriter);
+        signature.requireKey();
+        signature.bringKey();
+        commit(records, !singleWriter, signature, listener);
+    }
+
     /** A run that was ended after its commit may have left the signature of the metadata before. */
     @Override
     public void complete() throws IOException {

@@ -31,6 +31,7 @@ public final class S3Storage implements RepositoryStorage {
     private final BucketLocation location;
     private final S3Client client;
     private final S3Errors errors;
+    private final boolean isShared;
 
     /**
      * @param key the credentials, or those of the environment, as for each tool of Amazon: variables, profiles, roles
@@ -41,6 +42,15 @@ public final class S3Storage implements RepositoryStorage {
         this.location = location;
         this.errors = new S3Errors(location);
         this.client = S3Connection.open(location, key, proxy, errors);
+        this.isShared = false;
+    }
+
+    /** @param client is open longer than this storage */
+    S3Storage(BucketLocation location, S3Client client) {
+        this.location = location;
+        this.errors = new S3Errors(location);
+        this.client = client;
+        this.isShared = true;
     }
 
     @Override
@@ -140,6 +150,8 @@ public final class S3Storage implements RepositoryStorage {
 
     @Override
     public void close() {
-        client.close();
+        if (!isShared) {
+            client.close();
+        }
     }
 }
