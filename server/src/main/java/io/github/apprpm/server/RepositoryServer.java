@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** All parts of a server, put together by its configuration. */
@@ -41,31 +42,26 @@ public final class RepositoryServer implements Closeable {
 
     private static final Duration LIMITED = Duration.ofMinutes(1);
 
-    private final IndexQueue queue;
-    private final ReadingSide reading;
-    private final RemoteRefresh refresh;
-    private final Operations operations;
     private final WebServer web;
     private final int port;
+    private final List<Closeable> parts;
 
-    private RepositoryServer(
-            IndexQueue queue,
-            ReadingSide reading,
-            RemoteRefresh refresh,
-            Operations operations,
-            WebServer web,
-            int port) {
-        this.queue = queue;
-        this.reading = reading;
-        this.refresh = refresh;
-        this.operations = operations;
+    /** @param parts are closed in this order, when the requests that have begun have ended */
+    private RepositoryServer(WebServer web, List<Closeable> parts) throws IOException {
         this.web = web;
-        this.port = port;
+        this.port = web.start();
+        this.parts = List.copyOf(parts);
     }
 
     /** Starts to take connections; what an earlier run has left is completed first. */
     public static RepositoryServer start(Configuration configuration, IndexListener listener) throws IOException {
+        if (configuration.bucket().isPresent()) {
+            BucketNode node =
+                    BucketNode.open(configuration, configuration.bucket().get(), listener);
+            return new RepositoryServer(node.web(), node.parts());
+        }
         DataFolder data = DataFolder.open(configuration.data());
+        BucketMark.requireNone(configuration.data());
         PackageStore store = new PackageStore(data, configuration);
         store.complete();
         Space space = Space.of(data, configuration.limits());
@@ -93,10 +89,6 @@ public final class RepositoryServer implements Closeable {
                 configuration.keys().trusted(),
                 configuration.limits().largestPackage());
         TokenFile tokens = new TokenFile(configuration.data());
-        Gate gate = new Gate(
-                new AccessControl(tokens, new Grant(configuration.anonymous(), Set.of())),
-                new ClientLimit(WRONG_TOKENS, LIMITED),
-                configuration.limits().requestsPerMinute().map(most -> new ClientLimit(most, LIMITED)));
         ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),
@@ -107,7 +99,7 @@ public final class RepositoryServer implements Closeable {
                         reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
                         !configuration.keys().packageKeys().isEmpty(),
                         reading)),
-                gate,
+                gate(configuration, tokens),
                 operations);
         operations.gauge("apprpm_connections", web::connections);
         queue.start();
@@ -115,7 +107,14 @@ public final class RepositoryServer implements Closeable {
         merged.views().forEach(queue::request);
         RemoteRefresh refresh = new RemoteRefresh(virtuals, remotes, merged, queue::request);
         refresh.start();
-        return new RepositoryServer(queue, reading, refresh, operations, web, web.start());
+        return new RepositoryServer(web, List.of(refresh, queue, reading, operations));
+    }
+
+    static Gate gate(Configuration configuration, TokenFile tokens) {
+        return new Gate(
+                new AccessControl(tokens, new Grant(configuration.anonymous(), Set.of())),
+                new ClientLimit(WRONG_TOKENS, LIMITED),
+                configuration.limits().requestsPerMinute().map(most -> new ClientLimit(most, LIMITED)));
     }
 
     private static Routes routes(
@@ -158,10 +157,9 @@ public final class RepositoryServer implements Closeable {
         try {
             web.close();
         } finally {
-            refresh.close();
-            queue.close();
-            reading.close();
-            operations.close();
+            for (Closeable part : parts) {
+                part.close();
+            }
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param anonymous what may be done without a token
  * @param quiet how long no package comes before the metadata follow
  * @param longestDelay how long the metadata wait at most while packages keep coming
+ * @param bucket has the packages and metadata instead of the data folder
  */
 public record Configuration(
         Path data,
@@ -36,7 +37,8 @@ public record Configuration(
         Limits limits,
         Keys keys,
         Virtuals virtuals,
-        Optional<Path> logs) {
+        Optional<Path> logs,
+        Optional<Bucket> bucket) {
     /** Names that are safe in paths, addresses and {@code .repo} files. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*");
 
@@ -47,6 +49,16 @@ public record Configuration(
         if (longestDelay.compareTo(quiet) < 0) {
             throw new PackagingException(
                     "The setting 'longestDelay' is shorter than 'quiet'", "Raise longestDelay or lower quiet");
+        }
+        if (bucket.isPresent() && !virtuals.members().isEmpty()) {
+            throw new PackagingException(
+                    "The settings 'bucket' and 'virtual' are both set, and a node with a bucket has no virtual repositories",
+                    "Remove 'virtual', and let another server without a bucket merge them");
+        }
+        if (bucket.isPresent() && limits.quota() < Long.MAX_VALUE) {
+            throw new PackagingException(
+                    "The settings 'bucket' and 'quota' are both set, and no node knows what the others have stored",
+                    "Remove 'quota', and limit the bucket where it is kept");
         }
     }
 
@@ -85,7 +97,8 @@ public record Configuration(
                 Limits.of(all),
                 Keys.of(all),
                 Virtuals.of(all, names(all, Setting.REPOSITORIES)),
-                all.path(Setting.LOGS));
+                all.path(Setting.LOGS),
+                Bucket.of(all));
     }
 
     private static List<String> names(Values all, Setting setting) {

@@ -31,7 +31,11 @@ enum Setting {
     REMOTES("remotes", ""),
     REMOTE_KEYS("remoteKeys", ""),
     REMOTE_INTERVAL("remoteInterval", "5m"),
-    REMOTE_CACHE("remoteCache", "20G");
+    REMOTE_CACHE("remoteCache", "20G"),
+    BUCKET("bucket", ""),
+    BUCKET_ENDPOINT("bucketEndpoint", ""),
+    BUCKET_REGION("bucketRegion", ""),
+    BUCKET_INTERVAL("bucketInterval", "10s");
 
     final String key;
     final String byDefault;

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.URIUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,10 +86,16 @@ final class RequestHandler extends Handler.Abstract {
             files.send(answer.file().get(), request, response, callback);
             return;
         }
-        if (isAtClient(answer, request)) {
+        if (answer.status() < 400 && isAtClient(answer, request)) {
+            answer.stream().ifPresent(IO::close);
             response.setStatus(304);
             response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
+            response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
             response.write(true, null, callback);
+            return;
+        }
+        if (answer.stream().isPresent()) {
+            StreamSender.send(answer, request, response, callback);
             return;
         }
         response.setStatus(answer.status());

@@ -66,22 +66,25 @@ public final class ViewFiles {
     }
 
     private Optional<Path> file(ServerRequest request) {
-        String[] words = request.variable("path").split("/", -1);
-        boolean isShown = isShown(words)
-                && Configuration.isName(request.variable("repository"))
-                && Configuration.isName(request.variable("release"))
-                && Configuration.isName(request.variable("architecture"));
-        if (!isShown) {
-            return Optional.empty();
-        }
-        View view =
-                new View(request.variable("repository"), request.variable("release"), request.variable("architecture"));
         try {
-            return Optional.of(data.folder(view).resolve(request.variable("path")))
+            return view(request)
+                    .map(view -> data.folder(view).resolve(request.variable("path")))
                     .filter(Files::isRegularFile);
         } catch (InvalidPathException e) { // as with a NUL
             return Optional.empty();
         }
+    }
+
+    /** The view that a request is for; nothing if no client may see the path, whatever lies there. */
+    public static Optional<View> view(ServerRequest request) {
+        boolean isShown = isShown(request.variable("path").split("/", -1))
+                && Configuration.isName(request.variable("repository"))
+                && Configuration.isName(request.variable("release"))
+                && Configuration.isName(request.variable("architecture"));
+        return isShown
+                ? Optional.of(new View(
+                        request.variable("repository"), request.variable("release"), request.variable("architecture")))
+                : Optional.empty();
     }
 
     /** Packages wherever they lie, and what is directly in repodata; nothing that is hidden or still being written. */
@@ -95,12 +98,20 @@ public final class ViewFiles {
 
     private static Answer answer(Path file) {
         String name = file.getFileName().toString();
-        String type = name.endsWith(".rpm")
+        return Answer.file(file, type(name)).with("Cache-Control", caching(name));
+    }
+
+    /** The value of {@code Content-Type} of a file. */
+    public static String type(String name) {
+        return name.endsWith(".rpm")
                 ? "application/x-rpm"
                 : name.endsWith(".gz")
                         ? "application/gzip"
                         : name.endsWith(".xml") ? "application/xml" : "application/octet-stream";
-        return Answer.file(file, type)
-                .with("Cache-Control", name.startsWith("repomd.xml") || name.endsWith(".key") ? REVALIDATED : FOREVER);
+    }
+
+    /** The value of {@code Cache-Control} of a file. */
+    public static String caching(String name) {
+        return name.startsWith("repomd.xml") || name.endsWith(".key") ? REVALIDATED : FOREVER;
     }
 }

@@ -67,12 +67,19 @@ class ConfigurationTest {
                 "repositories = ../etc | The setting 'repositories' has '../etc', which is not a name.",
                 "listen = 8081 | The setting 'listen' is '8081', which is not an address and a port.",
                 "listen = *:80810 | The port 80810 of the setting 'listen' does not exist.",
+                "bucket = packages | The setting 'bucket' is 'packages': that names no bucket. Set bucket to s3://NAME",
                 "largestPackage = many | The setting 'largestPackage' is 'many', which is not a number of bytes,"
             })
     void whatIsNotRightIsNamed(String line, String message) {
         PackagingException e = assertThrows(PackagingException.class, () -> read(line));
         String start = e.getMessage().replace(directory.resolve("server.conf").toString(), "FILE");
         assertEquals(message, start.substring(0, Math.min(message.length(), start.length())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quota = 10G", "virtual = all: apps"})
+    void whatABucketDoesNotHaveIsRefused(String line) {
+        assertThrows(PackagingException.class, () -> read("bucket = s3://packages\n" + line));
     }
 
     @Test
