@@ -34,12 +34,14 @@ public record Answer(
     }
 
     public static Answer of(int status, String type, byte[] content) {
-        return new Answer(status, Map.of("Content-Type", type), content, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Answer(
+                status, Map.of("Content-Type", type), content, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A file, with ranges and conditions. */
     public static Answer file(Path file, String type) {
-        return new Answer(200, Map.of("Content-Type", type), new byte[0], Optional.of(file), Optional.empty(), Optional.empty());
+        return new Answer(
+                200, Map.of("Content-Type", type), new byte[0], Optional.of(file), Optional.empty(), Optional.empty());
     }
 
     /** What the receiver answers when all content has come; only then does a client that asked for leave send it. */
