@@ -75,16 +75,16 @@ public final class S3Bucket implements Closeable {
      *
      * @return nothing if there is no such file
      */
-    public Optional<StoredContent> open(String path, StoredConditions conditions) throws IOException {
-        Optional<StoredContent> content = get(path, conditions);
+    public Optional<BucketContent> open(String path, BucketConditions conditions) throws IOException {
+        Optional<BucketContent> content = get(path, conditions);
         return content.isPresent()
-                        && content.get().status() == StoredContent.OTHER
+                        && content.get().status() == BucketContent.OTHER
                         && conditions.ifRange().isPresent()
                 ? get(path, conditions.whole()) // what the client has a part of is no longer there
                 : content;
     }
 
-    private Optional<StoredContent> get(String path, StoredConditions conditions) throws IOException {
+    private Optional<BucketContent> get(String path, BucketConditions conditions) throws IOException {
         GetObjectRequest.Builder request =
                 GetObjectRequest.builder().bucket(location.bucket()).key(location.key(path));
         conditions.range().ifPresent(request::range);
@@ -93,10 +93,10 @@ public final class S3Bucket implements Closeable {
         conditions.ifRange().ifPresent(request::ifMatch);
         try {
             ResponseInputStream<GetObjectResponse> got = client.getObject(request.build());
-            return Optional.of(StoredContent.of(got.response(), got));
+            return Optional.of(BucketContent.of(got.response(), got));
         } catch (S3Exception e) {
-            return StoredContent.isStatus(e.statusCode())
-                    ? Optional.of(StoredContent.without(e.statusCode()))
+            return BucketContent.isStatus(e.statusCode())
+                    ? Optional.of(BucketContent.without(e.statusCode()))
                     : errors.nothing(e, path);
         } catch (SdkException e) {
             throw errors.of(e, path);
@@ -104,9 +104,9 @@ public final class S3Bucket implements Closeable {
     }
 
     /** The headers of a file, without its bytes; nothing if there is no such file. */
-    public Optional<StoredContent> head(String path) throws IOException {
+    public Optional<BucketContent> head(String path) throws IOException {
         try {
-            return Optional.of(StoredContent.of(client.headObject(
+            return Optional.of(BucketContent.of(client.headObject(
                     request -> request.bucket(location.bucket()).key(location.key(path)))));
         } catch (SdkException e) {
             return errors.nothing(e, path);

@@ -2,9 +2,9 @@ package io.github.apprpm.server.bucket;
 
 import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.publish.s3.BucketConditions;
+import io.github.apprpm.publish.s3.BucketContent;
 import io.github.apprpm.publish.s3.S3Bucket;
-import io.github.apprpm.publish.s3.StoredConditions;
-import io.github.apprpm.publish.s3.StoredContent;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.ServerRequest;
@@ -56,7 +56,7 @@ public final class BucketFiles implements Endpoint {
         }
         String file = view.get().path() + "/" + path;
         try {
-            Optional<StoredContent> content =
+            Optional<BucketContent> content =
                     request.method().equals("HEAD") ? bucket.head(file) : bucket.open(file, conditions(request));
             hasFailed.set(false);
             return content.map(found -> answer(InstallPath.name(path), found)).orElse(answer);
@@ -69,8 +69,8 @@ public final class BucketFiles implements Endpoint {
         }
     }
 
-    private static StoredConditions conditions(ServerRequest request) {
-        return new StoredConditions(
+    private static BucketConditions conditions(ServerRequest request) {
+        return new BucketConditions(
                 request.header("range"),
                 request.header("if-none-match"),
                 request.header("if-modified-since").flatMap(BucketFiles::instant),
@@ -86,7 +86,7 @@ public final class BucketFiles implements Endpoint {
         }
     }
 
-    private static Answer answer(String name, StoredContent content) {
+    private static Answer answer(String name, BucketContent content) {
         Answer answer = Answer.stream(content.status(), content.length(), content.in())
                 .with("Content-Type", ViewFiles.type(name))
                 .with("Cache-Control", ViewFiles.caching(name))

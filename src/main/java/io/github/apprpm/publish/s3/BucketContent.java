@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * @param range which bytes of how many, as {@code Content-Range} says it
  * @param in is to be closed
  */
-public record StoredContent(
+public record BucketContent(
         int status,
         long length,
         Optional<String> tag,
@@ -35,13 +35,13 @@ public record StoredContent(
         return STATUSES.contains(status);
     }
 
-    static StoredContent without(int status) {
-        return new StoredContent(
+    static BucketContent without(int status) {
+        return new BucketContent(
                 status, 0, Optional.empty(), Optional.empty(), Optional.empty(), InputStream.nullInputStream());
     }
 
-    static StoredContent of(GetObjectResponse got, ResponseInputStream<GetObjectResponse> in) {
-        return new StoredContent(
+    static BucketContent of(GetObjectResponse got, ResponseInputStream<GetObjectResponse> in) {
+        return new BucketContent(
                 got.contentRange() == null ? OK : PARTIAL,
                 got.contentLength(),
                 Optional.ofNullable(got.eTag()),
@@ -50,8 +50,8 @@ public record StoredContent(
                 new Abandoned(in));
     }
 
-    static StoredContent of(HeadObjectResponse head) {
-        return new StoredContent(
+    static BucketContent of(HeadObjectResponse head) {
+        return new BucketContent(
                 OK,
                 head.contentLength(),
                 Optional.ofNullable(head.eTag()),

@@ -11,21 +11,21 @@ import java.util.Optional;
  * @param ifModifiedSince when the client got it, to the second
  * @param ifRange the entity tag of the file of which the client has a part: of another one, it gets the whole
  */
-public record StoredConditions(
+public record BucketConditions(
         Optional<String> range,
         Optional<String> ifNoneMatch,
         Optional<Instant> ifModifiedSince,
         Optional<String> ifRange) {
     /** The whole file. */
-    public static final StoredConditions NONE =
-            new StoredConditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final BucketConditions NONE =
+            new BucketConditions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    public StoredConditions {
+    public BucketConditions {
         range = range.filter(text -> !text.contains(","));
         ifRange = range.isPresent() ? ifRange : Optional.empty();
     }
 
-    StoredConditions whole() {
-        return new StoredConditions(Optional.empty(), ifNoneMatch, ifModifiedSince, Optional.empty());
+    BucketConditions whole() {
+        return new BucketConditions(Optional.empty(), ifNoneMatch, ifModifiedSince, Optional.empty());
     }
 }
