@@ -26,11 +26,13 @@ import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of a service and where they go: code that only root changes, configuration that upgrades keep. */
 public final class ServiceLayout {
@@ -95,10 +97,9 @@ public final class ServiceLayout {
     }
 
     private void addCode(Conventions conventions) throws IOException {
-        Launcher launcher = new Launcher(
-                service.name(), service.home(), service.java(), service.command(), properties(conventions));
+        Launcher launcher = new Launcher(installed, service.java(), service.command(), properties(conventions));
         add(installed.launcher(), EXECUTABLE, launcher.text());
-        add(installed.explanation(), READABLE, Launcher.explanation());
+        add(installed.explanation(), READABLE, launcher.explanation());
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }
@@ -143,10 +144,14 @@ public final class ServiceLayout {
                         .containsAll(
                                 framework.variables(installed.configuration()).entrySet())
                 || framework.configurationFiles().stream()
-                        .map(name -> installed.configuration() + "/" + name)
-                        .anyMatch(file -> service.arguments().stream()
-                                .anyMatch(argument ->
-                                        file.equals(argument) || file.equals(service.home() + "/" + argument)));
+                        .anyMatch(name -> service.arguments().stream().anyMatch(argument -> isOneOf(argument, name)));
+    }
+
+    /** Whether an argument names a file of the configuration; a relative one begins in the home. */
+    private boolean isOneOf(String argument, String name) {
+        return Stream.of(installed.configuration(), installed.configurationBelowHome())
+                .map(directory -> directory + "/" + name)
+                .anyMatch(file -> file.equals(argument) || file.equals(service.home() + "/" + argument));
     }
 
     private void addConfiguration(Conventions conventions) throws IOException {
@@ -154,6 +159,10 @@ public final class ServiceLayout {
         Attributes attributes = Attributes.group(SECRET, service.group());
         List<Entry> own = conventions.configuration(conf, service.group());
         entries.add(new Directory(conf, Attributes.group(SECRET_DIRECTORY, service.group())));
+        if (!conf.equals(installed.configurationBelowHome())) {
+            // A path such as conf/shop.yml in the arguments is one below the home.
+            entries.add(new Symlink(installed.configurationBelowHome(), relative(installed.home(), conf)));
+        }
         own.stream()
                 .map(Entry::path)
                 .map(InstallPath::parent)
@@ -179,6 +188,11 @@ public final class ServiceLayout {
         ServiceFiles.logrotate(service)
                 .ifPresent(text -> entries.add(new RegularFile(
                         installed.logRotation(), Attributes.root(READABLE), CONFIG, Content.text("logrotate", text))));
+    }
+
+    /** The way from a directory to a path. */
+    private static String relative(String directory, String path) {
+        return Path.of(directory).relativize(Path.of(path)).toString().replace('\\', '/');
     }
 
     private void addSecretDirectories(String conf, String parent) {
@@ -220,14 +234,25 @@ public final class ServiceLayout {
         Optional<Entry> own =
                 entries.stream().filter(entry -> entry.path().equals(path)).findFirst();
         if (own.isEmpty()) {
-            add(path, READABLE, TemporaryFiles.text(service, units, ""));
+            add(path, READABLE, TemporaryFiles.text(service, units, configuration(), ""));
         } else if (own.get() instanceof RegularFile file) {
             entries.remove(file);
             try (InputStream in = file.content().open()) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                add(path, READABLE, TemporaryFiles.text(service, units, text));
+                add(path, READABLE, TemporaryFiles.text(service, units, configuration(), text));
             }
         }
+    }
+
+    /** What the service's group may read, and nobody else of the host. */
+    private List<String> configuration() {
+        String conf = installed.configuration();
+        return entries.stream()
+                .filter(entry -> entry.path().equals(conf) || entry.path().startsWith(conf + "/"))
+                .filter(entry -> !(entry instanceof Symlink)
+                        && entry.attributes().group().equals(service.group()))
+                .map(Entry::path)
+                .toList();
     }
 
     /**

@@ -8,19 +8,22 @@ import java.util.Optional;
  * Where a package of this plugin keeps its application, and what belongs to the service.
  *
  * @param name the name of the package and of the service
- * @param home the directory of the application, {@code /var/app/shop}
+ * @param layout whether all is in one directory
+ * @param home the directory of the application, {@code /var/app/shop} or {@code /usr/lib/shop}
  */
-public record InstalledApplication(String name, String home) {
+public record InstalledApplication(String name, Layout layout, String home) {
     /** Where packages install the units of the system. */
     public static final String UNITS = "/usr/lib/systemd/system";
 
     /** The directory of the environment files of units, with a slash at its end. */
     public static final String SETTINGS = "/etc/sysconfig/";
 
-    private static final String LAUNCHER = "/bin/launch";
+    private static final String LAUNCHER = "/launch";
+    private static final String PROGRAMS = "/bin";
 
     public InstalledApplication {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(layout);
         home = InstallPath.normalize(home);
     }
 
@@ -30,30 +33,50 @@ public record InstalledApplication(String name, String home) {
      * @param prefix the directory above it, {@code /var/app}
      */
     public static InstalledApplication below(String prefix, PackageName name) {
-        return new InstalledApplication(name.value(), prefix + "/" + name);
+        return new InstalledApplication(name.value(), Layout.APP, prefix + "/" + name);
+    }
+
+    /** The application of a package that has nothing in {@code /var}. */
+    public static InstalledApplication inUsr(PackageName name) {
+        return inUsr(name.value());
+    }
+
+    private static InstalledApplication inUsr(String name) {
+        return new InstalledApplication(name, Layout.USR, "/usr/lib/" + name);
     }
 
     /** The application whose launcher is one of the files of a package, if this plugin made the package. */
     public static Optional<InstalledApplication> among(String name, Collection<String> paths) {
+        InstalledApplication usr = inUsr(name);
+        if (paths.contains(usr.launcher())) {
+            return Optional.of(usr);
+        }
+        String launcher = PROGRAMS + LAUNCHER;
         return paths.stream()
-                .filter(path -> path.endsWith(LAUNCHER) && path.length() > LAUNCHER.length())
+                .filter(path -> path.endsWith(launcher) && path.length() > launcher.length())
                 .findFirst()
-                .map(path -> new InstalledApplication(name, path.substring(0, path.length() - LAUNCHER.length())));
+                .map(path -> path.substring(0, path.length() - launcher.length()))
+                .map(home -> new InstalledApplication(name, Layout.APP, home));
     }
 
     /** The script that finds a Java runtime and becomes the application. */
     public String launcher() {
-        return home + LAUNCHER;
+        return programs() + LAUNCHER;
+    }
+
+    /** The directory of the programs that systemd starts. */
+    public String programs() {
+        return layout == Layout.APP ? home + PROGRAMS : "/usr/libexec/" + name;
     }
 
     /** What the launcher reads when it is to explain a start. */
     public String explanation() {
-        return home + "/bin/explain";
+        return programs() + "/explain";
     }
 
     /** The script that waits until the application answers. */
     public String probe() {
-        return home + "/bin/ready";
+        return programs() + "/ready";
     }
 
     /** The directory of the code. */
@@ -68,6 +91,11 @@ public record InstalledApplication(String name, String home) {
 
     /** The directory of the configuration, which administrators edit. */
     public String configuration() {
+        return layout == Layout.APP ? configurationBelowHome() : "/etc/" + name;
+    }
+
+    /** The same directory, or a link to it, by a path that begins with the home. */
+    public String configurationBelowHome() {
         return home + "/conf";
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param name the name of the unit and of the package
  * @param description one line for {@code systemctl status}
- * @param home the application's directory, {@code /var/app/shop}
+ * @param installed the paths of its files
  * @param identity whom it runs as, and who may read its configuration
  * @param command what java runs
  * @param arguments what the application is started with; {@code ${NAME}} is a variable of the service
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public record ServiceSpec(
         PackageName name,
         String description,
-        String home,
+        InstalledApplication installed,
         Identity identity,
         JavaCommand command,
         List<String> arguments,
@@ -58,11 +58,10 @@ public record ServiceSpec(
 
     public ServiceSpec {
         description = Text.line("description", description);
-        home = InstallPath.normalize(home);
-        if (!PLAIN_PATH.matcher(home).matches()) {
+        if (!PLAIN_PATH.matcher(installed.home()).matches()) {
             throw new PackagingException(
                     "The application's directory '%s' has characters with a special meaning for systemd"
-                            .formatted(home),
+                            .formatted(installed.home()),
                     "Set <prefix> to letters, digits and . _ + - /");
         }
         if (port < 1 || port > LAST_PORT) {
@@ -106,9 +105,14 @@ public record ServiceSpec(
         return Collections.unmodifiableMap(sorted);
     }
 
-    /** The paths of its files. */
-    public InstalledApplication installed() {
-        return new InstalledApplication(name.value(), home);
+    /** The application's directory, in which it starts: {@code /var/app/shop}. */
+    public String home() {
+        return installed.home();
+    }
+
+    /** Whether its package has nothing in {@code /var}. */
+    public boolean isInUsr() {
+        return installed.layout() == Layout.USR;
     }
 
     /** The user that it runs as. */
@@ -123,7 +127,7 @@ public record ServiceSpec(
 
     /** The name of the unit: {@code shop.service}. */
     public String unit() {
-        return installed().unit();
+        return installed.unit();
     }
 
     /** The user's change to a directive of the unit, be it written with its section or without; empty text removes it. */

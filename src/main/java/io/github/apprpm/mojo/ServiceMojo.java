@@ -77,8 +77,18 @@ abstract class ServiceMojo extends UnitMojo {
     @Parameter(property = "apprpm.minimumJava")
     private Integer minimumJava;
 
-    /** Directory that contains the application's own directory. */
-    @Parameter(property = "apprpm.prefix", defaultValue = "/var/app")
+    /**
+     * Where the package keeps the application: {@code app}, all in {@code <prefix>/<name>}; or {@code usr}, code in
+     * {@code /usr/lib/<name>}, the launcher in {@code /usr/libexec/<name>}, configuration in {@code /etc/<name>}, and nothing in
+     * {@code /var}, where systemd makes the directories of the service when it starts. Set {@code usr} for hosts that are
+     * upgraded as an image (bootc, rpm-ostree) and for those that go back to snapshots of {@code /usr} (SUSE), and
+     * {@code <uid>} and {@code <gid>} with it, so that each image has the same numbers.
+     */
+    @Parameter(property = "apprpm.layout", defaultValue = "app")
+    private String layout;
+
+    /** Directory that contains the application's own directory, in the layout {@code app} alone. Default: {@code /var/app}. */
+    @Parameter(property = "apprpm.prefix")
     private String prefix;
 
     /**
@@ -179,13 +189,14 @@ abstract class ServiceMojo extends UnitMojo {
     }
 
     protected ServiceSpec service(Application found, String description, String version) throws IOException {
-        InstalledApplication installed = InstalledApplication.below(prefix, packageName());
+        InstalledApplication installed =
+                new InstallationPlace(layout, Optional.ofNullable(prefix)).of(packageName(), compatibility());
         OwnSettings own = OwnSettings.of(found, arguments(), conventions().settings(found.framework()));
         ListeningPort port = listeningPort(found, own);
         return new ServiceSpec(
                 packageName(),
                 description,
-                installed.home(),
+                installed,
                 identity(packageName()),
                 found.command(installed.libraries()),
                 arguments(),

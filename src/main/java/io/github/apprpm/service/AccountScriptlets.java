@@ -29,7 +29,9 @@ final class AccountScriptlets {
                             "group",
                             identity.group().value(),
                             "number",
-                            identity.gid().map("-g %s "::formatted).orElse(""))));
+                            identity.gid().map("-g %s "::formatted).orElse(""),
+                            "unwritable",
+                            unwritable())));
         }
         if (!identity.user().isRoot()) {
             identity.uid().ifPresent(uid -> parts.add(number("user", uid, "usermod -u")));
@@ -43,9 +45,15 @@ final class AccountScriptlets {
                             "number", identity.uid().map(AccountScriptlets::uid).orElse(""),
                             "home", service.installed().state(),
                             "familiar", identity.isOwn() ? service.installed().state() : "*",
-                            "comment", ServiceAccount.gecos(service))));
+                            "comment", ServiceAccount.gecos(service),
+                            "unwritable", unwritable())));
         }
         return parts;
+    }
+
+    /** Where the image of a host is composed, systemd-sysusers may be the only one that makes accounts, at the boot. */
+    private String unwritable() {
+        return service.isInUsr() ? "[ ! -w /etc ] || " : "";
     }
 
     /** Without the limit, useradd warns of a system account with a number above 999. */

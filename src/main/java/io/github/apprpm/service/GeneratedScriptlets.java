@@ -12,11 +12,13 @@ final class GeneratedScriptlets {
     private final ServiceSpec service;
     private final UnitScriptlets units;
     private final OwnerScriptlets owner;
+    private final LayoutScriptlets layout;
 
     GeneratedScriptlets(ServiceSpec service, OwnUnits units, List<String> configuration) {
         this.service = service;
         this.units = new UnitScriptlets(service, units);
         this.owner = new OwnerScriptlets(service, configuration);
+        this.layout = new LayoutScriptlets(service);
     }
 
     /** What a scriptlet does before the user's part. */
@@ -27,15 +29,20 @@ final class GeneratedScriptlets {
                         new AccountScriptlets(service).parts(),
                         owner.parts(),
                         units.before(),
+                        layout.before(),
                         restartDelay().stream().toList(),
-                        List.of(directories()),
-                        owner.data(),
-                        List.of(rootGroup(), cache())));
+                        service.isInUsr() ? List.of(reload()) : directories()));
     }
 
     /** What a scriptlet does after the user's part. */
     Optional<String> after(Phase phase) {
-        return text(phase, Stream.of(units.after()));
+        return text(
+                phase,
+                Stream.of(
+                        units.recorded(),
+                        layout.after(),
+                        units.after(),
+                        service.isInUsr() ? List.of(cacheBySystemd()) : List.of()));
     }
 
     private static Optional<String> text(Phase phase, Stream<List<ScriptletPart>> parts) {
@@ -62,7 +69,22 @@ final class GeneratedScriptlets {
                         Map.of("file", service.installed().restartDelay(), "text", text.strip())));
     }
 
-    private ScriptletPart directories() {
+    private ScriptletPart cacheBySystemd() {
+        return new ScriptletPart(Phase.PREUN, "preun-clean", Map.of("unit", service.unit()));
+    }
+
+    private static ScriptletPart reload() {
+        return new ScriptletPart(Phase.POSTUN, "postun-reload", Map.of());
+    }
+
+    /** Those of the directories in {@code /var}, which the package makes in one layout alone. */
+    private List<ScriptletPart> directories() {
+        return Stream.of(List.of(temporary()), owner.data(), List.of(rootGroup(), cache()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private ScriptletPart temporary() {
         return new ScriptletPart(
                 Phase.POST,
                 "post-directories",

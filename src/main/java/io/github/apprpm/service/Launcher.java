@@ -2,10 +2,9 @@ package io.github.apprpm.service;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.apprpm.model.InstallPath;
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.JavaReleases;
-import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.ShellWord;
 import java.util.Collections;
 import java.util.List;
@@ -16,14 +15,13 @@ import java.util.TreeMap;
 /**
  * The script that finds a Java runtime on the machine and becomes the application.
  *
- * @param name the name of the service
- * @param home the directory of the application
+ * @param installed the paths of the application
  * @param java the releases of Java that the application runs on
  * @param command what java runs
  * @param properties system properties, and the variables that set them
  */
 public record Launcher(
-        PackageName name, String home, JavaReleases java, JavaCommand command, Map<String, String> properties) {
+        InstalledApplication installed, JavaReleases java, JavaCommand command, Map<String, String> properties) {
     private static final String RESOURCE = "launch.sh";
     /** What a JVM needs to take classes that use preview features; it takes only those of its own release. */
     private static final String PREVIEW = "--enable-preview ";
@@ -32,28 +30,41 @@ public record Launcher(
     private static final String NO_OTHERS = "and no other";
 
     public Launcher {
-        home = InstallPath.normalize(home);
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
 
     /** The script. */
     public String text() {
         return Template.ofResource(RESOURCE)
-                .fill(Map.of(
-                        "name", ShellWord.quoted(name.value()),
-                        "home", ShellWord.quoted(home),
-                        "minimumJava", Integer.toString(java.minimum()),
-                        "comparison", java.isExact() ? "-eq" : "-ge",
-                        "others", java.isExact() ? NO_OTHERS : "or later",
-                        "suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(java)),
-                        "code", words(command.code()),
-                        "command", options() + words(command.arguments())));
+                .fill(Map.ofEntries(
+                        Map.entry("name", ShellWord.quoted(installed.name())),
+                        Map.entry("home", ShellWord.quoted(installed.home())),
+                        Map.entry("options", path(installed.jvmOptions(), "%s%s")),
+                        Map.entry("configuration", path(installed.configuration(), "\"%s%s\"")),
+                        Map.entry("explanation", path(installed.explanation(), "\"%s%s\"")),
+                        Map.entry("minimumJava", Integer.toString(java.minimum())),
+                        Map.entry("comparison", java.isExact() ? "-eq" : "-ge"),
+                        Map.entry("others", java.isExact() ? NO_OTHERS : "or later"),
+                        Map.entry("suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(java))),
+                        Map.entry("code", words(command.code())),
+                        Map.entry("command", options() + words(command.arguments()))));
     }
 
     /** What the script reads when it is to explain a start. */
-    public static String explanation() {
-        String text = Template.ofResource("explain.sh").text();
+    public String explanation() {
+        String text = Template.ofResource("explain.sh")
+                .fill(Map.of(
+                        "configuration", path(installed.configuration(), "\"%s\"%s"),
+                        "launcher", path(installed.launcher(), "\"%s%s\"")));
         return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
+    }
+
+    /** A path as a word of the script: one below the home by the variable, as the script has it. */
+    private String path(String absolute, String word) {
+        String home = installed.home();
+        return absolute.startsWith(home + "/")
+                ? word.formatted("$_home", absolute.substring(home.length()))
+                : ShellWord.quoted(absolute);
     }
 
     /** Of the JVM; a variable that is empty or not set sets no property. */

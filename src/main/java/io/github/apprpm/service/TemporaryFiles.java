@@ -4,6 +4,7 @@ import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.systemd.ServiceDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,21 +42,27 @@ public final class TemporaryFiles {
      *
      * @param service the service
      * @param units the names of all services in the package
+     * @param configuration the paths of what only root and the service's group may read
      * @param own what the package has in that file anyway: it comes first, and its paths are not named again
      */
-    public static String text(ServiceSpec service, Collection<String> units, String own) {
+    public static String text(
+            ServiceSpec service, Collection<String> units, Collection<String> configuration, String own) {
         Set<String> named = own.lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(words -> words.length > 1)
                 .map(words -> words[1])
                 .collect(Collectors.toSet());
         String begin = own.isEmpty() ? "" : own.stripTrailing() + "\n\n";
-        return begin
-                + Template.ofResource("tmpfiles")
-                        .fill(Map.of(
-                                "unit", service.unit(),
-                                "directories", lines(new TemporaryFiles(service).directories(), named),
-                                "private", lines(exclusions(units), named)));
+        TemporaryFiles files = new TemporaryFiles(service);
+        Map<String, String> places =
+                new HashMap<>(Map.of("unit", service.unit(), "private", lines(exclusions(units), named)));
+        if (service.isInUsr()) {
+            places.put("dumps", lines(files.oldDumps(), named));
+            places.put("configuration", lines(files.readable(configuration), named));
+            return begin + Template.ofResource("tmpfiles-usr").fill(places);
+        }
+        places.put("directories", lines(files.directories(), named));
+        return begin + Template.ofResource("tmpfiles").fill(places);
     }
 
     private static String lines(List<String> lines, Set<String> named) {
@@ -76,23 +83,41 @@ public final class TemporaryFiles {
                     .map(PLAIN::matcher)
                     .filter(word -> word.matches() && !word.group(1).contains(".."))
                     .map(word -> kind.parent() + "/" + word.group(1))
-                    .forEach(path -> lines.put(path, line(path, mode(kind.modeDirective()), "-")));
+                    .forEach(path -> lines.put(path, line("d", path, mode(kind.modeDirective()), "-")));
         }
         if (lines.containsKey(service.installed().state())
                 || !service.compatibility().makesServiceDirectories()) {
-            lines.put(
-                    service.installed().dumps(),
-                    line(service.installed().dumps(), mode(ServiceDirectory.STATE.modeDirective()), DUMPS_AGE));
+            lines.put(service.installed().dumps(), dumps("d"));
         }
         return new ArrayList<>(lines.values());
+    }
+
+    /** Where they are, without making the directory. */
+    private List<String> oldDumps() {
+        return isDynamic() ? List.of() : List.of(dumps("e"));
+    }
+
+    /** With the group that the service has, whatever its number is. */
+    private List<String> readable(Collection<String> configuration) {
+        return service.group().isRoot()
+                ? List.of()
+                : configuration.stream()
+                        .filter(path -> PLAIN.matcher(path.substring(1)).matches())
+                        .map(path -> "z %s - - %s".formatted(path, service.group()))
+                        .sorted()
+                        .toList();
     }
 
     private boolean isDynamic() {
         return last("DynamicUser", "no").matches("(?i)y|yes|t|true|on|1");
     }
 
-    private String line(String path, String mode, String age) {
-        return "d %s %s %s %s %s".formatted(path, mode, last("User", "root"), last("Group", "-"), age);
+    private String dumps(String type) {
+        return line(type, service.installed().dumps(), mode(ServiceDirectory.STATE.modeDirective()), DUMPS_AGE);
+    }
+
+    private String line(String type, String path, String mode, String age) {
+        return "%s %s %s %s %s %s".formatted(type, path, mode, last("User", "root"), last("Group", "-"), age);
     }
 
     private String mode(String directive) {

@@ -43,13 +43,17 @@ final class UnitScriptlets {
                 part(Phase.POST, "post-presets", "name", "units"));
     }
 
+    /** What finds again what was recorded. */
+    List<ScriptletPart> recorded() {
+        return parts(part(Phase.POSTTRANS, "posttrans-record", "name"));
+    }
+
     /** What is done after the user's part, which finds the service as it was. */
     List<ScriptletPart> after() {
         return parts(
                 part(Phase.POST, "states"),
                 part(Phase.POST, "post-started", "name", "loaded"),
                 part(Phase.PREUN, "preun-stop", "files", "loaded"),
-                part(Phase.POSTTRANS, "posttrans-record", "name"),
                 part(Phase.POSTTRANS, "posttrans-account", "user"),
                 part(Phase.POSTTRANS, "posttrans-replaced"),
                 part(Phase.POSTTRANS, "posttrans-links"),

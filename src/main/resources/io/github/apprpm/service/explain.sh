@@ -132,7 +132,7 @@ tell_java() {
 
 tell_configuration() { # options and arguments
     section 'Configuration'
-    for _file in "$_home"/conf/* "$_home"/conf/*/*; do
+    for _file in @configuration@/* @configuration@/*/*; do
         [ -f "$_file" ] || continue
         _why=''
         [ -r "$_file" ] || _why="not readable by uid $(id -u)"
@@ -362,7 +362,7 @@ read_command() {
         esac
         _line=$_joined$_line _joined=''
         case $_line in
-            ExecStart=*"$_home/bin/launch"*) _command=${_line#*"$_home/bin/launch"} ;;
+            ExecStart=*@launcher@*) _command=${_line#*@launcher@} ;;
             ExecStart=?*) _command=${_line#ExecStart=} ;;
         esac
     done <<COMMANDS
@@ -487,7 +487,7 @@ elif [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1 &&
     # Who may read and write what is a question of the user.
     if [ "$(id -u)" -eq 0 ] && [ "$_user" != root ]; then
         if command -v runuser >/dev/null 2>&1; then
-            exec runuser -u "$_user" ${_group:+-g "$_group"} -- /bin/sh "$_home/bin/launch" --explain --as-the-unit "$_names" "$@"
+            exec runuser -u "$_user" ${_group:+-g "$_group"} -- /bin/sh @launcher@ --explain --as-the-unit "$_names" "$@"
         fi
         printf 'There is no runuser here: what %s may read and write is not seen\n' "$_user"
     elif [ "$(id -un)" != "$_user" ]; then

@@ -14,7 +14,7 @@ _name=@name@
 _home=@home@
 _minimum=@minimumJava@
 _needs="Java $_minimum @others@"
-_options=$_home/conf/jvm.options
+_options=@options@
 _settings=/etc/sysconfig/$_name
 _install='java-@suggestedJava@-openjdk-headless or temurin-@suggestedJava@-jre'
 
@@ -36,12 +36,12 @@ case "$#:${1-}:${2-}" in
     1:--explain:)
         if [ -z "${INVOCATION_ID:-}" ] || [ "${SYSTEMD_EXEC_PID:-$$}" != $$ ]; then
             # shellcheck source=/dev/null
-            . "$_home/bin/explain"
+            . @explanation@
         fi
         ;;
     *:--explain:--as-the-unit)
         # shellcheck source=/dev/null
-        . "$_home/bin/explain"
+        . @explanation@
         ;;
 esac
 
@@ -248,7 +248,7 @@ in_guard() { # 17, 17-20 or 21-
 }
 
 # Who may not enter the directory does not see the file: to start without its options would be worse than not to start.
-if { [ -d "$_home/conf" ] && [ ! -x "$_home/conf" ]; } ||
+if { [ -d @configuration@ ] && [ ! -x @configuration@ ]; } ||
     { [ -e "$_options" ] && ! { [ -f "$_options" ] && [ -r "$_options" ]; }; }; then
     _as="as a user of the group that it belongs to"
     [ -z "$_in_settings" ] || _as="with 'systemctl start $_name'"

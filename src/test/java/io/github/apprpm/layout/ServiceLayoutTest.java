@@ -65,6 +65,42 @@ class ServiceLayoutTest {
                 module.installed().entries().keySet());
     }
 
+    @Test
+    void inUsrAPackageHasNothingInVar() throws IOException {
+        assertEquals(
+                new TreeSet<>(Set.of(
+                        "/etc/shop",
+                        "/etc/shop/application.properties",
+                        "/etc/shop/jvm.options",
+                        "/etc/sysconfig/shop",
+                        "/usr/lib/shop",
+                        "/usr/lib/shop/conf",
+                        "/usr/lib/shop/lib",
+                        "/usr/lib/shop/lib/shop.jar",
+                        "/usr/lib/systemd/system/shop.service",
+                        "/usr/lib/systemd/system/shop.service.d",
+                        "/usr/lib/systemd/system/shop.service.d/00-restart-delay.conf",
+                        "/usr/lib/sysusers.d/shop.conf",
+                        "/usr/lib/tmpfiles.d/shop.conf",
+                        "/usr/libexec/shop",
+                        "/usr/libexec/shop/explain",
+                        "/usr/libexec/shop/launch")),
+                module.installed(Services.shopInUsr()).entries().keySet());
+    }
+
+    @Test
+    void inUsrConfigurationIsOfRootAndTheGroup() throws IOException {
+        module.with("conf/certs/shop.p12", "");
+        Installed usr = module.installed(Services.shopInUsr());
+
+        assertEquals("directory 0750 root:shop", usr.kind("/etc/shop"));
+        assertEquals("directory 0750 root:shop", usr.kind("/etc/shop/certs"));
+        assertEquals(CONFIGURATION, usr.kind("/etc/shop/certs/shop.p12"));
+        assertEquals(CONFIGURATION, usr.kind("/etc/shop/application.properties"));
+        assertEquals("link to ../../../etc/shop", usr.kind("/usr/lib/shop/conf"));
+        assertTrue(usr.text("/usr/lib/tmpfiles.d/shop.conf").contains("\nz /etc/shop/certs/shop.p12 - - shop\n"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/var/app,                                  directory 0755 root:root",

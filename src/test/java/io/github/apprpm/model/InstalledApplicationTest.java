@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstalledApplicationTest {
-    private static final InstalledApplication SHOP = new InstalledApplication("shop", "/var/app/shop/");
+    private static final InstalledApplication SHOP = new InstalledApplication("shop", Layout.APP, "/var/app/shop/");
 
     @Test
     void eachApplicationHasADirectoryOfItsOwn() {
@@ -36,6 +36,29 @@ class InstalledApplicationTest {
                         SHOP.runtime(),
                         SHOP.configuration(),
                         SHOP.jvmOptions()));
+    }
+
+    @Test
+    void inUsrThereIsADirectoryForEachKindOfFile() {
+        InstalledApplication shop = InstalledApplication.inUsr(new PackageName("shop"));
+
+        assertEquals(
+                List.of(
+                        "/usr/libexec/shop/launch",
+                        "/usr/libexec/shop/explain",
+                        "/usr/libexec/shop/ready",
+                        "/usr/lib/shop/lib",
+                        "/usr/lib/shop/jre",
+                        "/etc/shop",
+                        "/etc/shop/jvm.options"),
+                List.of(
+                        shop.launcher(),
+                        shop.explanation(),
+                        shop.probe(),
+                        shop.libraries(),
+                        shop.runtime(),
+                        shop.configuration(),
+                        shop.jvmOptions()));
     }
 
     @Test
@@ -70,6 +93,10 @@ class InstalledApplicationTest {
         assertEquals(
                 Optional.of(SHOP),
                 InstalledApplication.among("shop", List.of("/etc/sysconfig/shop", "/var/app/shop/bin/launch")));
+        assertEquals(
+                Optional.of(InstalledApplication.inUsr(new PackageName("shop"))),
+                InstalledApplication.among(
+                        "shop", List.of("/usr/lib/shop/lib/bin/launch", "/usr/libexec/shop/launch")));
         assertEquals(
                 Optional.empty(),
                 InstalledApplication.among("shop", List.of("/bin/launch", "/usr/bin/launch-shop", "/opt/shop")));

@@ -12,6 +12,7 @@ public final class Services {
     private String name = "shop";
     private String description = "Shop";
     private String prefix = "/var/app";
+    private Layout layout = Layout.APP;
     private String user = "shop";
     private String group = "shop";
     private Optional<AccountNumber> uid = Optional.empty();
@@ -31,6 +32,13 @@ public final class Services {
 
     public static Services shop() {
         return new Services();
+    }
+
+    /** As {@link #shop()} in the layout that has nothing in {@code /var}. */
+    public static Services shopInUsr() {
+        Services shop = new Services();
+        shop.layout = Layout.USR;
+        return shop;
     }
 
     /** As {@link #shop()} for hosts of the generation of EL7. */
@@ -137,13 +145,16 @@ public final class Services {
     }
 
     public ServiceSpec spec() {
-        String home = prefix + "/" + name;
+        PackageName packageName = new PackageName(name);
+        InstalledApplication installed = layout == Layout.USR
+                ? InstalledApplication.inUsr(packageName)
+                : InstalledApplication.below(prefix, packageName);
         return new ServiceSpec(
-                new PackageName(name),
+                packageName,
                 description,
-                home,
+                installed,
                 new Identity(new AccountName(user), new AccountName(group), uid, gid, user.equals(name)),
-                new JavaCommand.Jar(home.replace(" ", "") + "/lib/shop.jar"),
+                new JavaCommand.Jar(installed.libraries().replace(" ", "") + "/shop.jar"),
                 arguments,
                 java,
                 framework,

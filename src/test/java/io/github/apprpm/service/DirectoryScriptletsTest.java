@@ -63,7 +63,7 @@ class DirectoryScriptletsTest {
         Services shop = Services.shop();
         write(
                 "/usr/lib/tmpfiles.d/shop.conf",
-                relocated(TemporaryFiles.text(shop.spec(), List.of("shop.service"), "")));
+                relocated(TemporaryFiles.text(shop.spec(), List.of("shop.service"), List.of(), "")));
         for (String program : List.of("systemctl", "chown", "chgrp")) {
             program(program);
         }

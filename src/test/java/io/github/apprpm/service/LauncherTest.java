@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.JavaReleases;
+import io.github.apprpm.model.Layout;
 import io.github.apprpm.model.PackageName;
 import io.github.apprpm.model.PackagingException;
 import java.io.BufferedReader;
@@ -179,6 +180,8 @@ class LauncherTest extends OnMachine {
 
     @Nested
     class TheScript {
+        private final InstalledApplication shop = InstalledApplication.below("/var/app", new PackageName("shop"));
+        private final InstalledApplication shopInUsr = InstalledApplication.inUsr(new PackageName("shop"));
         private final JavaCommand jar = new JavaCommand.Jar("/var/app/shop/lib/shop.jar");
 
         @Test
@@ -188,8 +191,7 @@ class LauncherTest extends OnMachine {
 
         @Test
         void isCleanForOneReleaseOfJava() throws Exception {
-            String text =
-                    new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.only(21), jar, Map.of()).text();
+            String text = new Launcher(shop, JavaReleases.only(21), jar, Map.of()).text();
 
             assertClean(text);
             assertEquals(Optional.of(JavaReleases.only(21)), Launcher.java(text));
@@ -197,8 +199,7 @@ class LauncherTest extends OnMachine {
 
         @Test
         void isCleanForAJar() throws Exception {
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(17), jar, Map.of())
-                    .text());
+            assertClean(new Launcher(shop, JavaReleases.from(17), jar, Map.of()).text());
         }
 
         @Test
@@ -206,60 +207,62 @@ class LauncherTest extends OnMachine {
             JavaCommand main = new JavaCommand.MainClass(
                     List.of("/var/app/shop/lib/shop.jar", "/var/app/shop/lib/*"), "com.acme.Main");
 
-            assertClean(
-                    new Launcher(new PackageName("shop"), "/var/app/it's here", JavaReleases.from(8), main, Map.of())
-                            .text());
+            assertClean(new Launcher(
+                            new InstalledApplication("shop", Layout.APP, "/var/app/it's here"),
+                            JavaReleases.from(8),
+                            main,
+                            Map.of())
+                    .text());
         }
 
         @Test
         void isCleanWithAProperty() throws Exception {
             Map<String, String> properties = Map.of("dw.server.connectors[0].port", "PORT");
 
-            assertClean(new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(17), jar, properties)
-                    .text());
+            assertClean(new Launcher(shop, JavaReleases.from(17), jar, properties).text());
         }
 
         @Test
         void saysWhichJavaItNeeds() {
-            String text =
-                    new Launcher(new PackageName("shop"), "/var/app/shop", JavaReleases.from(21), jar, Map.of()).text();
+            String text = new Launcher(shop, JavaReleases.from(21), jar, Map.of()).text();
 
             assertEquals(Optional.of(JavaReleases.from(21)), Launcher.java(text));
             assertEquals(Optional.empty(), Launcher.java("#!/bin/sh\nexec java -jar shop.jar\n"));
         }
 
-        /** A script composes paths while it runs. */
         @Test
-        void readsWhatIsInstalled() {
-            InstalledApplication shop = new InstalledApplication("$_name", "/HOME");
-            List<String> lines = Template.ofResource("launch.sh")
-                    .text()
-                    .replace("$_home", "/HOME")
+        void readsWhatIsInstalled() throws Exception {
+            for (InstalledApplication place : List.of(shop, shopInUsr)) {
+                Launcher launcher = new Launcher(place, JavaReleases.from(17), jar, Map.of());
+                List<String> lines = composed(launcher.text(), place);
+
+                assertTrue(lines.contains("_options=" + place.jvmOptions()));
+                assertTrue(lines.contains("_settings=" + place.settings()));
+                assertTrue(lines.stream().anyMatch(line -> line.contains(". " + place.explanation())));
+                assertTrue(lines.stream().anyMatch(line -> line.contains(place.runtime())));
+                assertTrue(composed(launcher.explanation(), place).stream()
+                        .anyMatch(line -> line.contains(" in " + place.configuration() + "/* ")));
+                assertClean(launcher.text());
+            }
+        }
+
+        /** A script composes paths while it runs. */
+        private List<String> composed(String script, InstalledApplication place) {
+            return script.replace("$_home", place.home())
+                    .replace("$_name", place.name())
+                    .replaceAll("[\"']", "")
                     .lines()
                     .toList();
-
-            assertTrue(lines.contains("_options=" + shop.jvmOptions()));
-            assertTrue(lines.contains("_settings=" + shop.settings()));
-            assertTrue(lines.stream().anyMatch(line -> line.contains("\"" + shop.runtime() + "\"")));
         }
 
         @Test
         void needsAVersionOfJavaThatExists() {
             for (int version : List.of(-1, 7, 1700)) {
                 PackagingException refusal = assertThrows(
-                        PackagingException.class,
-                        () -> new Launcher(
-                                new PackageName("shop"), "/var/app/shop", JavaReleases.from(version), jar, Map.of()));
+                        PackagingException.class, () -> new Launcher(shop, JavaReleases.from(version), jar, Map.of()));
                 assertTrue(refusal.getMessage().contains("'" + version + "'"), refusal.getMessage());
                 assertTrue(refusal.getMessage().contains("-Dapprpm.minimumJava"), refusal.getMessage());
             }
-        }
-
-        @Test
-        void needsAnAbsoluteHome() {
-            assertThrows(
-                    PackagingException.class,
-                    () -> new Launcher(new PackageName("shop"), "var/app/shop", JavaReleases.from(17), jar, Map.of()));
         }
 
         private void assertClean(String script) throws Exception {

@@ -2,8 +2,10 @@ package io.github.apprpm.service;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.JavaReleases;
+import io.github.apprpm.model.Layout;
 import io.github.apprpm.model.PackageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,9 @@ final class Machine {
                     "/var/lib/$_name",
                     "/var/cache/$_name",
                     "/var/log/$_name",
+                    "/usr/lib/shop",
+                    "/usr/libexec/shop",
+                    "/etc/shop",
                     "/run/systemd/system",
                     "/run/.containerenv",
                     "/.dockerenv")
@@ -66,6 +71,7 @@ final class Machine {
     private String application = "/var/app/shop";
     private JavaReleases java = JavaReleases.from(17);
     private boolean unprivileged;
+    private boolean isInUsr;
     private Map<String, String> properties = Map.of();
 
     /** As under systemd: the machine has the user shop, and a locale is set. */
@@ -135,6 +141,12 @@ final class Machine {
         return this;
     }
 
+    /** The package has nothing in {@code /var}. */
+    Machine inUsr() {
+        isInUsr = true;
+        return applicationIn("/usr/lib/shop");
+    }
+
     Machine applicationIn(String path) {
         application = path;
         write(path + "/lib/shop.jar", "");
@@ -186,7 +198,7 @@ final class Machine {
     }
 
     Path options(String text) {
-        return write(application + "/conf/jvm.options", text);
+        return write(installedAt(installed().jvmOptions()), text);
     }
 
     Path write(String path, String text) {
@@ -251,9 +263,20 @@ final class Machine {
     }
 
     private Path script(JavaCommand command) {
-        String text = new Launcher(new PackageName("shop"), application(), java, command, properties).text();
-        write(application + "/bin/explain", relocated(Launcher.explanation()));
-        return write(application + "/bin/launch", relocated(text));
+        Launcher launcher = new Launcher(installed(), java, command, properties);
+        write(installedAt(installed().explanation()), relocated(launcher.explanation()));
+        return write(installedAt(installed().launcher()), relocated(launcher.text()));
+    }
+
+    private InstalledApplication installed() {
+        return isInUsr
+                ? InstalledApplication.inUsr(new PackageName("shop"))
+                : new InstalledApplication("shop", Layout.APP, application());
+    }
+
+    /** Without the scratch root. */
+    private String installedAt(String path) {
+        return path.startsWith(root + "/") ? path.substring(root.toString().length()) : path;
     }
 
     /** The replacement is not looked at again, so that a scratch root may be below one of the places. */

@@ -71,6 +71,7 @@ class ServiceScriptletsTest extends OnScriptletHost {
         return Stream.of(
                 Services.shop(),
                 Services.oldShop(),
+                Services.shopInUsr(),
                 Services.shop().withName("libstdc++").withUser("_shop").withGroup("staff-1"));
     }
 

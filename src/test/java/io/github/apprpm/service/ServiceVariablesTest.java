@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
+import io.github.apprpm.model.PackageName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ServiceVariablesTest {
-    private static final InstalledApplication INSTALLED = new InstalledApplication("shop", "/var/app/shop");
+    private static final InstalledApplication INSTALLED =
+            InstalledApplication.below("/var/app", new PackageName("shop"));
 
     private static final ListeningPort USUAL = new ListeningPort(8080, Optional.of("PORT"), false);
 

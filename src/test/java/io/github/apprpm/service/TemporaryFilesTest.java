@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemporaryFilesTest {
     private static List<String> lines(Services service, String type) {
-        return TemporaryFiles.text(service.spec(), List.of("shop.service"), "")
+        return TemporaryFiles.text(service.spec(), List.of("shop.service"), List.of("/etc/shop"), "")
                 .lines()
                 .filter(line -> line.startsWith(type + " "))
                 .toList();
@@ -91,6 +91,23 @@ class TemporaryFilesTest {
     }
 
     @Test
+    void inUsrTheUnitAloneMakesDirectories() {
+        assertEquals(List.of(), directories(Services.shopInUsr()));
+        assertEquals(List.of("e /var/lib/shop/dumps 0750 shop shop 30d"), lines(Services.shopInUsr(), "e"));
+        assertEquals(List.of(), lines(Services.shopInUsr().withDirective("DynamicUser", "yes"), "e"));
+        assertEquals(4, lines(Services.shopInUsr(), "x").size());
+    }
+
+    /** The number of the group may be another one in the next image of the host. */
+    @Test
+    void inUsrTheGroupGetsItsConfigurationBackAtEachBoot() {
+        assertEquals(
+                List.of("z /etc/shop - - staff"), lines(Services.shopInUsr().withGroup("staff"), "z"));
+        assertEquals(List.of(), lines(Services.shopInUsr().withGroup("root"), "z"));
+        assertEquals(List.of(), lines(Services.shop(), "z"));
+    }
+
+    @Test
     void whatTheServiceHasInItsPrivateDirectoriesIsKept() {
         assertEquals(
                 List.of(
@@ -104,7 +121,10 @@ class TemporaryFilesTest {
     @Test
     void eachNameOfAUnitIsAPattern() {
         String text = TemporaryFiles.text(
-                Services.shop().spec(), List.of("shop-1.0+x.service", "shop@.service", "a\\x2db.service"), "");
+                Services.shop().spec(),
+                List.of("shop-1.0+x.service", "shop@.service", "a\\x2db.service"),
+                List.of(),
+                "");
 
         for (String pattern : List.of("shop-1.0+x.service-", "shop@*.service-", "a?x2db.service-")) {
             assertTrue(text.contains("\nx /tmp/systemd-private-%b-" + pattern + "*/tmp/.*\n"), text);
@@ -115,7 +135,7 @@ class TemporaryFilesTest {
     void whatThePackageHasInThatFileComesFirst() {
         String own = "# ours\nd /var/lib/shop 2770 shop staff -\n";
 
-        String text = TemporaryFiles.text(Services.shop().spec(), List.of("shop.service"), own);
+        String text = TemporaryFiles.text(Services.shop().spec(), List.of("shop.service"), List.of(), own);
 
         assertTrue(text.startsWith(own), text);
         assertFalse(text.contains("/var/lib/shop 0750"), text);

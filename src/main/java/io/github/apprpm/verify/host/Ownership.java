@@ -135,7 +135,14 @@ final class Ownership {
     private boolean isOwnConfiguration(PackagedFile file) {
         boolean isForSystemd = service.unit().settings().stream()
                 .anyMatch(setting -> setting.value().replaceFirst("^-", "").startsWith(file.path()));
-        return file.isConfig() && file.isRegular() && !file.isGhost() && !isForSystemd && isBelowHome(file.path());
+        return file.isConfig() && file.isRegular() && !file.isGhost() && !isForSystemd && isOfApplication(file.path());
+    }
+
+    private boolean isOfApplication(String path) {
+        return isBelowHome(path)
+                || service.installed()
+                        .filter(application -> path.startsWith(application.configuration() + "/"))
+                        .isPresent();
     }
 
     private boolean isBelowHome(String path) {

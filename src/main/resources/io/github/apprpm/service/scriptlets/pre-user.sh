@@ -14,5 +14,5 @@ if account=$(getent passwd @user@); then
       ;;
   esac
 else
-  useradd -r @number@-g @group@ -d @home@ -M -s /sbin/nologin -c '@comment@' @user@ || exit 1
+  @unwritable@useradd -r @number@-g @group@ -d @home@ -M -s /sbin/nologin -c '@comment@' @user@ || exit 1
 fi
