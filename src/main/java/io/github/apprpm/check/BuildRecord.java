@@ -1,12 +1,15 @@
 package io.github.apprpm.check;
 
 import io.github.apprpm.file.AtomicFile;
+import io.github.apprpm.file.Extent;
 import io.github.apprpm.file.Sha256;
+import io.github.apprpm.file.ZipDirectory;
 import io.github.apprpm.rpm.RpmHeader;
 import io.github.apprpm.rpm.RpmPackage;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,18 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the build knows of a package that it made, and the package does not say. It lies in the build directory, so that a
  * later build can check the package, too.
  *
  * @param header the digest of the package's header, which stays the same when the package is signed
- * @param sources the files of the application in the build directory, by the paths where they are installed
+ * @param sources what the files of the application were made of, by the paths where they are installed
  * @param missing the artifacts that the module needs at run time and that are in no file of the package
  */
-public record BuildRecord(String header, SortedMap<String, Path> sources, List<String> missing) {
+public record BuildRecord(String header, SortedMap<String, Source> sources, List<String> missing) {
     private static final String HEADER = "header";
     private static final String SOURCE = "source";
+    private static final String ARCHIVE = "archive";
     private static final String MISSING = "missing";
 
     public BuildRecord {
@@ -36,8 +41,38 @@ public record BuildRecord(String header, SortedMap<String, Path> sources, List<S
         missing = List.copyOf(missing);
     }
 
+    /**
+     * A file of the build.
+     *
+     * @param path the file
+     * @param directory of an archive of which parts are installed, the digest of its directory, which has a checksum of each
+     */
+    public record Source(Path path, Optional<String> directory) {
+        /** A file that is installed as it is. */
+        public static Source file(Path path) {
+            return new Source(path, Optional.empty());
+        }
+
+        /** An archive out of which files are installed. */
+        public static Source archive(Path path) throws IOException {
+            return new Source(path, Optional.of(digest(path)));
+        }
+
+        /** Whether it was changed since, if it is an archive. */
+        boolean isAnother() throws IOException {
+            return directory.isPresent() && !directory.get().equals(digest(path));
+        }
+
+        private static String digest(Path archive) throws IOException {
+            try (FileChannel file = FileChannel.open(archive)) {
+                return Sha256.hex(
+                        ZipDirectory.of(Extent.of(file)).items().toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
     /** The record of a package that was just written. */
-    public static BuildRecord of(Path rpm, Map<String, Path> sources, List<String> missing) throws IOException {
+    public static BuildRecord of(Path rpm, Map<String, Source> sources, List<String> missing) throws IOException {
         return new BuildRecord(digest(RpmPackage.read(rpm).header()), new TreeMap<>(sources), missing);
     }
 
@@ -63,7 +98,7 @@ public record BuildRecord(String header, SortedMap<String, Path> sources, List<S
             return Optional.empty();
         }
         String header = "";
-        SortedMap<String, Path> sources = new TreeMap<>();
+        SortedMap<String, Source> sources = new TreeMap<>();
         List<String> missing = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             String[] words = line.split(" ");
@@ -71,9 +106,13 @@ public record BuildRecord(String header, SortedMap<String, Path> sources, List<S
                 header = words[1];
             } else if (words[0].equals(MISSING) && words.length == 2) {
                 missing.add(decoded(words[1]));
-            } else if (words[0].equals(SOURCE) && words.length == 3) {
+            } else if (words[0].equals(SOURCE) && words.length == 3 || words[0].equals(ARCHIVE) && words.length == 4) {
                 try {
-                    sources.put(decoded(words[1]), directory.resolve(decoded(words[2])));
+                    sources.put(
+                            decoded(words[1]),
+                            new Source(
+                                    directory.resolve(decoded(words[2])),
+                                    Stream.of(words).skip(3).findFirst()));
                 } catch (InvalidPathException e) { // this machine does not have such a file
                     continue;
                 }
@@ -87,11 +126,12 @@ public record BuildRecord(String header, SortedMap<String, Path> sources, List<S
         StringBuilder text =
                 new StringBuilder("# What the build knows of %s, for apprpm:check\n".formatted(rpm.getFileName()));
         text.append(HEADER).append(' ').append(header).append('\n');
-        sources.forEach((installed, source) -> text.append(SOURCE)
+        sources.forEach((installed, source) -> text.append(source.directory().isPresent() ? ARCHIVE : SOURCE)
                 .append(' ')
                 .append(encoded(installed))
                 .append(' ')
-                .append(encoded(relative(directory, source)))
+                .append(encoded(relative(directory, source.path())))
+                .append(source.directory().map(digest -> " " + digest).orElse(""))
                 .append('\n'));
         missing.forEach(artifact ->
                 text.append(MISSING).append(' ').append(encoded(artifact)).append('\n'));

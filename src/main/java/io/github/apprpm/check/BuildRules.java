@@ -1,5 +1,6 @@
 package io.github.apprpm.check;
 
+import io.github.apprpm.check.BuildRecord.Source;
 import io.github.apprpm.file.Sha256;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.text.Printable;
@@ -29,15 +30,19 @@ public final class BuildRules {
                         "'%s' is not what '%s' is now: the file was changed after it was packaged"
                                 .formatted(
                                         Printable.quoted(source.getKey()),
-                                        Printable.quoted(shown(source.getValue())))));
+                                        Printable.quoted(shown(source.getValue().path())))));
             }
         }
     }
 
     /** A file that is no longer there says nothing. */
-    private static boolean isChanged(PackagedFile packaged, Path source) throws IOException {
-        return Files.isRegularFile(source)
-                && packaged.digest().length() == Sha256.PLACEHOLDER.length()
+    private static boolean isChanged(PackagedFile packaged, Source source) throws IOException {
+        return Files.isRegularFile(source.path())
+                && (source.directory().isPresent() ? source.isAnother() : isOther(packaged, source.path()));
+    }
+
+    private static boolean isOther(PackagedFile packaged, Path source) throws IOException {
+        return packaged.digest().length() == Sha256.PLACEHOLDER.length()
                 && (Files.size(source) != packaged.size()
                         || !Sha256.hex(source).equals(packaged.digest().toLowerCase(Locale.ROOT)));
     }

@@ -3,6 +3,7 @@ package io.github.apprpm.mojo;
 import io.github.apprpm.application.Application;
 import io.github.apprpm.check.ArchiveRules;
 import io.github.apprpm.check.BuildRecord;
+import io.github.apprpm.check.BuildRecord.Source;
 import io.github.apprpm.check.BuildRules;
 import io.github.apprpm.check.Waiver;
 import io.github.apprpm.layout.ServiceLayout;
@@ -186,22 +187,28 @@ public final class RpmMojo extends PackageSpecMojo {
         new PackageSummary(spec, payload, service).lines(file, written).forEach(getLog()::info);
         key.ifPresent(signing -> getLog().info("Signed   by %s".formatted(signing.name())));
         List<String> missing = new ModuleDependencies(project).missingIn(payload, application.main());
-        BuildRecord.of(file, ownFiles(payload, service.installed().libraries()), missing)
+        BuildRecord.of(file, ownFiles(payload, service.installed().libraries(), application), missing)
                 .writeTo(ModulePackages.state(buildDirectory), file);
         BuildRules.warning(missing, accepted).forEach(getLog()::warn);
         ArchiveRules.warnings(payload, spec.timestamp(), accepted).forEach(getLog()::warn);
     }
 
     /** The files of the application that builds make and can change, by the paths where they are installed. */
-    private Map<String, Path> ownFiles(Payload payload, String directory) {
+    private Map<String, Source> ownFiles(Payload payload, String directory, Application application)
+            throws IOException {
         Path repository = Path.of(session.getLocalRepository().getBasedir());
-        Map<String, Path> files = new TreeMap<>();
+        Map<String, Source> files = new TreeMap<>();
         for (Entry entry : payload.entries()) {
-            if (entry.path().startsWith(directory + "/")
-                    && entry instanceof RegularFile file
-                    && file.content() instanceof Content.OnDisk content
+            if (!entry.path().startsWith(directory + "/") || !(entry instanceof RegularFile file)) {
+                continue;
+            }
+            if (file.content() instanceof Content.OnDisk content
                     && !content.path().startsWith(repository)) {
-                files.put(file.path(), content.path());
+                files.put(file.path(), Source.file(content.path()));
+            } else if (file.content() instanceof Content.Spliced content
+                    && !content.path().startsWith(repository)
+                    && application.files().containsKey(file.path().substring(directory.length() + 1))) {
+                files.put(file.path(), Source.archive(content.path()));
             }
         }
         return files;

@@ -82,7 +82,7 @@ public final class Jar {
         return this;
     }
 
-    Jar withClass(String name) {
+    public Jar withClass(String name) {
         return withClass(name, JAVA_17);
     }
 

@@ -4,6 +4,8 @@ import static io.github.apprpm.check.Sample.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.application.Jar;
+import io.github.apprpm.check.BuildRecord.Source;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.openpgp.TestKey;
 import java.io.IOException;
@@ -39,7 +41,11 @@ class BuildRulesTest {
     }
 
     private void record(List<String> missing) throws IOException {
-        BuildRecord.of(rpm, Map.of(Sample.JAR, source), missing).writeTo(state, rpm);
+        record(Source.file(source), missing);
+    }
+
+    private void record(Source application, List<String> missing) throws IOException {
+        BuildRecord.of(rpm, Map.of(Sample.JAR, application), missing).writeTo(state, rpm);
     }
 
     private Verdict check(Path file, Waiver... waivers) throws IOException {
@@ -74,6 +80,22 @@ class BuildRulesTest {
                             Sample.JAR,
                             source.getFileName().toString());
         }
+    }
+
+    @Test
+    void anArchiveThatWasChangedAfterFilesWereTakenOutOfItIsNamed() throws IOException {
+        Jar.springBoot().in(source.getParent(), source.getFileName().toString());
+        record(Source.archive(source), List.of());
+        check(rpm).isClean();
+
+        Jar.springBoot()
+                .withClass("BOOT-INF/classes/com/acme/More")
+                .in(source.getParent(), source.getFileName().toString());
+        check(rpm)
+                .finds(
+                        Rule.APPLICATION_CHANGED,
+                        Sample.JAR,
+                        source.getFileName().toString());
     }
 
     @Test

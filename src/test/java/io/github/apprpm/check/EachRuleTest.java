@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.apprpm.Tool;
+import io.github.apprpm.check.BuildRecord.Source;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.model.DependencyKind;
 import io.github.apprpm.model.FileFlag;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +97,9 @@ class EachRuleTest {
 
     private Broken builtWith(Map<String, Path> sources, List<String> missing) throws IOException {
         Path rpm = shop().writeTo(directory);
-        BuildRecord record = BuildRecord.of(rpm, sources, missing);
+        Map<String, Source> files = new TreeMap<>();
+        sources.forEach((installed, path) -> files.put(installed, Source.file(path)));
+        BuildRecord record = BuildRecord.of(rpm, files, missing);
         return new Broken(rpm, CheckOptions.own(EL8).with(Optional.of(record)));
     }
 
