@@ -325,6 +325,33 @@ class ExtractionTest {
         assertEquals(Set.of("shop.jar", "hats-1.0.jar"), application.packaged().keySet());
     }
 
+    private Application extractedTree() throws IOException {
+        Path tree = root.resolve("extracted");
+        Jar.withMainClass().manifest("Class-Path", "lib/spring-boot-4.0.0.jar").in(tree, "shop-1.0.jar");
+        Files.write(Files.createDirectories(tree.resolve("lib")).resolve("spring-boot-4.0.0.jar"), HATS);
+        return build.at(tree).extracted();
+    }
+
+    @Test
+    void aLibraryOfATreeThatIsExtractedAlreadyHasTheTimeThatItWouldHave() throws IOException {
+        Application tree = extractedTree();
+
+        assertEquals(
+                extracted(shop()).packaged().get("hats-1.0.jar").time(),
+                tree.packaged().get("lib/spring-boot-4.0.0.jar").time());
+        assertEquals(Optional.empty(), tree.packaged().get("shop-1.0.jar").time());
+    }
+
+    @Test
+    void aTreeWithAClassDataArchiveKeepsTheTimesThatItWasMadeWith() throws IOException {
+        byte[] archive = {(byte) 0xf0, 0x0b, (byte) 0xab, (byte) 0xa8};
+        Files.write(Files.createDirectories(root.resolve("extracted")).resolve("shop.jsa"), archive);
+
+        assertEquals(
+                Optional.empty(),
+                extractedTree().packaged().get("lib/spring-boot-4.0.0.jar").time());
+    }
+
     @Test
     void theSameJarGivesTheSameBytes() throws IOException {
         assertArrayEquals(

@@ -127,7 +127,8 @@ public final class RpmFile {
         return new String(content(path), StandardCharsets.UTF_8);
     }
 
-    private byte[] content(String path) {
+    /** The bytes of a file in the payload. */
+    public byte[] content(String path) {
         byte[] bytes = contents.get(path);
         if (bytes == null) {
             throw new IllegalArgumentException("There is no '%s' in %s".formatted(path, contents.keySet()));
