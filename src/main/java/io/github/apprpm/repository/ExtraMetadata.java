@@ -1,12 +1,14 @@
 package io.github.apprpm.repository;
 
-import io.github.apprpm.file.Sha256;
+import io.github.apprpm.file.DigestOutput;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.repository.metadata.MetadataOutput;
 import io.github.apprpm.repository.metadata.RepomdData;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import javax.xml.stream.XMLStreamReader;
  * @param files those that are given; what is published of other kinds stays
  */
 public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
+    private static final int BUFFER_BYTES = 1 << 16;
+
     /** What such a file says. */
     public enum Kind {
         /** Groups of packages. */
@@ -47,6 +51,11 @@ public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
             this.fileName = fileName;
             this.mark = mark;
             this.isPacked = isPacked;
+        }
+
+        /** What {@code repomd.xml} calls it. */
+        public String type() {
+            return type;
         }
 
         /** The parameter that names the file. */
@@ -82,32 +91,29 @@ public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
     }
 
     private static RepomdData write(Kind kind, Path file, Path repodata) throws IOException {
-        byte[] open = read(kind, file);
-        require(kind, file, open);
-        byte[] bytes = kind.isPacked ? packed(open) : open;
-        String name = Sha256.hex(bytes) + "-" + kind.fileName + (kind.isPacked ? ".gz" : "");
-        Path target = repodata.resolve(name);
-        if (!Files.exists(target)) {
-            Path unfinished = repodata.resolve(name + MetadataOutput.UNFINISHED);
-            try {
-                Files.write(unfinished, bytes);
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        }
+        require(kind, file);
+        String ending = kind.fileName + (kind.isPacked ? ".gz" : "");
+        Path unfinished = repodata.resolve(ending + MetadataOutput.UNFINISHED);
         long modified = Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
-        return kind.isPacked
-                ? RepomdData.of(
-                        kind.type,
-                        Sha256.hex(bytes),
-                        Sha256.hex(open),
-                        "repodata/" + name,
-                        modified,
-                        bytes.length,
-                        open.length)
-                : withoutOpen(
-                        RepomdData.of(kind.type, Sha256.hex(bytes), "", "repodata/" + name, modified, bytes.length, 0));
+        try {
+            DigestOutput bytes = new DigestOutput(Files.newOutputStream(unfinished));
+            DigestOutput open = new DigestOutput(kind.isPacked ? new GZIPOutputStream(bytes, BUFFER_BYTES) : bytes);
+            try (open) {
+                Files.copy(file, open);
+            }
+            String digest = bytes.sha256();
+            String name = digest + "-" + ending;
+            Files.move(
+                    unfinished,
+                    repodata.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            RepomdData data = RepomdData.of(
+                    kind.type, digest, open.sha256(), "repodata/" + name, modified, bytes.count(), open.count());
+            return kind.isPacked ? data : withoutOpen(data);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** A file that is as it is has no digest and no size of what is in it. */
@@ -119,21 +125,15 @@ public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
                         .toList());
     }
 
-    private static byte[] read(Kind kind, Path file) throws IOException {
+    private static void require(Kind kind, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new PackagingException(
                     "The <%s> '%s' %s"
                             .formatted(kind.parameter(), file, Files.exists(file) ? "is not a file" : "does not exist"),
                     "Correct the path, or leave <%s> out to keep what the repository has".formatted(kind.parameter()));
         }
-        return Files.readAllBytes(file);
-    }
-
-    private static void require(Kind kind, Path file, byte[] open) {
-        try {
-            boolean isRight = kind == Kind.MODULES
-                    ? new String(open, StandardCharsets.UTF_8).contains(kind.mark)
-                    : root(open).equals(kind.mark);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            boolean isRight = kind == Kind.MODULES ? hasLine(in, kind.mark) : root(in).equals(kind.mark);
             if (!isRight) {
                 throw refusal(kind, file, "has no " + (kind == Kind.MODULES ? kind.mark : "<" + kind.mark + ">"), null);
             }
@@ -153,12 +153,18 @@ public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
                 cause);
     }
 
+    private static boolean hasLine(InputStream in, String mark) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                .lines()
+                .anyMatch(line -> line.contains(mark));
+    }
+
     /** The name of the root, after all was read. */
-    private static String root(byte[] xml) throws XMLStreamException {
+    private static String root(InputStream xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        XMLStreamReader reader = factory.createXMLStreamReader(xml);
         String root = "";
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamReader.START_ELEMENT && root.isEmpty()) {
@@ -166,13 +172,5 @@ public record ExtraMetadata(Map<Kind, Path> files) implements OtherMetadata {
             }
         }
         return root;
-    }
-
-    private static byte[] packed(byte[] open) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(open);
-        }
-        return packed.toByteArray();
     }
 }

@@ -40,4 +40,9 @@ public record FolderOptions(
     public FolderOptions signedBy(MetadataSigner signer) {
         return new FolderOptions(compression, time, Optional.of(signer), keptGenerations, keptFor, policy, others);
     }
+
+    /** With other files beside those of packages. */
+    public FolderOptions with(OtherMetadata other) {
+        return new FolderOptions(compression, time, signer, keptGenerations, keptFor, policy, other);
+    }
 }

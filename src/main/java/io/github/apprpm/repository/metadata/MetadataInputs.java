@@ -1,5 +1,6 @@
 package io.github.apprpm.repository.metadata;
 
+import io.github.apprpm.file.BlockInput;
 import io.github.apprpm.rpm.PayloadDecompressor;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -30,6 +31,40 @@ public final class MetadataInputs {
     static ForeignInput openForeign(Path root, RepomdData data, MetadataKind kind) throws IOException {
         CheckedFile file = new CheckedFile(root, data);
         return new ForeignInput(file, kind, decompressed(file));
+    }
+
+    /**
+     * What is in a file that is not of packages, such as {@code updateinfo}. Its digest is compared at its end.
+     *
+     * @param root the directory that has {@code repodata}
+     */
+    public static InputStream openOther(Path root, RepomdData data) throws IOException {
+        CheckedFile file = new CheckedFile(root, data);
+        InputStream in = decompressed(file);
+        return new BlockInput() {
+            private boolean isOver;
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int read;
+                try {
+                    read = in.read(buffer, offset, length);
+                } catch (IOException | RuntimeException e) {
+                    throw file.damaged("it cannot be decompressed (%s)".formatted(e.getMessage()), e);
+                }
+                if (read < 0 && !isOver) {
+                    isOver = true;
+                    file.end();
+                }
+                return read;
+            }
+
+            @Override
+            public void close() throws IOException {
+                in.close();
+                file.close();
+            }
+        };
     }
 
     private static Optional<PartsInput> segmented(Path root, RepomdData data) throws IOException {

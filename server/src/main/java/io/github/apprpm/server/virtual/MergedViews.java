@@ -4,6 +4,7 @@ import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.repository.FolderOptions;
 import io.github.apprpm.repository.FolderResult;
+import io.github.apprpm.repository.OtherMetadata;
 import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.metadata.MetadataReader;
@@ -22,8 +23,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The views of virtual repositories. Each is a folder like others, whose metadata have the records of its members' packages
@@ -33,6 +36,7 @@ public final class MergedViews {
     private final DataFolder data;
     private final Virtuals virtuals;
     private final RemoteRepositories remotes;
+    private final Map<View, MergedOthers> others = new ConcurrentHashMap<>();
 
     public MergedViews(DataFolder data, Virtuals virtuals, RemoteRepositories remotes) {
         this.data = data;
@@ -81,8 +85,14 @@ public final class MergedViews {
                 PackageKeys.write(root, PublicKeys.read(List.of(KeyText.ofFile("remoteKeys", key.get()))));
             }
         }
+        List<Path> roots = new ArrayList<>();
+        for (String member : members) {
+            metadata(member, view).ifPresent(roots::add);
+        }
+        OtherMetadata merged =
+                others.computeIfAbsent(view, any -> new MergedOthers()).of(roots);
         try (RepositoryFolder folder = RepositoryFolder.open(root)) {
-            return folder.replace(spool -> merge(view, members, spool), options);
+            return folder.replace(spool -> merge(view, members, spool), options.with(merged));
         }
     }
 

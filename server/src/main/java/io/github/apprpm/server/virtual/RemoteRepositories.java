@@ -5,6 +5,7 @@ import io.github.apprpm.file.Sha256;
 import io.github.apprpm.http.Backoff;
 import io.github.apprpm.http.HttpAccess;
 import io.github.apprpm.http.HttpCall;
+import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
@@ -12,6 +13,7 @@ import io.github.apprpm.openpgp.Armor;
 import io.github.apprpm.openpgp.KeyText;
 import io.github.apprpm.openpgp.PublicKeys;
 import io.github.apprpm.openpgp.SignatureVerdict;
+import io.github.apprpm.repository.ExtraMetadata;
 import io.github.apprpm.repository.metadata.MetadataKind;
 import io.github.apprpm.repository.metadata.MetadataReader;
 import io.github.apprpm.repository.metadata.Repomd;
@@ -26,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -175,17 +178,13 @@ public final class RemoteRepositories {
         Path repodata = Files.createDirectories(generation.resolve("repodata"));
         Repomd repomd =
                 Repomd.parse(bytes, address(name, view).resolve(Repomd.PATH).toString());
-        for (MetadataKind kind : MetadataKind.values()) {
-            Optional<RepomdData> data = repomd.find(kind.type());
-            if (data.isPresent()) {
-                HttpCall call =
-                        HttpCall.get(address(name, view).resolve(data.get().href()));
-                Path file = generation.resolve(data.get().href());
-                Files.createDirectories(file.getParent());
-                HttpReply reply = transport.download(call, file);
-                if (!reply.isSuccess()) {
-                    throw transport.refusal(call, reply);
-                }
+        for (RepomdData data : wanted(repomd)) {
+            HttpCall call = HttpCall.get(HttpPlace.below(address(name, view), data.href()));
+            Path file = generation.resolve(data.href());
+            Files.createDirectories(file.getParent());
+            HttpReply reply = transport.download(call, file);
+            if (!reply.isSuccess()) {
+                throw transport.refusal(call, reply);
             }
         }
         Files.write(repodata.resolve("repomd.xml"), bytes);
@@ -194,6 +193,15 @@ public final class RemoteRepositories {
                 continue;
             }
         }
+        MergedOthers.require(generation);
+    }
+
+    private static List<RepomdData> wanted(Repomd repomd) {
+        return Stream.concat(
+                        Arrays.stream(MetadataKind.values()).map(MetadataKind::type),
+                        Arrays.stream(ExtraMetadata.Kind.values()).map(ExtraMetadata.Kind::type))
+                .flatMap(type -> repomd.find(type).stream())
+                .toList();
     }
 
     /** The one before stays, as it may be read. */
