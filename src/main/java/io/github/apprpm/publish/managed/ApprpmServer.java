@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ApprpmServer implements PackageServer {
     private static final String SHA256 = "X-Checksum-Sha256";
     /** Of an answer's first line: the release that the package is for. */
-    private static final Pattern FILED = Pattern.compile("/repositories/[^/]+/([^/]+)/[^/]+/Packages/.*");
+    private static final Pattern FILED = Pattern.compile("/repositories/[^/]+/([^/]+)/[^/]+/.+");
 
     private final HttpTransport transport;
     private final URI base;

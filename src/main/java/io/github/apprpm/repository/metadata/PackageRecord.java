@@ -4,6 +4,7 @@ import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.model.Utf8Order;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What the metadata of a repository say of one package.
@@ -35,6 +36,7 @@ public record PackageRecord(
     /** The order of hrefs, which is createrepo_c's: by the bytes of the file's name, then by those of its directory. */
     public static final Comparator<String> HREF_ORDER = PackageRecord::compareHrefs;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+~^-]+");
     private static final int SHORTEST_DIGEST = 32;
     private static final int LONGEST_DIGEST = 128;
 
@@ -103,5 +105,30 @@ public record PackageRecord(
                         filelists,
                         other))
                 .orElse(this);
+    }
+
+    /**
+     * The same package under another name, as a file that was read before it had one.
+     *
+     * @param other letters, digits and {@code . _ + ~ ^ -}
+     * @throws IllegalArgumentException if the record has no location
+     */
+    public PackageRecord named(String other) {
+        if (!NAME.matcher(other).matches()) {
+            throw new IllegalArgumentException("no name of a file: " + other);
+        }
+        return new PackageRecord(
+                other,
+                size,
+                modified,
+                pkgid,
+                name,
+                epoch,
+                version,
+                release,
+                architecture,
+                PrimaryText.at(other, primary),
+                filelists,
+                this.other);
     }
 }

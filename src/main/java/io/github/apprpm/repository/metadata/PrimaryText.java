@@ -59,16 +59,30 @@ final class PrimaryText {
     /** The part of a package whose path begins with a directory; nothing if it lies at another address. */
     static Optional<byte[]> below(String directory, byte[] part) {
         String text = new String(part, StandardCharsets.ISO_8859_1);
+        int href = href(text);
+        return text.substring(text.indexOf(LOCATION), href).contains(" xml:base=")
+                ? Optional.empty()
+                : Optional.of((text.substring(0, href) + directory + "/" + text.substring(href))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The part of a package that has another path, of characters that XML writes as they are. */
+    static byte[] at(String path, byte[] part) {
+        String text = new String(part, StandardCharsets.ISO_8859_1);
+        int href = href(text);
+        return (text.substring(0, href) + path + text.substring(text.indexOf('"', href)))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where the path of a package begins. */
+    private static int href(String text) {
         int begin = text.indexOf(LOCATION);
         int end = text.indexOf("/>", begin);
         int href = text.indexOf(HREF, begin) + HREF.length();
         if (begin < 0 || href < HREF.length() || href > end) {
             throw new IllegalArgumentException("a package has no location");
         }
-        return text.substring(begin, href).contains(" xml:base=")
-                ? Optional.empty()
-                : Optional.of((text.substring(0, href) + directory + "/" + text.substring(href))
-                        .getBytes(StandardCharsets.ISO_8859_1));
+        return href;
     }
 
     private static int end(String text, int from) {

@@ -1,6 +1,7 @@
 package io.github.apprpm.repository.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,6 +42,15 @@ class PackageRecordTest {
                 record.facts().with(elsewhere.getBytes(StandardCharsets.UTF_8), record.filelists(), record.other());
         assertEquals(elsewhere, text(foreign.below("apps")));
         assertEquals("shop-1.rpm", foreign.below("apps").href());
+    }
+
+    @Test
+    void aPackageOfAnotherNameHasAnotherLocationAndNothingElse() {
+        PackageRecord record = Records.of("Packages/incoming.rpm", "one");
+        PackageRecord named = record.named("shop-1+b~rc^1.rpm");
+        assertEquals("shop-1+b~rc^1.rpm", named.href());
+        assertEquals(text(record).replace("Packages/incoming.rpm", "shop-1+b~rc^1.rpm"), text(named));
+        assertThrows(IllegalArgumentException.class, () -> record.named("a\"b"));
     }
 
     private static String text(PackageRecord record) {
