@@ -1,24 +1,29 @@
 package io.github.apprpm.server;
 
 import io.github.apprpm.publish.s3.S3Bucket;
-import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.bucket.BucketFiles;
+import io.github.apprpm.server.bucket.BucketIndexer;
+import io.github.apprpm.server.bucket.BucketStore;
 import io.github.apprpm.server.bucket.BucketViews;
 import io.github.apprpm.server.bucket.MetadataMirror;
 import io.github.apprpm.server.bucket.MirrorRefresh;
+import io.github.apprpm.server.bucket.PendingPackages;
 import io.github.apprpm.server.config.Bucket;
 import io.github.apprpm.server.config.Configuration;
-import io.github.apprpm.server.http.Routes;
 import io.github.apprpm.server.http.WebServer;
 import io.github.apprpm.server.index.IndexListener;
+import io.github.apprpm.server.index.IndexQueue;
+import io.github.apprpm.server.index.Reindex;
 import io.github.apprpm.server.operations.Operations;
-import io.github.apprpm.server.serve.RepoFiles;
 import io.github.apprpm.server.serve.ViewFiles;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.Space;
+import io.github.apprpm.server.upload.Reception;
+import io.github.apprpm.server.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -36,29 +41,44 @@ record BucketNode(WebServer web, List<Closeable> parts) {
         Operations operations = Operations.open(data, space, configuration.logs(), InstantSource.system(), listener);
         MetadataMirror mirror =
                 new MetadataMirror(bucket, data, configuration.keys().ofPackages());
-        MirrorRefresh refresh =
-                new MirrorRefresh(new BucketViews(bucket, configuration.repositories()), mirror, data, operations);
+        BucketViews views = new BucketViews(bucket, configuration.repositories());
+        PendingPackages pending = new PendingPackages(bucket, data);
+        BucketIndexer indexer = new BucketIndexer(
+                bucket,
+                pending,
+                mirror,
+                data,
+                configuration.data().resolve(".cache/bucket"),
+                configuration.keys().signer(Instant.now()),
+                configuration.longestDelay(),
+                InstantSource.system());
+        IndexQueue queue = new IndexQueue(indexer, configuration.quiet(), configuration.longestDelay(), operations);
+        operations.gauge("apprpm_index_pending", queue::size);
+        BucketStore store = new BucketStore(bucket, pending, data, configuration);
+        Reception reception = new Reception(
+                data,
+                store,
+                space,
+                queue::changed,
+                configuration.keys().trusted(),
+                configuration.limits().largestPackage());
+        TokenFile tokens = new TokenFile(configuration.data());
+        ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
         WebServer web = new WebServer(
                 configuration.network(),
-                operations.addTo(routes(configuration, data, bucket)),
-                RepositoryServer.gate(configuration, new TokenFile(configuration.data())),
+                operations.addTo(RepositoryServer.routes(
+                        data,
+                        new Reindex(views::list, queue),
+                        new Uploads(reception, store, reading.audit(), configuration),
+                        reading.counted(new BucketFiles(new ViewFiles(data)::get, bucket)),
+                        !configuration.keys().packageKeys().isEmpty(),
+                        reading)),
+                RepositoryServer.gate(configuration, tokens),
                 operations);
         operations.gauge("apprpm_connections", web::connections);
+        MirrorRefresh refresh = new MirrorRefresh(views, mirror, indexer, queue::request, data, operations);
+        queue.start();
         refresh.start(settings.interval());
-        return new BucketNode(web, List.of(refresh, bucket, operations));
-    }
-
-    private static Routes routes(Configuration configuration, DataFolder data, S3Bucket bucket) {
-        return new Routes()
-                .add(
-                        "GET",
-                        "/repositories/{repository}/{file}",
-                        Right.READ,
-                        new RepoFiles(data, !configuration.keys().packageKeys().isEmpty())::get)
-                .add(
-                        "GET",
-                        "/repositories/{repository}/{release}/{architecture}/{path*}",
-                        Right.READ,
-                        new BucketFiles(new ViewFiles(data)::get, bucket));
+        return new BucketNode(web, List.of(refresh, queue, reading, bucket, operations));
     }
 }

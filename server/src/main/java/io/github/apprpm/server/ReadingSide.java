@@ -11,7 +11,7 @@ import io.github.apprpm.server.pages.Pages;
 import io.github.apprpm.server.statistics.DownloadCounter;
 import io.github.apprpm.server.statistics.Downloads;
 import io.github.apprpm.server.storage.DataFolder;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class ReadingSide implements Closeable {
     static ReadingSide open(
             Configuration configuration,
             DataFolder data,
-            PackageStore store,
+            PackagePlaces store,
             TokenFile tokens,
             IndexQueue queue,
             InstantSource clock)

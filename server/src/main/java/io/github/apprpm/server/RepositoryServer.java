@@ -94,7 +94,7 @@ public final class RepositoryServer implements Closeable {
                 configuration.network(),
                 operations.addTo(routes(
                         data,
-                        queue,
+                        new Reindex(data::views, queue),
                         new Uploads(reception, store, reading.audit(), configuration),
                         reading.counted(new RemotePackages(new ViewFiles(data)::get, virtuals, remotes)),
                         !configuration.keys().packageKeys().isEmpty(),
@@ -117,14 +117,13 @@ public final class RepositoryServer implements Closeable {
                 configuration.limits().requestsPerMinute().map(most -> new ClientLimit(most, LIMITED)));
     }
 
-    private static Routes routes(
+    static Routes routes(
             DataFolder data,
-            IndexQueue queue,
+            Reindex reindex,
             Uploads uploads,
             Endpoint files,
             boolean hasSignedPackages,
             ReadingSide reading) {
-        Reindex reindex = new Reindex(data, queue);
         Routes routes = new Routes()
                 .add("PUT", "/upload", Right.UPLOAD, uploads::put)
                 .add("PUT", "/upload/{file}", Right.UPLOAD, uploads::put)

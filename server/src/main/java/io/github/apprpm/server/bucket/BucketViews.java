@@ -18,7 +18,7 @@ public final class BucketViews {
         this.repositories = List.copyOf(repositories);
     }
 
-    /** As the bucket says now; some may have packages without metadata. */
+    /** As the bucket says now; some may have packages that no metadata have yet. */
     public List<View> list() throws IOException {
         List<View> views = new ArrayList<>();
         for (String repository : repositories) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Looks from time to time what others have published in the bucket; one view that fails is tried again the next time. */
 public final class MirrorRefresh implements Closeable {
@@ -29,8 +30,11 @@ public final class MirrorRefresh implements Closeable {
 
     private final BucketViews views;
     private final MetadataMirror mirror;
+    private final BucketIndexer indexer;
+    private final Consumer<View> late;
     private final DataFolder data;
     private final IndexListener listener;
+    private final long listEvery;
     private final Set<View> known = new LinkedHashSet<>();
     private final Set<View> failed = new HashSet<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -42,12 +46,24 @@ public final class MirrorRefresh implements Closeable {
     private boolean isListFailed;
     private long listed;
 
-    /** @param listener hears of views whose metadata are others now, or cannot be copied */
-    public MirrorRefresh(BucketViews views, MetadataMirror mirror, DataFolder data, IndexListener listener) {
+    /**
+     * @param late gets the views with packages that another server has not listed
+     * @param listener hears of views whose metadata are others now, or cannot be copied
+     */
+    public MirrorRefresh(
+            BucketViews views,
+            MetadataMirror mirror,
+            BucketIndexer indexer,
+            Consumer<View> late,
+            DataFolder data,
+            IndexListener listener) {
         this.views = views;
         this.mirror = mirror;
+        this.indexer = indexer;
+        this.late = late;
         this.data = data;
         this.listener = listener;
+        this.listEvery = Math.min(LIST_NANOS, indexer.patience().toNanos());
     }
 
     /** Looks once, and waits for that unless the bucket does not answer; then looks every interval. */
@@ -76,11 +92,13 @@ public final class MirrorRefresh implements Closeable {
 
     private void list() {
         long now = System.nanoTime();
-        if (isListed && now - listed < LIST_NANOS) {
+        if (isListed && now - listed < listEvery) {
             return;
         }
         try {
             known.addAll(views.list());
+            // At first, also those that this server had taken before it was started again.
+            indexer.waiting(isListed ? indexer.patience() : Duration.ZERO).forEach(late);
             isListed = true;
             listed = now;
             isListFailed = false;

@@ -1,15 +1,13 @@
 package io.github.apprpm.server.curation;
 
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.index.IndexQueue;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +22,7 @@ public final class Curation {
     private static final long PATIENCE_SECONDS = 60;
     private static final int LONGEST_REASON = 500;
 
-    private final PackageStore store;
+    private final PackagePlaces store;
     private final IndexQueue queue;
     private final AuditLog audit;
     private final Configuration configuration;
@@ -36,7 +34,7 @@ public final class Curation {
         List<View> make() throws IOException;
     }
 
-    public Curation(PackageStore store, IndexQueue queue, AuditLog audit, Configuration configuration) {
+    public Curation(PackagePlaces store, IndexQueue queue, AuditLog audit, Configuration configuration) {
         this.store = store;
         this.queue = queue;
         this.audit = audit;
@@ -44,7 +42,7 @@ public final class Curation {
     }
 
     /**
-     * Gives another repository the package, too. No bytes move: the file gets a second name.
+     * Gives another repository the package, too.
      *
      * @return what to tell the administrator
      */
@@ -54,13 +52,12 @@ public final class Curation {
                     "Packages cannot be promoted to the repository '%s'".formatted(to),
                     "Use another one of 'repositories' of the configuration file");
         }
-        return change(who, "promote to " + to, rpm, why, () -> {
-            Path file = store.find(rpm.repository(), rpm.release(), rpm.fileName())
-                    .orElseThrow(() -> new PackagingException(
-                            "There is no package '%s'".formatted(rpm), "It may have been withdrawn"));
-            return store.file(to, file, new PackageIndexer().read(file, rpm.fileName()))
-                    .changed();
-        });
+        return change(
+                who,
+                "promote to " + to,
+                rpm,
+                why,
+                () -> store.promote(rpm.repository(), rpm.release(), rpm.fileName(), to));
     }
 
     /** Takes a package from hosts; it can be restored. */

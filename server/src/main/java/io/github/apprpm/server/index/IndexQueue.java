@@ -19,7 +19,7 @@ public final class IndexQueue implements Closeable {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final PendingViews pending;
-    private final ViewIndexer indexer;
+    private final MetadataIndex indexer;
     private final IndexListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition isChanged = lock.newCondition();
@@ -30,7 +30,7 @@ public final class IndexQueue implements Closeable {
      * @param quiet how long nothing comes before a view is due
      * @param longest how long it waits at most
      */
-    public IndexQueue(ViewIndexer indexer, Duration quiet, Duration longest, IndexListener listener) {
+    public IndexQueue(MetadataIndex indexer, Duration quiet, Duration longest, IndexListener listener) {
         this.indexer = indexer;
         this.pending = new PendingViews(quiet, longest);
         this.listener = listener;
@@ -56,6 +56,7 @@ public final class IndexQueue implements Closeable {
     public CompletableFuture<Void> request(View view) {
         lock.lock();
         try {
+            indexer.requested(view);
             CompletableFuture<Void> done = pending.request(view, System.nanoTime());
             isChanged.signal();
             return done;

@@ -3,7 +3,6 @@ package io.github.apprpm.server.index;
 import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.ServerRequest;
-import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.util.List;
@@ -17,28 +16,34 @@ import java.util.concurrent.TimeoutException;
 public final class Reindex {
     private static final long LONGEST_MINUTES = 10;
 
-    private final DataFolder data;
+    private final Views views;
     private final IndexQueue queue;
 
-    public Reindex(DataFolder data, IndexQueue queue) {
-        this.data = data;
+    /** Says which views there are. */
+    @FunctionalInterface
+    public interface Views {
+        List<View> list() throws IOException;
+    }
+
+    public Reindex(Views views, IndexQueue queue) {
+        this.views = views;
         this.queue = queue;
     }
 
     /** 200 when the metadata have everything, or 202 at once if the client does not wait. */
     public Answer post(ServerRequest request) throws IOException {
         Optional<String> repository = Optional.ofNullable(request.variables().get("repository"));
-        List<View> views = data.views().stream()
+        List<View> all = views.list().stream()
                 .filter(view -> repository.isEmpty() || repository.get().equals(view.repository()))
                 .filter(view -> request.identity().may(Right.UPLOAD, view.repository()))
                 .toList();
-        CompletableFuture<?>[] done = views.stream().map(queue::request).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] done = all.stream().map(queue::request).toArray(CompletableFuture<?>[]::new);
         if (!request.parameter("wait").orElse("false").equals("true")) {
-            return Answer.text(202, "%d views will be indexed.".formatted(views.size()));
+            return Answer.text(202, "%d views will be indexed.".formatted(all.size()));
         }
         try {
             CompletableFuture.allOf(done).get(LONGEST_MINUTES, TimeUnit.MINUTES);
-            return Answer.text(200, "%d views are indexed.".formatted(views.size()));
+            return Answer.text(200, "%d views are indexed.".formatted(all.size()));
         } catch (ExecutionException e) {
             return Answer.text(500, e.getCause().getMessage());
         } catch (TimeoutException e) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Brings the metadata of a view up to date with its packages. */
-public final class ViewIndexer {
+public final class ViewIndexer implements MetadataIndex {
     private final DataFolder data;
     private final MergedViews merged;
     private final Optional<MetadataSigner> signer;
@@ -40,7 +40,7 @@ public final class ViewIndexer {
         this.clock = clock;
     }
 
-    /** @throws io.github.apprpm.model.PackagingException if a package or the metadata are not right */
+    @Override
     public FolderResult index(View view) throws IOException {
         FolderOptions unsigned = FolderOptions.at(clock.instant());
         FolderOptions options = signer.map(unsigned::signedBy).orElse(unsigned);
@@ -55,8 +55,12 @@ public final class ViewIndexer {
         }
     }
 
-    /** The views whose metadata have to follow those of a view. */
-    List<View> followers(View view) {
+    @Override
+    public List<View> followers(View view) {
         return merged.of(view);
     }
+
+    /** Nobody else takes packages into the folder. */
+    @Override
+    public void requested(View view) {}
 }

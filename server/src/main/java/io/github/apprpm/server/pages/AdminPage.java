@@ -15,7 +15,7 @@ import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.DataFolder;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import io.github.apprpm.text.Time;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,12 +29,12 @@ final class AdminPage implements Endpoint {
     private static final int ROWS = 50;
 
     private final DataFolder data;
-    private final PackageStore store;
+    private final PackagePlaces store;
     private final TokenFile tokens;
     private final AuditLog audit;
     private final Configuration configuration;
 
-    AdminPage(DataFolder data, PackageStore store, TokenFile tokens, AuditLog audit, Configuration configuration) {
+    AdminPage(DataFolder data, PackagePlaces store, TokenFile tokens, AuditLog audit, Configuration configuration) {
         this.data = data;
         this.store = store;
         this.tokens = tokens;

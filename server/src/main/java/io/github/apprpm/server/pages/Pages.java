@@ -9,7 +9,7 @@ import io.github.apprpm.server.http.Routes;
 import io.github.apprpm.server.search.PackageSearch;
 import io.github.apprpm.server.statistics.Downloads;
 import io.github.apprpm.server.storage.DataFolder;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -28,7 +28,7 @@ public final class Pages {
     public Pages(
             Configuration configuration,
             DataFolder data,
-            PackageStore store,
+            PackagePlaces store,
             TokenFile tokens,
             Curation curation,
             Downloads downloads,

@@ -17,7 +17,7 @@ public final class DataFolder {
 
     private static final String INCOMING = ".incoming";
     private static final String REPOSITORIES = "repositories";
-    private static final String PACKAGES = "Packages";
+    static final String PACKAGES = "Packages";
 
     private final Path root;
 

@@ -8,7 +8,7 @@ public final class OtherContentException extends RuntimeException {
         super(message);
     }
 
-    OtherContentException(PackageName name) {
+    public OtherContentException(PackageName name) {
         super("The repository has '%s' with other bytes already. Build it with another release."
                 .formatted(name.fileName()));
     }

@@ -28,7 +28,7 @@ public record PackageName(String name, String version, String release, String ar
         }
     }
 
-    static PackageName of(PackageRecord read) {
+    public static PackageName of(PackageRecord read) {
         return new PackageName(read.name(), read.version(), read.release(), read.architecture());
     }
 

@@ -1,6 +1,8 @@
 package io.github.apprpm.server.storage;
 
+import io.github.apprpm.file.Sha256;
 import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.server.config.Configuration;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Files packages by what they say of themselves; one that is there is never replaced. */
-public final class PackageStore {
+public final class PackageStore implements PackagePlaces {
     private final DataFolder data;
     private final Configuration configuration;
 
@@ -30,13 +32,7 @@ public final class PackageStore {
         this.configuration = configuration;
     }
 
-    /**
-     * Gives the file of an upload its place, where it stays whatever happens to the machine.
-     *
-     * @param file has the content on the disk already
-     * @throws OtherContentException if a package of the same name with other bytes is there
-     * @throws io.github.apprpm.model.PackagingException if the package does not say for which release it is
-     */
+    @Override
     public synchronized Filed file(String repository, Path file, PackageRecord read) throws IOException {
         PackageName name = PackageName.of(read);
         View origin = new View(repository, configuration.release().of(read.release()), read.architecture());
@@ -54,6 +50,25 @@ public final class PackageStore {
             }
         }
         return new Filed(isNoarch ? isNew : !changed.isEmpty(), name, views, changed);
+    }
+
+    /** No bytes move: the file gets a second name. */
+    @Override
+    public List<View> promote(String repository, String release, String fileName, String to) throws IOException {
+        Path file = find(repository, release, fileName)
+                .orElseThrow(() -> PackagePlaces.missing(repository, release, fileName));
+        return file(to, file, new PackageIndexer().read(file, fileName)).changed();
+    }
+
+    @Override
+    public String sha256(View view, String fileName) throws IOException {
+        return Sha256.hex(
+                find(view.repository(), view.release(), fileName).orElseThrow(() -> new NoSuchFileException(fileName)));
+    }
+
+    @Override
+    public String pathOf(String fileName) {
+        return DataFolder.PACKAGES + "/" + fileName;
     }
 
     /** The views of a release: those that are configured, and those of packages that have come. */
@@ -150,17 +165,12 @@ public final class PackageStore {
         }
     }
 
-    /**
-     * Moves a package of a release to where no client sees it, in all views.
-     *
-     * @return the views that had it
-     * @throws PackagingException if it is not there
-     */
+    @Override
     public synchronized List<View> withdraw(String repository, String release, String fileName) throws IOException {
         return move(repository, release, fileName, view -> places(view, fileName), data::withdrawn);
     }
 
-    /** The reverse of {@link #withdraw}. */
+    @Override
     public synchronized List<View> restore(String repository, String release, String fileName) throws IOException {
         return move(
                 repository,
@@ -210,7 +220,7 @@ public final class PackageStore {
     }
 
     /** The file of a package, from whichever view has it. */
-    public Optional<Path> find(String repository, String release, String fileName) throws IOException {
+    private Optional<Path> find(String repository, String release, String fileName) throws IOException {
         for (View view : data.folders(repository, release)) {
             Optional<Path> file =
                     places(view, fileName).stream().filter(Files::isRegularFile).findFirst();
@@ -221,7 +231,7 @@ public final class PackageStore {
         return Optional.empty();
     }
 
-    /** The views of a repository that have a package, the first release's first; none if there is no such package. */
+    @Override
     public List<View> having(String repository, String fileName) throws IOException {
         List<View> views = new ArrayList<>();
         for (String release : data.releases(repository)) {
@@ -234,7 +244,7 @@ public final class PackageStore {
         return views;
     }
 
-    /** The names of the packages of a release that were withdrawn. */
+    @Override
     public List<String> withdrawn(String repository, String release) throws IOException {
         Set<String> names = new TreeSet<>();
         for (View view : data.folders(repository, release)) {
@@ -246,13 +256,4 @@ public final class PackageStore {
         }
         return List.copyOf(names);
     }
-
-    /**
-     * A package in its place.
-     *
-     * @param isNew whether it was not there before
-     * @param views that have it
-     * @param changed those of them that did not have it
-     */
-    public record Filed(boolean isNew, PackageName name, List<View> views, List<View> changed) {}
 }

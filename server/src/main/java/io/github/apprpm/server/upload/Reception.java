@@ -5,7 +5,7 @@ import io.github.apprpm.repository.TrustedKeys;
 import io.github.apprpm.repository.index.PackageIndexer;
 import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.server.storage.DataFolder;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import io.github.apprpm.server.storage.Space;
 import io.github.apprpm.server.storage.View;
 import java.io.Closeable;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /** Takes a package from a client to its place: nobody sees it before it is complete, verified and on the disk. */
 public final class Reception {
     private final DataFolder data;
-    private final PackageStore store;
+    private final PackagePlaces store;
     private final Space space;
     private final Consumer<View> changed;
     private final Optional<TrustedKeys> keys;
@@ -35,7 +35,7 @@ public final class Reception {
      */
     public Reception(
             DataFolder data,
-            PackageStore store,
+            PackagePlaces store,
             Space space,
             Consumer<View> changed,
             Optional<TrustedKeys> keys,
@@ -107,7 +107,7 @@ public final class Reception {
                 if (keys.isPresent()) {
                     keys.get().require(file);
                 }
-                PackageStore.Filed filed = store.file(repository, file, read);
+                PackagePlaces.Filed filed = store.file(repository, file, read);
                 filed.changed().forEach(changed);
                 if (filed.isNew()) {
                     room.keep(read.size());

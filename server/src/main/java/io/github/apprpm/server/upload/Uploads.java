@@ -1,6 +1,5 @@
 package io.github.apprpm.server.upload;
 
-import io.github.apprpm.file.Sha256;
 import io.github.apprpm.server.access.Right;
 import io.github.apprpm.server.audit.AuditLog;
 import io.github.apprpm.server.config.Configuration;
@@ -10,15 +9,13 @@ import io.github.apprpm.server.http.RefusedException;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.storage.NoRoomException;
 import io.github.apprpm.server.storage.OtherContentException;
-import io.github.apprpm.server.storage.PackageStore;
+import io.github.apprpm.server.storage.PackagePlaces;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,12 +24,12 @@ public final class Uploads {
     private static final System.Logger LOG = System.getLogger("upload");
 
     private final Reception reception;
-    private final PackageStore store;
+    private final PackagePlaces store;
     private final AuditLog audit;
     private final Configuration configuration;
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
-    public Uploads(Reception reception, PackageStore store, AuditLog audit, Configuration configuration) {
+    public Uploads(Reception reception, PackagePlaces store, AuditLog audit, Configuration configuration) {
         this.reception = reception;
         this.store = store;
         this.audit = audit;
@@ -137,20 +134,16 @@ public final class Uploads {
             if (views.isEmpty()) {
                 return Answer.notFound();
             }
-            View first = views.get(0);
-            Path file = store.find(repository, first.release(), fileName).orElseThrow();
-            return answer(200, views, fileName, Sha256.hex(file));
-        } catch (InvalidPathException
-                | NoSuchElementException
-                | NoSuchFileException e) { // a NUL; or withdrawn meanwhile
+            return answer(200, views, fileName, store.sha256(views.get(0), fileName));
+        } catch (InvalidPathException | NoSuchFileException e) { // a NUL; or withdrawn meanwhile
             return Answer.notFound();
         }
     }
 
-    private static Answer answer(int status, List<View> views, String fileName, String sha256) {
+    private Answer answer(int status, List<View> views, String fileName, String sha256) {
         StringBuilder lines = new StringBuilder();
         for (View view : views) {
-            lines.append("/repositories/%s/Packages/%s\n".formatted(view.path(), fileName));
+            lines.append("/repositories/%s/%s\n".formatted(view.path(), store.pathOf(fileName)));
         }
         return Answer.text(status, lines.append("SHA-256 ").append(sha256).toString())
                 .with("X-Checksum-Sha256", sha256);
