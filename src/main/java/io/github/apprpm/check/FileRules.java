@@ -6,8 +6,10 @@ import io.github.apprpm.model.InstallPath;
 import io.github.apprpm.rpm.PackagedFile;
 import io.github.apprpm.systemd.Unit;
 import io.github.apprpm.systemd.UnitPath;
+import io.github.apprpm.text.Count;
 import io.github.apprpm.text.Printable;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,6 +64,7 @@ final class FileRules {
                 rules.checkCode(file);
             }
         }
+        rules.checkCodeInVar();
         subject.contents().findings().forEach(subject::add);
     }
 
@@ -129,9 +132,28 @@ final class FileRules {
         }
     }
 
+    /** Once, as it is about the package and not about one file. */
+    private void checkCodeInVar() {
+        List<PackagedFile> code = subject.rpm().files().stream()
+                .filter(file -> file.isRegular() && !file.isGhost() && isCode(file))
+                .filter(file -> file.path().startsWith("/var/"))
+                .toList();
+        if (!code.isEmpty()) {
+            String path = code.get(0).path();
+            String more = code.size() == 1 ? "is" : "and %s are".formatted(Count.of(code.size() - 1, "other file"));
+            subject.add(Rule.CODE_IN_VAR.found(
+                    path,
+                    "'%s' %s code in /var, which hosts with bootc, rpm-ostree or SUSE's snapshots do not upgrade or roll back with /usr"
+                            .formatted(Printable.quoted(path), more)));
+        }
+    }
+
+    private static boolean isCode(PackagedFile file) {
+        return !file.isConfig() && (CODE.matcher(file.path()).matches() || (file.mode() & EXECUTABLE) != 0);
+    }
+
     private void checkCode(PackagedFile file) {
-        boolean isCode = CODE.matcher(file.path()).matches() || (file.mode() & EXECUTABLE) != 0;
-        if (!isCode || file.isConfig()) {
+        if (!isCode(file)) {
             return;
         }
         if (isWritable(file)) {

@@ -337,6 +337,14 @@ public enum Rule {
             "The service cannot change its own code",
             "An attacker who can write the programs of the service survives its restarts.",
             "Make root the owner of code, and of directories with code"),
+    CODE_IN_VAR(
+            Severity.NOTE,
+            "Code is where images and snapshots of the host have it",
+            "A host that is upgraded as an image (bootc) keeps its own /var, and so goes on running the code of the first"
+                    + " image while rpm names the version of the newest; rpm-ostree installs no files there at all; and where"
+                    + " SUSE's snapshots take back /usr and the database of rpm, /var stays as it is. Other hosts are not"
+                    + " concerned.",
+            "For such hosts, set <layout>usr</layout>"),
     SERVICE_FILE_UNWRITABLE(
             Severity.WARNING,
             "The service can write to what the package gives to it",

@@ -229,6 +229,8 @@ class EachRuleTest {
             case CODE_WRITABLE_BY_SERVICE ->
                 Broken.of(shop().file("/opt/shop/lib/more.jar", 0644, "shop", "shop", "x")
                         .writeTo(directory));
+            case CODE_IN_VAR ->
+                Broken.of(shop().file("/var/app/shop/shop.jar", 0644, "x").writeTo(directory));
             case SERVICE_FILE_UNWRITABLE ->
                 Broken.of(shop().directory("/home/shop", 0750, "shop", "shop")
                         .unit("User=shop", "User=shop\nProtectHome=yes")

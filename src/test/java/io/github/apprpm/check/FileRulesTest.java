@@ -173,10 +173,19 @@ class FileRulesTest {
                 .isClean();
     }
 
+    /** Data and configuration are not: they stay as they are on each host. */
+    @Test
+    void codeInVarIsNamedOnce() throws IOException {
+        check(shop().file("/var/app/shop/lib/shop.jar", 0644, "x")
+                        .file("/var/app/shop/bin/launch", 0755, "#!/bin/sh\n"))
+                .finds(Rule.CODE_IN_VAR, "and 1 other file are code in /var");
+        check(shop().file("/var/lib/shop/start.txt", 0644, "x")).isClean();
+    }
+
     @Test
     void aUnitMayStartWhatItsInterpreterReads() throws IOException {
-        check(shop().file("/var/app/shop/launch", 0755, "#!/bin/sh\n")
-                        .unit("sh /opt/shop/bin/launch", "sh /var/app/shop/launch"))
+        check(shop().file("/srv/app/shop/launch", 0755, "#!/bin/sh\n")
+                        .unit("sh /opt/shop/bin/launch", "sh /srv/app/shop/launch"))
                 .isClean();
     }
 
@@ -203,11 +212,11 @@ class FileRulesTest {
 
     @Test
     void whatGetsAnotherLabelIsAccepted() throws IOException {
-        check(shop().file("/var/app/shop/launch", 0755, "#!/bin/sh\n")
+        check(shop().file("/srv/app/shop/launch", 0755, "#!/bin/sh\n")
                         .script(
                                 Phase.POST,
-                                "semanage fcontext -a -t bin_t /var/app/shop/launch; restorecon -R /var/app/shop")
-                        .unit("/usr/bin/env sh /opt/shop/bin/launch", "/var/app/shop/launch"))
+                                "semanage fcontext -a -t bin_t /srv/app/shop/launch; restorecon -R /var/app/shop")
+                        .unit("/usr/bin/env sh /opt/shop/bin/launch", "/srv/app/shop/launch"))
                 .isClean();
     }
 
