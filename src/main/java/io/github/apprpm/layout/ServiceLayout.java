@@ -21,6 +21,7 @@ import io.github.apprpm.service.ServiceAccount;
 import io.github.apprpm.service.ServiceFiles;
 import io.github.apprpm.service.SystemdUnit;
 import io.github.apprpm.service.TemporaryFiles;
+import io.github.apprpm.service.TrainingUnit;
 import io.github.apprpm.service.UnitRestarts;
 import io.github.apprpm.systemd.UnitPath;
 import java.io.IOException;
@@ -97,9 +98,11 @@ public final class ServiceLayout {
     }
 
     private void addCode(Conventions conventions) throws IOException {
-        Launcher launcher = new Launcher(installed, service.java(), service.command(), properties(conventions));
+        Launcher launcher = new Launcher(
+                installed, service.java(), service.command(), properties(conventions), service.fastStart());
         add(installed.launcher(), EXECUTABLE, launcher.text());
         add(installed.explanation(), READABLE, launcher.explanation());
+        launcher.fastStartText().ifPresent(text -> add(installed.fastStart(), READABLE, text));
         if (service.health().isPresent()) {
             add(installed.probe(), EXECUTABLE, ReadinessProbe.text());
         }
@@ -209,6 +212,7 @@ public final class ServiceLayout {
 
     private void addUnit(List<Entry> further) {
         add(installed.unitFile(), READABLE, SystemdUnit.text(service, further));
+        TrainingUnit.text(service).ifPresent(text -> add(installed.trainingUnitFile(), READABLE, text));
         new UnitRestarts(service)
                 .dropIn()
                 .ifPresent(text -> entries.add(new RegularFile(

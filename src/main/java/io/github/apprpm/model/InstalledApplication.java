@@ -74,6 +74,11 @@ public record InstalledApplication(String name, Layout layout, String home) {
         return programs() + "/explain";
     }
 
+    /** What the launcher reads to make starts fast. */
+    public String fastStart() {
+        return programs() + "/fast-start";
+    }
+
     /** The script that waits until the application answers. */
     public String probe() {
         return programs() + "/ready";
@@ -117,6 +122,16 @@ public record InstalledApplication(String name, Layout layout, String home) {
     /** The unit file. */
     public String unitFile() {
         return UNITS + "/" + unit();
+    }
+
+    /** The name of the unit that runs a new version once before it serves. */
+    public String trainingUnit() {
+        return name + "-training.service";
+    }
+
+    /** The file of that unit. */
+    public String trainingUnitFile() {
+        return UNITS + "/" + trainingUnit();
     }
 
     /** The directory of the unit's drop-ins. */

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param health the address that answers when it is ready
  * @param directives changes to the generated unit: a directive's name, and its value or an empty one to remove it
  * @param logFiles the files in its log directory that logrotate rotates, such as {@code *.log}
+ * @param fastStart what it records for its next starts, if anything
  * @param compatibility the oldest host
  */
 public record ServiceSpec(
@@ -41,6 +42,7 @@ public record ServiceSpec(
         Optional<HealthCheck> health,
         Map<String, String> directives,
         Optional<String> logFiles,
+        Optional<FastStart> fastStart,
         Compatibility compatibility) {
     /** The default port. */
     public static final int USUAL_PORT = 8080;

@@ -167,7 +167,8 @@ abstract class PackageSpecMojo extends ServiceMojo {
         return version == null ? project.getVersion() : version;
     }
 
-    private PackageVersion packageVersion(Instant built) {
+    @Override
+    final PackageVersion packageVersion(Instant built) {
         return PackageVersion.ofBuild(
                 new MavenVersion(project.getVersion()),
                 built,

@@ -18,6 +18,7 @@ import io.github.apprpm.model.Framework;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.PackageName;
+import io.github.apprpm.model.PackageVersion;
 import io.github.apprpm.model.Payload;
 import io.github.apprpm.model.ServiceSpec;
 import io.github.apprpm.mojo.parameter.DirectoryParameter;
@@ -28,6 +29,7 @@ import io.github.apprpm.service.ServiceVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -209,8 +211,12 @@ abstract class ServiceMojo extends UnitMojo {
                 health().map(health -> health.orOn(own.managementPort(health.path()))),
                 directives(),
                 logFiles(),
+                fastStart(packageVersion(found.lastModified())),
                 compatibility());
     }
+
+    /** The version of the package that a build makes. */
+    abstract PackageVersion packageVersion(Instant built);
 
     private JavaReleases java(Application found) throws IOException {
         JavaVersion.Needed needed = JavaVersion.of(

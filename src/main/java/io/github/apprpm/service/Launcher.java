@@ -2,6 +2,7 @@ package io.github.apprpm.service;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.apprpm.model.FastStart;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.JavaReleases;
@@ -19,9 +20,14 @@ import java.util.TreeMap;
  * @param java the releases of Java that the application runs on
  * @param command what java runs
  * @param properties system properties, and the variables that set them
+ * @param fastStart what starts record for the next ones, if anything
  */
 public record Launcher(
-        InstalledApplication installed, JavaReleases java, JavaCommand command, Map<String, String> properties) {
+        InstalledApplication installed,
+        JavaReleases java,
+        JavaCommand command,
+        Map<String, String> properties,
+        Optional<FastStart> fastStart) {
     private static final String RESOURCE = "launch.sh";
     /** What a JVM needs to take classes that use preview features; it takes only those of its own release. */
     private static final String PREVIEW = "--enable-preview ";
@@ -47,7 +53,22 @@ public record Launcher(
                         Map.entry("others", java.isExact() ? NO_OTHERS : "or later"),
                         Map.entry("suggestedJava", Integer.toString(JavaRequirement.suggestedRelease(java))),
                         Map.entry("code", words(command.code())),
+                        Map.entry("fastStart", fastStart.isPresent() ? reading(installed.fastStart()) : ""),
                         Map.entry("command", options() + words(command.arguments()))));
+    }
+
+    private String reading(String script) {
+        return "# shellcheck source=/dev/null\n. " + path(script, "\"%s%s\"") + "\n";
+    }
+
+    /** What the script reads to make starts fast, if it is to. */
+    public Optional<String> fastStartText() {
+        return fastStart.map(fast -> withoutFirstLine(Template.ofResource("fast-start.sh")
+                .fill(Map.of(
+                        "release", ShellWord.quoted(fast.release()),
+                        "libraries", path(installed.libraries(), "\"%s\"%s"),
+                        "options", words(fast.options()),
+                        "arguments", words(fast.arguments())))));
     }
 
     /** What the script reads when it is to explain a start. */
@@ -56,7 +77,12 @@ public record Launcher(
                 .fill(Map.of(
                         "configuration", path(installed.configuration(), "\"%s\"%s"),
                         "launcher", path(installed.launcher(), "\"%s%s\"")));
-        return text.substring(text.indexOf('\n') + 1); // the first line is for the linter
+        return withoutFirstLine(text);
+    }
+
+    /** That line is for the linter. */
+    private static String withoutFirstLine(String text) {
+        return text.substring(text.indexOf('\n') + 1);
     }
 
     /** A path as a word of the script: one below the home by the variable, as the script has it. */

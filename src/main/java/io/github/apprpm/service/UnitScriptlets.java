@@ -14,14 +14,17 @@ import java.util.stream.Stream;
 final class UnitScriptlets {
     private final boolean hasAccount;
     private final boolean hasPredecessor;
+    private final boolean hasTraining;
     private final Map<String, String> values;
 
     UnitScriptlets(ServiceSpec service, OwnUnits units) {
         this.hasAccount = !service.user().isRoot();
         this.hasPredecessor = !units.replaced().isEmpty();
+        this.hasTraining = service.fastStart().flatMap(fast -> fast.training()).isPresent();
         this.values = Map.ofEntries(
                 Map.entry("name", service.name().value()),
                 Map.entry("unit", service.unit()),
+                Map.entry("training", service.installed().trainingUnit()),
                 Map.entry("replaced", units.predecessors()),
                 Map.entry("user", service.user().value()),
                 Map.entry("group", service.group().value()),
@@ -58,6 +61,7 @@ final class UnitScriptlets {
                 part(Phase.POSTTRANS, "posttrans-replaced"),
                 part(Phase.POSTTRANS, "posttrans-links"),
                 part(Phase.POSTTRANS, "states"),
+                part(Phase.POSTTRANS, "posttrans-training", "unit", "training"),
                 part(Phase.POSTTRANS, "posttrans-restart", "loaded", "settings"));
     }
 
@@ -68,6 +72,7 @@ final class UnitScriptlets {
     private List<ScriptletPart> parts(ScriptletPart... parts) {
         return Stream.of(parts)
                 .filter(part -> hasAccount || !part.template().endsWith("-account"))
+                .filter(part -> hasTraining || !part.template().endsWith("-training"))
                 .filter(part -> hasPredecessor || !part.template().endsWith("-replaced"))
                 .toList();
     }

@@ -495,5 +495,5 @@ for _variable in JAVA_OPTS APP_OPTS; do
     fi
 done
 
-$_tell start "$_java_home/bin/java" "$@"
+@fastStart@$_tell start "$_java_home/bin/java" "$@"
 exec "$_java_home/bin/java" "$@"

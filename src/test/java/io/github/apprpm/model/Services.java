@@ -25,6 +25,7 @@ public final class Services {
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8", "PORT", "8080"));
     private Optional<HealthCheck> health = Optional.empty();
     private final Map<String, String> directives = new HashMap<>();
+    private Optional<FastStart> fastStart = Optional.empty();
     private Optional<String> logFiles = Optional.empty();
     private Compatibility compatibility = Compatibility.EL8;
 
@@ -139,6 +140,16 @@ public final class Services {
         return this;
     }
 
+    public Services withFastStart() {
+        fastStart = Optional.of(new FastStart("1.0.0-1", Optional.empty()));
+        return this;
+    }
+
+    public Services withTraining(String words) {
+        fastStart = Optional.of(new FastStart("1.0.0-1", Optional.of(words)));
+        return this;
+    }
+
     public Services with(Compatibility value) {
         compatibility = value;
         return this;
@@ -167,6 +178,7 @@ public final class Services {
                 health,
                 directives,
                 logFiles,
+                fastStart,
                 compatibility);
     }
 }

@@ -191,7 +191,7 @@ class LauncherTest extends OnMachine {
 
         @Test
         void isCleanForOneReleaseOfJava() throws Exception {
-            String text = new Launcher(shop, JavaReleases.only(21), jar, Map.of()).text();
+            String text = new Launcher(shop, JavaReleases.only(21), jar, Map.of(), Optional.empty()).text();
 
             assertClean(text);
             assertEquals(Optional.of(JavaReleases.only(21)), Launcher.java(text));
@@ -199,7 +199,7 @@ class LauncherTest extends OnMachine {
 
         @Test
         void isCleanForAJar() throws Exception {
-            assertClean(new Launcher(shop, JavaReleases.from(17), jar, Map.of()).text());
+            assertClean(new Launcher(shop, JavaReleases.from(17), jar, Map.of(), Optional.empty()).text());
         }
 
         @Test
@@ -211,7 +211,8 @@ class LauncherTest extends OnMachine {
                             new InstalledApplication("shop", Layout.APP, "/var/app/it's here"),
                             JavaReleases.from(8),
                             main,
-                            Map.of())
+                            Map.of(),
+                            Optional.empty())
                     .text());
         }
 
@@ -219,12 +220,12 @@ class LauncherTest extends OnMachine {
         void isCleanWithAProperty() throws Exception {
             Map<String, String> properties = Map.of("dw.server.connectors[0].port", "PORT");
 
-            assertClean(new Launcher(shop, JavaReleases.from(17), jar, properties).text());
+            assertClean(new Launcher(shop, JavaReleases.from(17), jar, properties, Optional.empty()).text());
         }
 
         @Test
         void saysWhichJavaItNeeds() {
-            String text = new Launcher(shop, JavaReleases.from(21), jar, Map.of()).text();
+            String text = new Launcher(shop, JavaReleases.from(21), jar, Map.of(), Optional.empty()).text();
 
             assertEquals(Optional.of(JavaReleases.from(21)), Launcher.java(text));
             assertEquals(Optional.empty(), Launcher.java("#!/bin/sh\nexec java -jar shop.jar\n"));
@@ -233,7 +234,7 @@ class LauncherTest extends OnMachine {
         @Test
         void readsWhatIsInstalled() throws Exception {
             for (InstalledApplication place : List.of(shop, shopInUsr)) {
-                Launcher launcher = new Launcher(place, JavaReleases.from(17), jar, Map.of());
+                Launcher launcher = new Launcher(place, JavaReleases.from(17), jar, Map.of(), Optional.empty());
                 List<String> lines = composed(launcher.text(), place);
 
                 assertTrue(lines.contains("_options=" + place.jvmOptions()));
@@ -259,7 +260,8 @@ class LauncherTest extends OnMachine {
         void needsAVersionOfJavaThatExists() {
             for (int version : List.of(-1, 7, 1700)) {
                 PackagingException refusal = assertThrows(
-                        PackagingException.class, () -> new Launcher(shop, JavaReleases.from(version), jar, Map.of()));
+                        PackagingException.class,
+                        () -> new Launcher(shop, JavaReleases.from(version), jar, Map.of(), Optional.empty()));
                 assertTrue(refusal.getMessage().contains("'" + version + "'"), refusal.getMessage());
                 assertTrue(refusal.getMessage().contains("-Dapprpm.minimumJava"), refusal.getMessage());
             }

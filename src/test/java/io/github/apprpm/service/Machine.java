@@ -2,6 +2,7 @@ package io.github.apprpm.service;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.apprpm.model.FastStart;
 import io.github.apprpm.model.InstalledApplication;
 import io.github.apprpm.model.JavaCommand;
 import io.github.apprpm.model.JavaReleases;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +75,7 @@ final class Machine {
     private boolean unprivileged;
     private boolean isInUsr;
     private Map<String, String> properties = Map.of();
+    private Optional<FastStart> fastStart = Optional.empty();
 
     /** As under systemd: the machine has the user shop, and a locale is set. */
     Machine(Path root) {
@@ -111,6 +114,12 @@ final class Machine {
     /** The launcher sets a system property from a variable. */
     Machine property(String name, String variable) {
         properties = Map.of(name, variable);
+        return this;
+    }
+
+    /** What starts record is kept for the next ones. */
+    Machine fastStart(String release, String training) {
+        fastStart = Optional.of(new FastStart(release, Optional.of(training).filter(words -> !words.isEmpty())));
         return this;
     }
 
@@ -263,8 +272,9 @@ final class Machine {
     }
 
     private Path script(JavaCommand command) {
-        Launcher launcher = new Launcher(installed(), java, command, properties);
+        Launcher launcher = new Launcher(installed(), java, command, properties, fastStart);
         write(installedAt(installed().explanation()), relocated(launcher.explanation()));
+        launcher.fastStartText().ifPresent(text -> write(installedAt(installed().fastStart()), relocated(text)));
         return write(installedAt(installed().launcher()), relocated(launcher.text()));
     }
 

@@ -72,6 +72,7 @@ class ServiceScriptletsTest extends OnScriptletHost {
                 Services.shop(),
                 Services.oldShop(),
                 Services.shopInUsr(),
+                Services.shop().withTraining("--once"),
                 Services.shop().withName("libstdc++").withUser("_shop").withGroup("staff-1"));
     }
 
