@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,16 +26,17 @@ import java.util.concurrent.TimeoutException;
 /**
  * One request and its answer, given up when nothing has moved for a while: a package takes as long as it takes.
  *
+ * @param proxy gets its credentials with the first request, too: a client with an authenticator would leave out the server's
  * @param patience how long nothing may move; a server that rebuilds its index before it answers takes minutes
  */
-record HttpExchange(HttpClient client, Duration patience) {
+record HttpExchange(HttpClient client, Optional<HttpProxy> proxy, Duration patience) {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int SUCCESS = 200;
 
-    HttpReply send(HttpCall call, HttpAccess access, Optional<Path> to) throws IOException {
+    HttpReply send(HttpCall call, HttpAccess access, Optional<Download> to) throws IOException {
         Movement movement = new Movement();
         HttpRequest request = request(call, access, movement);
         CompletableFuture<HttpResponse<byte[]>> running = client.sendAsync(request, handler(to, movement));
@@ -48,12 +48,15 @@ record HttpExchange(HttpClient client, Duration patience) {
         }
     }
 
-    private static HttpRequest request(HttpCall call, HttpAccess access, Movement movement) throws IOException {
+    private HttpRequest request(HttpCall call, HttpAccess access, Movement movement) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).setHeader("User-Agent", "apprpm-maven-plugin");
         if (!call.body().type().isEmpty()) {
             request.setHeader("Content-Type", call.body().type());
         }
         call.headers().forEach(request::setHeader);
+        proxy.filter(known -> known.isFor(call.uri().getHost()))
+                .flatMap(HttpProxy::login)
+                .ifPresent(login -> request.setHeader("Proxy-Authorization", login.header()));
         access.sent().forEach((name, value) -> {
             try {
                 request.setHeader(name, value);
@@ -85,14 +88,15 @@ record HttpExchange(HttpClient client, Duration patience) {
                 size);
     }
 
-    private static BodyHandler<byte[]> handler(Optional<Path> to, Movement movement) {
+    private static BodyHandler<byte[]> handler(Optional<Download> to, Movement movement) {
         return response -> {
             boolean isForFile = to.isPresent() && response.statusCode() == SUCCESS;
             HttpResponse.BodySubscriber<byte[]> body = isForFile
                     ? BodySubscribers.mapping(
-                            BodySubscribers.ofFile(to.get(), CREATE, WRITE, TRUNCATE_EXISTING), file -> new byte[0])
+                            BodySubscribers.ofFile(to.get().to(), CREATE, WRITE, TRUNCATE_EXISTING),
+                            file -> new byte[0])
                     : new ShortBody(HttpReply.LONGEST_BODY);
-            return new Received(body, movement::note);
+            return new Received(body, movement::note, isForFile ? to.get().most() : Long.MAX_VALUE);
         };
     }
 

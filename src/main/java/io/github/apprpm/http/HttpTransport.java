@@ -69,11 +69,8 @@ public final class HttpTransport {
                 .version(HttpClient.Version.HTTP_1_1) // some servers answer the offer of HTTP/2 to a PUT with an error
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(HttpExchange.CONNECT_TIMEOUT);
-        proxy.ifPresent(known -> {
-            client.proxy(known.selector());
-            client.authenticator(known.authenticator());
-        });
-        this.exchange = new HttpExchange(client.build(), patience);
+        proxy.ifPresent(known -> client.proxy(known.selector()));
+        this.exchange = new HttpExchange(client.build(), proxy, patience);
     }
 
     /**
@@ -91,7 +88,17 @@ public final class HttpTransport {
      * @param to is made or replaced
      */
     public HttpReply download(HttpCall call, Path to) throws IOException {
-        return send(call, Optional.of(to));
+        return download(call, to, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same from a server that nobody vouches for.
+     *
+     * @param most bytes that the body may have
+     * @throws IOException if it has more
+     */
+    public HttpReply download(HttpCall call, Path to, long most) throws IOException {
+        return send(call, Optional.of(new Download(to, most)));
     }
 
     /**
@@ -112,7 +119,7 @@ public final class HttpTransport {
         return new Refusal(call, reply, access, proxy).exception();
     }
 
-    private HttpReply send(HttpCall call, Optional<Path> to) throws IOException {
+    private HttpReply send(HttpCall call, Optional<Download> to) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Duration pause;
             String reason;
@@ -128,6 +135,7 @@ public final class HttpTransport {
                 reason = "was answered with " + Refusal.status(reply.status());
             } catch (IOException e) {
                 boolean again = !(e instanceof InterruptedIOException)
+                        && !(e instanceof TooMuchException)
                         && !(e instanceof SSLHandshakeException)
                         && (isUnsent(e) || call.repeatable());
                 if (!again || attempt >= backoff.attempts()) {
@@ -141,7 +149,7 @@ public final class HttpTransport {
         }
     }
 
-    private HttpReply redirected(HttpCall call, Optional<Path> to) throws IOException {
+    private HttpReply redirected(HttpCall call, Optional<Download> to) throws IOException {
         HttpCall next = call;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             boolean isOurs = HttpPlace.isSameServer(base, next.uri());

@@ -322,6 +322,7 @@ class HttpTransportTest {
         URI target = URI.create("http://packages.example/");
         HttpTransport transport = new HttpTransport(target, ACCESS, Optional.of(through), QUICK, warnings::add);
         assertEquals("by proxy", transport.send(HttpCall.get(target)).text());
+        assertTrue(proxy.asked().get(0).header("Authorization").contains("Basic"), "of the server behind it");
         assertFalse(through.isFor("a.direct.example"));
         assertFalse(through.isFor("localhost"));
         assertTrue(through.isFor("direct.example"));
