@@ -63,6 +63,7 @@ public final class Main {
     private static void check(Configuration configuration) throws IOException {
         configuration.keys().signer(Instant.now());
         configuration.keys().trusted();
+        configuration.virtuals().check();
         WebServer.check(configuration.network());
     }
 

@@ -67,8 +67,7 @@ public final class RepositoryServer implements Closeable {
         Space space = Space.of(data, configuration.limits());
         Operations operations = Operations.open(data, space, configuration.logs(), InstantSource.system(), listener);
         Virtuals virtuals = configuration.virtuals();
-        RemoteRepositories remotes =
-                new RemoteRepositories(configuration.data().resolve("remotes"), virtuals.remotes());
+        RemoteRepositories remotes = new RemoteRepositories(configuration.data().resolve("remotes"), virtuals);
         MergedViews merged = new MergedViews(data, virtuals, remotes);
         IndexQueue queue = new IndexQueue(
                 new ViewIndexer(

@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         String said = "";
-        for (int i = 0; !said.contains("port ") && i < 600; i++) {
+        for (int i = 0; !said.matches("(?s).*port \\d+;.*") && i < 600; i++) {
             Thread.sleep(25);
             said = Files.readString(log);
         }

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param address with {@code $releasever}, {@code $release} and {@code $basearch}, as dnf has them in {@code baseurl}
  * @param key an exported public key, by which its metadata must be signed, if they must
+ * @param credentials what it wants to let this server in, if it does
  */
-public record Remote(String name, String address, Optional<Path> key) {
+public record Remote(String name, String address, Optional<Path> key, Optional<CredentialFile> credentials) {
     public Remote {
         uri(address, "el9", "x86_64"); // must be one
     }
@@ -31,6 +32,11 @@ public record Remote(String name, String address, Optional<Path> key) {
                 .replace("$basearch", architecture);
         try {
             URI uri = URI.create(text.endsWith("/") ? text : text + "/");
+            if (uri.getRawUserInfo() != null) {
+                throw new PackagingException(
+                        "The setting 'remotes' has an address with a password, where others can read it",
+                        "Take it out, and name a file with it in 'remoteCredentials'");
+            }
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }

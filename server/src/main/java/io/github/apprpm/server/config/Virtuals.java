@@ -1,6 +1,7 @@
 package io.github.apprpm.server.config;
 
 import io.github.apprpm.model.PackagingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,9 +20,16 @@ import java.util.Optional;
  * @param remotes by their names
  * @param interval how often remote ones are asked whether they have changed
  * @param largestCache of packages of remote ones, in bytes
+ * @param largestMetadata that one of them may have, in bytes
+ * @param proxy the way to them, if it is not direct
  */
 public record Virtuals(
-        Map<String, List<String>> members, Map<String, Remote> remotes, Duration interval, long largestCache) {
+        Map<String, List<String>> members,
+        Map<String, Remote> remotes,
+        Duration interval,
+        long largestCache,
+        long largestMetadata,
+        Optional<RemoteProxy> proxy) {
     private static final String ENTRIES = "\\s*;\\s*";
 
     public Virtuals {
@@ -51,13 +59,18 @@ public record Virtuals(
                                 "Name it in 'repositories' or 'remotes'");
                     });
         }
-        return new Virtuals(members, remotes, all.duration(Setting.REMOTE_INTERVAL), all.bytes(Setting.REMOTE_CACHE));
+        return new Virtuals(
+                members,
+                remotes,
+                all.duration(Setting.REMOTE_INTERVAL),
+                all.bytes(Setting.REMOTE_CACHE),
+                all.bytes(Setting.REMOTE_METADATA),
+                RemoteProxy.of(all));
     }
 
     private static Map<String, Remote> remotes(Values all, List<String> repositories) {
-        Map<String, Path> keys = new HashMap<>();
-        entries(all, Setting.REMOTE_KEYS, "\\s+", "epel /etc/pki/rpm-gpg/RPM-GPG-KEY-EPEL-9")
-                .forEach(entry -> keys.put(entry[0], Path.of(entry[1])));
+        Map<String, Path> keys = paths(all, Setting.REMOTE_KEYS, "epel /etc/pki/rpm-gpg/RPM-GPG-KEY-EPEL-9");
+        Map<String, Path> credentials = paths(all, Setting.REMOTE_CREDENTIALS, "epel /etc/apprpm-repository/epel");
         Map<String, Remote> remotes = new HashMap<>();
         String example = "epel https://dl.fedoraproject.org/pub/epel/$releasever/Everything/$basearch/";
         for (String[] entry : entries(all, Setting.REMOTES, "\\s+", example)) {
@@ -67,9 +80,34 @@ public record Virtuals(
                         "The setting 'remotes' has '%s', which is a repository of this server".formatted(name),
                         "Choose another name");
             }
-            remotes.put(name, new Remote(name, entry[1], Optional.ofNullable(keys.get(name))));
+            remotes.put(
+                    name,
+                    new Remote(
+                            name,
+                            entry[1],
+                            Optional.ofNullable(keys.get(name)),
+                            Optional.ofNullable(credentials.get(name))
+                                    .map(file -> new CredentialFile(Setting.REMOTE_CREDENTIALS.key, file))));
         }
         return remotes;
+    }
+
+    private static Map<String, Path> paths(Values all, Setting setting, String example) {
+        Map<String, Path> paths = new HashMap<>();
+        entries(all, setting, "\\s+", example).forEach(entry -> paths.put(entry[0], Path.of(entry[1])));
+        return paths;
+    }
+
+    /** Opens what they need. @throws PackagingException if something is not right */
+    public void check() throws IOException {
+        for (Remote remote : remotes.values()) {
+            if (remote.credentials().isPresent()) {
+                remote.credentials().get().access();
+            }
+        }
+        if (proxy.isPresent()) {
+            proxy.get().http();
+        }
     }
 
     private static List<String[]> entries(Values all, Setting setting, String separator, String example) {

@@ -5,8 +5,6 @@ import io.github.apprpm.http.HttpPlace;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.repository.metadata.PackageFacts;
-import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import io.github.apprpm.server.config.Virtuals;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
@@ -27,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /**
  * Fetches packages of remote repositories when the first host asks for them, and keeps them. Hosts get a package when its size
@@ -39,11 +38,14 @@ public final class RemotePackages implements Endpoint {
             Map.of(40, "SHA-1", 64, "SHA-256", 96, "SHA-384", 128, "SHA-512");
 
     private static final int LOCKS = 64;
+    /** Hosts that wait at once, each for a thread: a server that is slow must not take all of them. */
+    private static final int MOST_WAITING = 64;
 
     private final Endpoint files;
     private final Virtuals virtuals;
     private final RemoteRepositories remotes;
     private final List<Object> locks = new ArrayList<>();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** @param files answers the paths of views, of what is there */
     public RemotePackages(Endpoint files, Virtuals virtuals, RemoteRepositories remotes) {
@@ -73,10 +75,14 @@ public final class RemotePackages implements Endpoint {
         View view =
                 new View(request.variable("repository"), request.variable("release"), request.variable("architecture"));
         String href = path.substring(slash + 1);
+        if (!waiting.tryAcquire()) {
+            return Answer.text(503, "Too many wait for packages of other servers.")
+                    .with("Retry-After", "5");
+        }
         try {
             synchronized (locks.get(Math.floorMod(path.hashCode(), LOCKS))) {
                 if (!Files.exists(remotes.packages(member, view).resolve(href))) {
-                    Optional<PackageFacts> facts = facts(member, view, href);
+                    Optional<RemotePackage> facts = facts(member, view, href);
                     if (facts.isEmpty()) {
                         return answer;
                     }
@@ -86,21 +92,19 @@ public final class RemotePackages implements Endpoint {
         } catch (IOException | PackagingException e) {
             LOG.log(System.Logger.Level.WARNING, "{0} of {1} was not fetched: {2}", href, member, e.getMessage());
             return Answer.text(502, "The repository that has this package does not send it; the log says why.");
+        } finally {
+            waiting.release();
         }
         return files.answer(request);
     }
 
     /** Only what the metadata name is asked for. */
-    private Optional<PackageFacts> facts(String member, View view, String href) throws IOException {
+    private Optional<RemotePackage> facts(String member, View view, String href) throws IOException {
         Optional<Path> root = remotes.metadata(member, view);
-        return root.isEmpty()
-                ? Optional.empty()
-                : RepositoryMetadata.read(root.get()).packages().stream()
-                        .filter(each -> each.href().equals(href))
-                        .findFirst();
+        return root.isEmpty() ? Optional.empty() : RemotePackage.find(root.get(), href);
     }
 
-    private void fetch(String member, View view, PackageFacts facts) throws IOException {
+    private void fetch(String member, View view, RemotePackage facts) throws IOException {
         Path packages = remotes.packages(member, view);
         Path target = packages.resolve(facts.href()).normalize();
         if (!target.startsWith(packages)) {
@@ -113,9 +117,9 @@ public final class RemotePackages implements Endpoint {
         try {
             HttpTransport transport = remotes.transport(member, view);
             HttpCall call = HttpCall.get(HttpPlace.below(remotes.address(member, view), facts.href()));
-            HttpReply reply = transport.download(call, unfinished);
+            HttpReply reply = transport.download(call, unfinished, facts.size());
             if (!reply.isSuccess()) {
-                throw transport.refusal(call, reply);
+                throw RemoteRepositories.refusal(member, call, reply);
             }
             if (Files.size(unfinished) != facts.size()
                     || !digest(unfinished, facts.pkgid()).equals(facts.pkgid())) {

@@ -6,6 +6,7 @@ import io.github.apprpm.http.Backoff;
 import io.github.apprpm.http.HttpAccess;
 import io.github.apprpm.http.HttpCall;
 import io.github.apprpm.http.HttpPlace;
+import io.github.apprpm.http.HttpProxy;
 import io.github.apprpm.http.HttpReply;
 import io.github.apprpm.http.HttpTransport;
 import io.github.apprpm.model.PackagingException;
@@ -18,7 +19,9 @@ import io.github.apprpm.repository.metadata.MetadataKind;
 import io.github.apprpm.repository.metadata.MetadataReader;
 import io.github.apprpm.repository.metadata.Repomd;
 import io.github.apprpm.repository.metadata.RepomdData;
-import io.github.apprpm.server.config.Remote;
+import io.github.apprpm.server.config.CredentialFile;
+import io.github.apprpm.server.config.RemoteProxy;
+import io.github.apprpm.server.config.Virtuals;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +34,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,12 +48,17 @@ public final class RemoteRepositories {
     private static final Backoff BACKOFF = new Backoff(2, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final Path directory;
-    private final Map<String, Remote> remotes;
+    private final Virtuals virtuals;
 
     /** @param directory for the copies, and for packages that hosts have asked for */
-    public RemoteRepositories(Path directory, Map<String, Remote> remotes) {
+    public RemoteRepositories(Path directory, Virtuals virtuals) {
         this.directory = directory;
-        this.remotes = remotes;
+        this.virtuals = virtuals;
+        if (virtuals.proxy().flatMap(RemoteProxy::credentials).isPresent()) {
+            // Java sends no password to a proxy for an encrypted connection, unless it is told so before its first
+            // request
+            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        }
     }
 
     /** The root of the copy; nothing if there is none yet. */
@@ -98,11 +105,27 @@ public final class RemoteRepositories {
     }
 
     URI address(String name, View view) {
-        return remotes.get(name).uri(view.release(), view.architecture());
+        return virtuals.remotes().get(name).uri(view.release(), view.architecture());
     }
 
-    HttpTransport transport(String name, View view) {
-        return new HttpTransport(address(name, view), HttpAccess.ANONYMOUS, Optional.empty(), BACKOFF, warning -> {});
+    HttpTransport transport(String name, View view) throws IOException {
+        Optional<CredentialFile> credentials = virtuals.remotes().get(name).credentials();
+        HttpAccess access = credentials.isPresent() ? credentials.get().access() : HttpAccess.ANONYMOUS;
+        Optional<HttpProxy> proxy = virtuals.proxy().isPresent()
+                ? Optional.of(virtuals.proxy().get().http())
+                : Optional.empty();
+        return new HttpTransport(address(name, view), access, proxy, BACKOFF, warning -> {});
+    }
+
+    /** What is wrong if it does not give what it is asked for. */
+    static PackagingException refusal(String name, HttpCall call, HttpReply reply) {
+        String remedy = switch (reply.status()) {
+            case 401, 403 -> "Set 'remoteCredentials' to a file with a user or token that may read it";
+            case 407 -> "Set 'remoteProxyCredentials' to a file with a user and password that the proxy knows";
+            default -> "Check its address in 'remotes', and ask its administrator";
+        };
+        return new PackagingException(
+                "The remote repository '%s' answers %s with %d".formatted(name, call, reply.status()), remedy);
     }
 
     /**
@@ -126,7 +149,7 @@ public final class RemoteRepositories {
             return false;
         }
         if (!reply.isSuccess()) {
-            throw transport.refusal(call, reply);
+            throw refusal(name, call, reply);
         }
         String generation = Sha256.hex(reply.body());
         boolean isSame =
@@ -157,11 +180,15 @@ public final class RemoteRepositories {
     }
 
     private void requireSigned(String name, View view, HttpTransport transport, byte[] repomd) throws IOException {
-        Optional<Path> key = remotes.get(name).key();
+        Optional<Path> key = virtuals.remotes().get(name).key();
         if (key.isEmpty()) {
             return;
         }
-        HttpReply signature = transport.require(HttpCall.get(address(name, view).resolve(Repomd.PATH + ".asc")));
+        HttpCall call = HttpCall.get(address(name, view).resolve(Repomd.PATH + ".asc"));
+        HttpReply signature = transport.send(call);
+        if (!signature.isSuccess()) {
+            throw refusal(name, call, signature);
+        }
         SignatureVerdict verdict = PublicKeys.read(List.of(KeyText.ofFile("remoteKeys", key.get())))
                 .verify(Armor.packets(signature.body()), repomd);
         if (!verdict.isGood()) {
@@ -178,20 +205,20 @@ public final class RemoteRepositories {
         Path repodata = Files.createDirectories(generation.resolve("repodata"));
         Repomd repomd =
                 Repomd.parse(bytes, address(name, view).resolve(Repomd.PATH).toString());
+        long left = virtuals.largestMetadata();
         for (RepomdData data : wanted(repomd)) {
             HttpCall call = HttpCall.get(HttpPlace.below(address(name, view), data.href()));
             Path file = generation.resolve(data.href());
             Files.createDirectories(file.getParent());
-            HttpReply reply = transport.download(call, file);
+            HttpReply reply = transport.download(call, file, left);
             if (!reply.isSuccess()) {
-                throw transport.refusal(call, reply);
+                throw refusal(name, call, reply);
             }
+            left -= Files.size(file);
         }
         Files.write(repodata.resolve("repomd.xml"), bytes);
         try (MetadataReader reader = new MetadataReader(generation, repomd)) {
-            while (reader.next().isPresent()) {
-                continue;
-            }
+            RemotePackage.write(reader, generation);
         }
         MergedOthers.require(generation);
     }

@@ -62,4 +62,11 @@ class VirtualsTest {
         PackagingException refused = assertThrows(PackagingException.class, () -> of(virtual, remotes));
         assertTrue(refused.problem().contains("'" + quoted + "'"), refused.problem());
     }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutIt() {
+        PackagingException refused =
+                assertThrows(PackagingException.class, () -> of("", "epel https://me:s3cret@example.org/"));
+        assertTrue(!refused.getMessage().contains("s3cret"), refused.getMessage());
+    }
 }
