@@ -17,6 +17,9 @@ def messages = [
     "'$basedir/latin1/scripts/post.sh' is not valid UTF-8. Save it in the encoding UTF-8.",
     "The <compression> 'lzma' is not known. Set it to one of zstd, xz, gzip, none.",
     "The <port> '65536' is not a port number. Set it to a number from 1 to 65535.",
+    "The <layout> 'opt' is invalid. Set <layout> or -Dapprpm.layout to app, or to usr for image-mode hosts and hosts with snapshots.",
+    "The <prefix> '/opt' has no meaning in the layout usr, whose directories are /usr/lib/shop, /usr/libexec/shop and /etc/shop. Remove <prefix>, or set <layout>app</layout>.",
+    "The <uid> '65534' is not a number that an account of a service can have. Set it to a number that is free on each host: not 0 (root), 65534 (nobody), 65535 or 4294967295. Below 200 distributions give fixed numbers to their packages, 201 to 999 hosts give to what is installed, from 1000 on to people, and 61184 to 65519 systemd to units with DynamicUser=.",
 ]
 for (message in messages) {
     assert log.contains(" on project shop: $message -> [Help 1]")

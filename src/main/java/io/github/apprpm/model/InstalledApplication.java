@@ -18,6 +18,9 @@ public record InstalledApplication(String name, Layout layout, String home) {
     /** The directory of the environment files of units, with a slash at its end. */
     public static final String SETTINGS = "/etc/sysconfig/";
 
+    /** The directory above the applications in the layout app, unless another one is chosen. */
+    public static final String USUAL_PREFIX = "/var/app";
+
     private static final String LAUNCHER = "/launch";
     private static final String PROGRAMS = "/bin";
 

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * @param prefix the directory that contains the application's own directory, if one is set
  */
 record InstallationPlace(String layout, Optional<String> prefix) {
-    private static final String USUAL_PREFIX = "/var/app";
-
     InstallationPlace {
         prefix = prefix.filter(path -> !path.isBlank());
     }
@@ -29,7 +27,7 @@ record InstallationPlace(String layout, Optional<String> prefix) {
      */
     InstalledApplication of(PackageName name, Compatibility oldest) {
         if (Layout.of(layout) == Layout.APP) {
-            return InstalledApplication.below(prefix.orElse(USUAL_PREFIX), name);
+            return InstalledApplication.below(prefix.orElse(InstalledApplication.USUAL_PREFIX), name);
         }
         prefix.ifPresent(path -> {
             throw new PackagingException(

@@ -6,6 +6,7 @@ import io.github.apprpm.check.BuildRecord;
 import io.github.apprpm.check.BuildRecord.Source;
 import io.github.apprpm.check.BuildRules;
 import io.github.apprpm.check.Waiver;
+import io.github.apprpm.layout.LeftOfApp;
 import io.github.apprpm.layout.ServiceLayout;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.Entry;
@@ -190,6 +191,7 @@ public final class RpmMojo extends PackageSpecMojo {
         BuildRecord.of(file, ownFiles(payload, service.installed().libraries(), application), missing)
                 .writeTo(ModulePackages.state(buildDirectory), file);
         BuildRules.warning(missing, accepted).forEach(getLog()::warn);
+        LeftOfApp.warnings(service, payload).forEach(getLog()::warn);
         ArchiveRules.warnings(payload, spec.timestamp(), accepted).forEach(getLog()::warn);
     }
 

@@ -103,7 +103,7 @@ final class Module {
         return payload(Services.shop());
     }
 
-    private Payload payload(Services service) throws IOException {
+    Payload payload(Services service) throws IOException {
         Application application = new Application(
                 path("target/shop-1.0.jar"),
                 new TreeMap<>(Map.of("shop.jar", path("target/shop-1.0.jar"))),
