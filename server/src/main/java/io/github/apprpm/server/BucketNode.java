@@ -1,5 +1,7 @@
 package io.github.apprpm.server;
 
+import io.github.apprpm.model.PackagingException;
+import io.github.apprpm.publish.BucketLocation;
 import io.github.apprpm.publish.s3.S3Bucket;
 import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.bucket.BucketFiles;
@@ -37,7 +39,7 @@ record BucketNode(WebServer web, List<Closeable> parts) {
         DataFolder data = DataFolder.open(configuration.data());
         Space space = Space.of(data, configuration.limits());
         BucketMark.require(configuration.data(), settings.location().toString(), space.used());
-        S3Bucket bucket = new S3Bucket(settings.location());
+        S3Bucket bucket = open(settings.location());
         Operations operations = Operations.open(data, space, configuration.logs(), InstantSource.system(), listener);
         MetadataMirror mirror =
                 new MetadataMirror(bucket, data, configuration.keys().ofPackages());
@@ -80,5 +82,24 @@ record BucketNode(WebServer web, List<Closeable> parts) {
         queue.start();
         refresh.start(settings.interval());
         return new BucketNode(web, List.of(refresh, queue, reading, bucket, operations));
+    }
+
+    private static S3Bucket open(BucketLocation location) {
+        try {
+            return new S3Bucket(location);
+        } catch (PackagingException e) {
+            throw new PackagingException(
+                    e.problem(),
+                    "Set bucketRegion or AWS_REGION if it is Amazon's, and AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY "
+                            + "in the environment of the service, a profile or a role",
+                    e);
+        }
+    }
+
+    /** @throws PackagingException if the bucket lets nobody in, or is not there */
+    static void check(Bucket settings) throws IOException {
+        try (S3Bucket bucket = open(settings.location())) {
+            bucket.directories("");
+        }
     }
 }

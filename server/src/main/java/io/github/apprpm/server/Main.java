@@ -65,6 +65,9 @@ public final class Main {
         configuration.keys().trusted();
         configuration.virtuals().check();
         WebServer.check(configuration.network());
+        if (configuration.bucket().isPresent()) {
+            BucketNode.check(configuration.bucket().get());
+        }
     }
 
     private static void serve(Configuration configuration) throws IOException {

@@ -254,6 +254,19 @@ class BucketUploadTest {
     }
 
     @Test
+    void thePagesShowWhatIsInThePackages() throws IOException {
+        one.put(SmallPackage.shop("1"));
+        one.put(SmallPackage.shop("2"));
+        one.reindex();
+        String page = "/packages/apps/el9/x86_64/shop-2-1.el9.noarch";
+        assertTrue(one.get(page).body().contains("/opt/shop"), one.get(page).body());
+        HttpResponse<String> changes = one.get(page + "/changes");
+        assertEquals(200, changes.statusCode());
+        assertTrue(changes.body().contains("changes since 1-1.el9"), changes.body());
+        assertTrue(one.get("/search?q=shop").body().contains("shop"));
+    }
+
+    @Test
     void aPackageIsPromotedAndNotWithdrawn() throws IOException {
         one.put(SmallPackage.shop("1"));
         one.reindex();

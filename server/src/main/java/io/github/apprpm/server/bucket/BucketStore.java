@@ -124,22 +124,37 @@ public final class BucketStore implements PackagePlaces {
     /** Through this server: so the other repository gets what was verified, and nothing that is there is replaced. */
     @Override
     public List<View> promote(String repository, String release, String fileName, String to) throws IOException {
+        View from = having(repository, fileName).stream()
+                .filter(view -> view.release().equals(release))
+                .findFirst()
+                .orElseThrow(() -> PackagePlaces.missing(repository, release, fileName));
+        return read(
+                from,
+                pathOf(fileName),
+                file -> file(to, file, new PackageIndexer().read(file, fileName))
+                        .changed());
+    }
+
+    @Override
+    public <T> T read(View view, String href, Reading<T> reading) throws IOException {
         Path file = data.incoming().resolve(UUID.randomUUID() + ".rpm");
         try {
-            for (View view : having(repository, fileName)) {
-                if (view.release().equals(release) && fetch(view, fileName, file)) {
-                    return file(to, file, new PackageIndexer().read(file, fileName))
-                            .changed();
-                }
-            }
-            throw PackagePlaces.missing(repository, release, fileName);
+            fetch(view, href, file);
+            return reading.of(file);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private boolean fetch(View view, String fileName, Path to) throws IOException {
-        return bucket.repository(view.path()).read(pathOf(fileName), to).isPresent();
+    private void fetch(View view, String href, Path to) throws IOException {
+        try {
+            if (bucket.repository(view.path()).read(href, to).isPresent()) {
+                return;
+            }
+        } catch (IOException | PackagingException e) {
+            throw new NoSuchFileException(href, null, e.getMessage());
+        }
+        throw new NoSuchFileException(href);
     }
 
     @Override

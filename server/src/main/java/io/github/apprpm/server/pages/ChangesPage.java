@@ -4,20 +4,17 @@ import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.ServerRequest;
-import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** What has changed in a package since the version before. */
 final class ChangesPage implements Endpoint {
-    private final DataFolder data;
     private final PublishedPackages published;
     private final InspectedPackages inspected;
 
-    ChangesPage(DataFolder data, PublishedPackages published, InspectedPackages inspected) {
-        this.data = data;
+    ChangesPage(PublishedPackages published, InspectedPackages inspected) {
         this.published = published;
         this.inspected = inspected;
     }
@@ -32,13 +29,13 @@ final class ChangesPage implements Endpoint {
         if (before.isEmpty()) {
             return MissingPage.of("There is no such package, or no version before it.");
         }
-        Path root = data.folder(view.get());
-        Optional<InspectedPackages.Parts> parts = inspected.compared(
-                root.resolve(before.get().href()),
-                before.get().pkgid(),
-                root.resolve(after.get().href()),
-                after.get().pkgid());
         String title = "%s, changes since %s".formatted(after.get().nevra(), PublishedPackages.evr(before.get()));
+        Optional<InspectedPackages.Parts> parts;
+        try {
+            parts = inspected.compared(view.get(), before.get(), after.get());
+        } catch (NoSuchFileException e) {
+            return MissingPage.of("One of the two is not there now. It is fetched when a host asks for it.");
+        }
         return parts.map(each -> new SitePage(title, "", each.header(), each.links(), each.sections()).answer())
                 .orElseGet(() -> BusyPage.of(title));
     }

@@ -7,7 +7,10 @@ import io.github.apprpm.html.Page;
 import io.github.apprpm.model.Compatibility;
 import io.github.apprpm.report.DiffPage;
 import io.github.apprpm.report.InspectPage;
+import io.github.apprpm.repository.metadata.PackageFacts;
 import io.github.apprpm.rpm.RpmPackage;
+import io.github.apprpm.server.storage.PackagePlaces;
+import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ final class InspectedPackages {
     /** Between the parts of a page: no text of a page has it, as control characters are written as escapes. */
     private static final String SEPARATOR = "\f";
 
+    private final PackagePlaces places;
     private final Path directory;
     /** Reading a payload takes a processor and memory. */
     private final Turns reading = new Turns(1, 8, Duration.ofSeconds(30));
@@ -56,11 +60,12 @@ final class InspectedPackages {
     /** Makes a page. */
     @FunctionalInterface
     private interface Making {
-        Page page() throws IOException;
+        Parts parts() throws IOException;
     }
 
     /** @param directory for the pages; may be deleted at any time */
-    InspectedPackages(Path directory) {
+    InspectedPackages(PackagePlaces places, Path directory) {
+        this.places = places;
         this.directory = directory;
     }
 
@@ -68,17 +73,31 @@ final class InspectedPackages {
      * What {@code inspect} shows of a package.
      *
      * @return nothing if the server is busy with other packages
+     * @throws java.nio.file.NoSuchFileException if the package is not there now
      */
-    Optional<Parts> inspected(Path rpm, String pkgid) throws IOException {
+    Optional<Parts> inspected(View view, PackageFacts rpm) throws IOException {
         return parts(
-                pkgid, () -> InspectPage.of(RpmPackage.read(rpm), foreign()).page());
+                rpm.pkgid(),
+                () -> places.read(
+                        view,
+                        rpm.href(),
+                        file -> Parts.of(
+                                InspectPage.of(RpmPackage.read(file), foreign()).page())));
     }
 
     /** What {@code diff} shows of two. */
-    Optional<Parts> compared(Path before, String pkgidBefore, Path after, String pkgidAfter) throws IOException {
+    Optional<Parts> compared(View view, PackageFacts before, PackageFacts after) throws IOException {
         return parts(
-                pkgidBefore + "-" + pkgidAfter,
-                () -> new DiffPage(PackageDiff.of(RpmPackage.read(before), RpmPackage.read(after))).page());
+                before.pkgid() + "-" + after.pkgid(),
+                () -> places.read(
+                        view,
+                        before.href(),
+                        one -> places.read(
+                                view,
+                                after.href(),
+                                other -> Parts.of(
+                                        new DiffPage(PackageDiff.of(RpmPackage.read(one), RpmPackage.read(other)))
+                                                .page()))));
     }
 
     private static CheckOptions foreign() {
@@ -106,7 +125,7 @@ final class InspectedPackages {
     }
 
     private Parts make(Path file, Making making) throws IOException {
-        Parts parts = Parts.of(making.page());
+        Parts parts = making.parts();
         try {
             AtomicFile.ofText(file, String.join(SEPARATOR, parts.header(), parts.links(), parts.sections()));
             forget();

@@ -36,11 +36,11 @@ public final class Pages {
             Path cache,
             InstantSource clock) {
         PublishedPackages published = new PublishedPackages(data);
-        InspectedPackages inspected = new InspectedPackages(cache.resolve("pages"));
+        InspectedPackages inspected = new InspectedPackages(store, cache.resolve("pages"));
         repositories = new RepositoriesPage(data, published);
         view = new ViewPage(published);
-        release = new ReleasePage(data, published, inspected, downloads, audit, clock);
-        changes = new ChangesPage(data, published, inspected);
+        release = new ReleasePage(published, inspected, downloads, audit, clock);
+        changes = new ChangesPage(published, inspected);
         search = new SearchPage(data, new PackageSearch(data, cache.resolve("search")));
         admin = new AdminPage(data, store, tokens, audit, configuration);
         actions = new AdminActions(admin, curation, tokens, audit, clock);

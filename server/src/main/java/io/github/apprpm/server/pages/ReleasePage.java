@@ -10,12 +10,10 @@ import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.statistics.Downloads;
-import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.View;
 import io.github.apprpm.text.Time;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,7 +27,6 @@ final class ReleasePage implements Endpoint {
     private static final int DAYS = 90;
     private static final int MOST_VERSIONS = 30;
 
-    private final DataFolder data;
     private final PublishedPackages published;
     private final InspectedPackages inspected;
     private final Downloads downloads;
@@ -37,13 +34,11 @@ final class ReleasePage implements Endpoint {
     private final InstantSource clock;
 
     ReleasePage(
-            DataFolder data,
             PublishedPackages published,
             InspectedPackages inspected,
             Downloads downloads,
             AuditLog audit,
             InstantSource clock) {
-        this.data = data;
         this.published = published;
         this.inspected = inspected;
         this.downloads = downloads;
@@ -60,9 +55,13 @@ final class ReleasePage implements Endpoint {
             return MissingPage.of("There is no such package. It may have been withdrawn.");
         }
         PackageFacts one = facts.get();
-        Path file = data.folder(view.get()).resolve(one.href());
-        Optional<InspectedPackages.Parts> parts =
-                Files.exists(file) ? inspected.inspected(file, one.pkgid()) : Optional.empty();
+        Optional<InspectedPackages.Parts> parts = Optional.empty();
+        String instead = "Reload to see what is in it.";
+        try {
+            parts = inspected.inspected(view.get(), one);
+        } catch (NoSuchFileException e) {
+            instead = "It is fetched when a host asks for it.";
+        }
         StringBuilder links = new StringBuilder();
         StringBuilder sections = new StringBuilder();
         for (Section section : own(request, view.get(), one)) {
@@ -74,11 +73,7 @@ final class ReleasePage implements Endpoint {
             sections.append('\n').append(each.sections());
         });
         String header = parts.map(InspectedPackages.Parts::header)
-                .orElse(SitePage.header(
-                                one.name() + " " + PublishedPackages.evr(one),
-                                Files.exists(file)
-                                        ? "Reload to see what is in it."
-                                        : "It is fetched when a host asks for it.")
+                .orElse(SitePage.header(one.name() + " " + PublishedPackages.evr(one), instead)
                         .toString());
         return new SitePage(one.nevra(), "", header, links.toString(), sections.toString()).answer();
     }

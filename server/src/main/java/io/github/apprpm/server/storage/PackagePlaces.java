@@ -50,6 +50,20 @@ public interface PackagePlaces {
      */
     String sha256(View view, String fileName) throws IOException;
 
+    /**
+     * Reads a package.
+     *
+     * @param href as the metadata of the view have it
+     * @throws java.nio.file.NoSuchFileException if it is not there now
+     */
+    <T> T read(View view, String href, Reading<T> reading) throws IOException;
+
+    /** Reads a file, which is there no longer than that. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(Path file) throws IOException;
+    }
+
     /** Where a package lies, below the root of each view that has it. */
     String pathOf(String fileName);
 

@@ -67,6 +67,15 @@ public final class PackageStore implements PackagePlaces {
     }
 
     @Override
+    public <T> T read(View view, String href, Reading<T> reading) throws IOException {
+        Path file = data.folder(view).resolve(href);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(href);
+        }
+        return reading.of(file);
+    }
+
+    @Override
     public String pathOf(String fileName) {
         return DataFolder.PACKAGES + "/" + fileName;
     }
