@@ -167,6 +167,15 @@ public final class PackagedService {
         return installed;
     }
 
+    /** Whether its launcher lets starts record what the next ones use. */
+    public boolean hasFastStart() {
+        return installed
+                .map(InstalledApplication::fastStart)
+                .filter(script ->
+                        rpm.files().stream().anyMatch(file -> file.path().equals(script)))
+                .isPresent();
+    }
+
     /** The directories that systemd creates for the service to write to, with the modes of the unit. */
     public Map<String, String> directories() {
         Map<String, String> directories = new LinkedHashMap<>();

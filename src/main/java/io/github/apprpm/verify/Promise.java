@@ -21,6 +21,7 @@ public enum Promise {
     RESTARTS("restarts", "it restarts"),
     WRITES_IN_ITS_DIRECTORIES("writes-in-its-directories", "it writes only in its own directories"),
     STOPS("stops", "it stops in time, with the documented exit status"),
+    FAST_START("fast-start", "its second start uses what the first one has recorded"),
     UPGRADE_INSTALLS("upgrade-installs", "an upgrade is installed"),
     UPGRADE_RESTARTS_ONCE("upgrade-restarts-once", "an upgrade restarts it exactly once"),
     UPGRADE_REQUESTS("upgrade-requests", "requests during an upgrade are answered or refused"),

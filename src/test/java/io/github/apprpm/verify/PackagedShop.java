@@ -60,6 +60,11 @@ public final class PackagedShop {
         return this;
     }
 
+    public PackagedShop withFastStart() {
+        service.withFastStart();
+        return this;
+    }
+
     public PackagedShop arguments(String... arguments) {
         service.withArguments(arguments);
         return this;

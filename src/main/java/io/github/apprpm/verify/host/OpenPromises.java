@@ -15,7 +15,8 @@ import java.util.Set;
 /** The promises that are to be tried on a host, each once. */
 final class OpenPromises {
     private final Trial trial;
-    private final Set<Promise> open = EnumSet.complementOf(EnumSet.of(Promise.MINIMUM_JAVA)); // a host has one Java
+    private final Set<Promise> open = EnumSet.complementOf(
+            EnumSet.of(Promise.MINIMUM_JAVA, Promise.FAST_START)); // one Java, and restarts that the course counts
 
     private final List<OwnCheck> own;
 

@@ -3,6 +3,7 @@ package io.github.apprpm.verify.process;
 import io.github.apprpm.model.HealthCheck.Scheme;
 import io.github.apprpm.model.JavaReleases;
 import io.github.apprpm.model.RuntimeVersion;
+import io.github.apprpm.text.Seconds;
 import io.github.apprpm.verify.BrokenPromise;
 import io.github.apprpm.verify.Health;
 import io.github.apprpm.verify.Level;
@@ -25,6 +26,8 @@ import java.util.Set;
 /** The course of one trial: starts the service, sends requests, stops it, and checks which files it wrote. */
 final class ProcessTrial {
     private static final int EVIDENCE_LINES = 20;
+    /** Before, a JVM makes no archive of an application by an option alone. */
+    private static final int FIRST_FAST_JAVA = 17;
 
     private final TrialPlan plan;
     private final PackagedService service;
@@ -101,14 +104,9 @@ final class ProcessTrial {
         Map<String, String> environment =
                 ServiceEnvironment.of(service, unpacked, java, temporary, ports.pages(), ports.health());
         Writes writes = new Writes(unpacked, directory);
-        try (RunningService running = RunningService.start(
-                ServiceCommand.of(service, unpacked, java, environment),
-                environment,
-                unpacked.workingDirectory(),
-                log.file(),
-                unpacked.root())) {
-            Duration limit = Duration.ofSeconds(service.startSeconds());
-            Readiness readiness = new Readiness(running, ports.health(), plan.health(), limit, http, log);
+        Optional<Duration> first = Optional.empty();
+        try (RunningService running = start(environment)) {
+            Readiness readiness = readiness(running);
             ProcessStart start = new ProcessStart(trial, service, java, running, readiness, log);
             Optional<String> obstacle = start.run(ports.taken());
             if (obstacle.isPresent()) {
@@ -117,11 +115,46 @@ final class ProcessTrial {
                 checkAnswers(running, readiness, start);
                 writes.look(running.processes());
                 trial.check(Promise.STOPS, () -> new Stop(service, running).judge(log::because));
+                first = readiness.readyAfter();
             }
+        }
+        if (service.hasFastStart()) {
+            startAgain(environment, first);
         }
         trial.check(
                 Promise.WRITES_IN_ITS_DIRECTORIES,
                 () -> writes.judge(log.cause().deniedFile()));
+    }
+
+    private RunningService start(Map<String, String> environment) throws IOException {
+        return RunningService.start(
+                ServiceCommand.of(service, unpacked, java, environment),
+                environment,
+                unpacked.workingDirectory(),
+                log.file(),
+                unpacked.root());
+    }
+
+    private Readiness readiness(RunningService running) {
+        Duration limit = Duration.ofSeconds(service.startSeconds());
+        return new Readiness(running, ports.health(), plan.health(), limit, http, log);
+    }
+
+    private void startAgain(Map<String, String> environment, Optional<Duration> first) throws IOException {
+        if (first.isEmpty()) {
+            trial.skip(Promise.FAST_START, "its first start was not ready");
+        } else if (java.major() < FIRST_FAST_JAVA) {
+            trial.skip(Promise.FAST_START, "this is Java %d, which records nothing".formatted(java.major()));
+        } else {
+            try (RunningService running = start(environment)) {
+                SecondStart second =
+                        new SecondStart(running, readiness(running), unpacked.path("/var/cache/" + service.name()));
+                trial.check(Promise.FAST_START, () -> second.judge(log));
+                second.readyAfter()
+                        .ifPresent(again -> trial.note("Its first start was ready after %s, its second after %s"
+                                .formatted(Seconds.of(first.get()), Seconds.of(again))));
+            }
+        }
     }
 
     private void noteDifferences() {

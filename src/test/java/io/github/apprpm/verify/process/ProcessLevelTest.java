@@ -66,6 +66,21 @@ class ProcessLevelTest {
     }
 
     @Test
+    void aSecondStartUsesWhatTheFirstHasRecorded() throws IOException {
+        TrialSeen seen = shop.withFastStart().tried().isKept();
+
+        assertTrue(seen.cases().contains("fast-start kept"), seen.cases()::toString);
+    }
+
+    @Test
+    void aRecordingThatIsSwitchedOffBreaksThePromiseOfAFastStart() throws IOException {
+        shop.withFastStart()
+                .told("JAVA_OPTS", "-Xshare:off")
+                .tried()
+                .says(Promise.FAST_START.id(), "does not use what the first one should have recorded");
+    }
+
+    @Test
     void onlyTheLogStaysWhenAllIsWell() throws IOException {
         Files.createDirectories(shop.directory());
         Files.writeString(shop.directory().resolve("of-an-earlier-run"), "");
