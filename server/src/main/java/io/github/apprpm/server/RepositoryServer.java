@@ -72,6 +72,7 @@ public final class RepositoryServer implements Closeable {
         IndexQueue queue = new IndexQueue(
                 new ViewIndexer(
                         data,
+                        store.recent(),
                         merged,
                         configuration.keys().signer(Instant.now()),
                         configuration.keys().ofPackages(),

@@ -86,6 +86,21 @@ class ClientsTest {
         assertEquals(Optional.empty(), installed());
     }
 
+    @Test
+    void aKeyThatSignsPackagesAndMetadataIsNamedOnce() throws Exception {
+        RepositoryKey key = RepositoryKey.make();
+        server.close();
+        server = RunningServer.in(
+                directory, "signingKey = " + key.secretIn(directory), "packageKeys = " + key.publicIn(directory));
+        assertEquals(
+                201, server.put(SmallPackage.shop("1").signedBy(key.signer())).statusCode());
+        server.reindex();
+
+        String repo = server.get("/repositories/apps/el9.repo").body();
+        assertTrue(repo.matches("(?s).*\ngpgkey=\\S+/repodata/repomd.xml.key\n"), repo);
+        assertEquals(Optional.empty(), installed());
+    }
+
     /** Really, since only then dnf verifies packages. @return what it says if it fails */
     private Optional<String> installed() throws IOException {
         return dnf().run(List.of("--setopt=tsflags=noscripts", "install", "shop"));

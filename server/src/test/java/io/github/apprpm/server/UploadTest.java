@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.apprpm.repository.metadata.RepositoryMetadata;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -140,5 +144,22 @@ class UploadTest {
         server = RunningServer.in(directory, "architectures = x86_64");
         server.reindex();
         assertEquals(List.of("Packages/shop-1.0-1.el9.noarch.rpm"), published("apps/el9/x86_64"));
+    }
+
+    /** The payload is another one behind its back, of which nobody hears who does not read it. */
+    @Test
+    void theIndexesDoNotReadWhatTheUploadHasRead() throws IOException {
+        SmallPackage shop = SmallPackage.shop("7");
+        assertEquals(201, server.put(shop).statusCode());
+        Path file = server.data().resolve("repositories/apps/el9/x86_64/Packages/" + shop.fileName());
+        FileTime time = Files.getLastModifiedTime(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), Files.size(file) - 1);
+            channel.write(ByteBuffer.wrap(new byte[] {1}), Files.size(file) - 2);
+        }
+        Files.setLastModifiedTime(file, time);
+
+        server.reindex();
+        assertEquals(List.of(), server.failures());
     }
 }

@@ -7,10 +7,13 @@ import io.github.apprpm.repository.MetadataSigner;
 import io.github.apprpm.repository.PackageKeys;
 import io.github.apprpm.repository.RepositoryFolder;
 import io.github.apprpm.repository.index.PackageIndexer;
+import io.github.apprpm.repository.metadata.PackageRecord;
 import io.github.apprpm.server.storage.DataFolder;
+import io.github.apprpm.server.storage.RecentPackages;
 import io.github.apprpm.server.storage.View;
 import io.github.apprpm.server.virtual.MergedViews;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +21,27 @@ import java.util.Optional;
 /** Brings the metadata of a view up to date with its packages. */
 public final class ViewIndexer implements MetadataIndex {
     private final DataFolder data;
+    private final RecentPackages recent;
     private final MergedViews merged;
     private final Optional<MetadataSigner> signer;
     private final Optional<PublicKeys> ofPackages;
     private final InstantSource clock;
 
     /**
+     * @param recent packages that need not be read
      * @param signer signs metadata
      * @param ofPackages the keys that hosts need to verify packages
      */
     public ViewIndexer(
             DataFolder data,
+            RecentPackages recent,
             MergedViews merged,
             Optional<MetadataSigner> signer,
             Optional<PublicKeys> ofPackages,
             InstantSource clock) {
         this.ofPackages = ofPackages;
         this.data = data;
+        this.recent = recent;
         this.merged = merged;
         this.signer = signer;
         this.clock = clock;
@@ -49,10 +56,15 @@ public final class ViewIndexer implements MetadataIndex {
         }
         try (RepositoryFolder folder = RepositoryFolder.open(data.folder(view))) {
             if (ofPackages.isPresent()) {
-                PackageKeys.write(data.folder(view), ofPackages.get());
+                PackageKeys.write(data.folder(view), ofPackages.get(), signer);
             }
-            return folder.update(new PackageIndexer()::read, options);
+            return folder.update(this::read, options);
         }
+    }
+
+    private PackageRecord read(Path file, String href) throws IOException {
+        Optional<PackageRecord> known = recent.find(file, href);
+        return known.isPresent() ? known.get() : new PackageIndexer().read(file, href);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class PackageStore implements PackagePlaces {
     private final DataFolder data;
     private final Configuration configuration;
+    private final RecentPackages recent = new RecentPackages();
 
     public PackageStore(DataFolder data, Configuration configuration) {
         this.data = data;
@@ -49,6 +50,7 @@ public final class PackageStore implements PackagePlaces {
                 changed.add(view);
             }
         }
+        recent.add(file, read);
         return new Filed(isNoarch ? isNew : !changed.isEmpty(), name, views, changed);
     }
 
@@ -78,6 +80,11 @@ public final class PackageStore implements PackagePlaces {
     @Override
     public String pathOf(String fileName) {
         return DataFolder.PACKAGES + "/" + fileName;
+    }
+
+    /** What was read of the packages that were filed last. */
+    public RecentPackages recent() {
+        return recent;
     }
 
     /** The views of a release: those that are configured, and those of packages that have come. */

@@ -82,7 +82,8 @@ public final class MergedViews {
             Optional<Path> key =
                     Optional.ofNullable(virtuals.remotes().get(member)).flatMap(Remote::key);
             if (key.isPresent()) { // that of its packages, too, as a rule
-                PackageKeys.write(root, PublicKeys.read(List.of(KeyText.ofFile("remoteKeys", key.get()))));
+                PackageKeys.write(
+                        root, PublicKeys.read(List.of(KeyText.ofFile("remoteKeys", key.get()))), options.signer());
             }
         }
         List<Path> roots = new ArrayList<>();
