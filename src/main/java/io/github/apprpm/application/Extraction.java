@@ -1,7 +1,6 @@
 package io.github.apprpm.application;
 
 import io.github.apprpm.file.Extent;
-import io.github.apprpm.file.ZipDirectory;
 import io.github.apprpm.model.ClassArchive;
 import io.github.apprpm.model.Content;
 import io.github.apprpm.model.FileFront;
@@ -46,7 +45,7 @@ public record Extraction(SortedMap<String, ApplicationFile> files, Optional<Stri
             if (file.getKey().endsWith(".jar") && !file.getValue().equals(application.main())) {
                 Content content = files.get(file.getKey()).content();
                 try (FileChannel bytes = FileChannel.open(file.getValue())) {
-                    Instant time = LibraryTime.of(ZipDirectory.of(Extent.of(bytes)));
+                    Instant time = LibraryTime.of(Extent.of(bytes));
                     files.put(file.getKey(), new ApplicationFile(content, Optional.of(time)));
                 }
             } else if (ClassArchive.isOne(FileFront.of(files.get(file.getKey()).content()))) {

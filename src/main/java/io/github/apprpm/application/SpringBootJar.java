@@ -164,7 +164,7 @@ final class SpringBootJar implements AutoCloseable {
                 archive.path(),
                 List.of(Spliced.Part.of(directory.position(library), library.size())),
                 archive.path() + "!/" + library.name());
-        return new ApplicationFile(content, Optional.of(LibraryTime.of(directory.inside(library, inflater))));
+        return new ApplicationFile(content, Optional.of(LibraryTime.of(directory.data(library))));
     }
 
     private Manifest manifest() throws IOException, NotExtractable {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
@@ -65,12 +66,32 @@ public final class ZipDirectory {
         }
     }
 
+    /**
+     * What tells an archive from others without a look at each entry.
+     *
+     * @param sum a checksum of the directory, which has those of all entries
+     * @param date that of the first entry, as MS-DOS wrote it; 0 if there is none
+     */
+    public record Mark(long sum, int date) {
+        /** Reads the directory of an archive. */
+        public static Mark of(Extent archive) throws IOException {
+            byte[] records = records(archive, place(archive));
+            CRC32 sum = new CRC32();
+            sum.update(records);
+            return new Mark(sum.getValue(), records.length < CENTRAL_BYTES ? 0 : number2(records, 14));
+        }
+    }
+
+    private static byte[] records(Extent archive, Optional<Place> place) throws IOException {
+        return place.isPresent() ? archive.read(place.get().start, (int) place.get().size) : new byte[0];
+    }
+
     /** @return a directory without entries if it is not an archive */
     public static ZipDirectory of(Extent archive) throws IOException {
         Optional<Place> place = place(archive);
         List<Item> items = new ArrayList<>();
         if (place.isPresent()) {
-            byte[] records = archive.read(place.get().start, (int) place.get().size);
+            byte[] records = records(archive, place);
             int at = 0;
             while (at + CENTRAL_BYTES <= records.length && number4(records, at) == CENTRAL_SIGNATURE) {
                 int nameEnd = at + CENTRAL_BYTES + number2(records, at + 28);

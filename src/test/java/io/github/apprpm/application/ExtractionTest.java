@@ -236,7 +236,7 @@ class ExtractionTest {
     }
 
     @Test
-    void theNewestEntryDecidesTheDayOfALibrary() throws IOException {
+    void theFirstEntryDecidesTheDayOfALibrary() throws IOException {
         byte[] old = Jar.library("ties").modified("2021-03-04T05:06:07").bytes();
         Application application = extracted(shop().withStored("BOOT-INF/lib/ties.jar", old));
 

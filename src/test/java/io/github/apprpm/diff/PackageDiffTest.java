@@ -432,6 +432,19 @@ class PackageDiffTest {
         return Jars.of("com.acme", "admin", "1.2.0").jar("BOOT-INF/lib/hats.jar", hats(hats));
     }
 
+    private static Release extracted(String hats) throws IOException {
+        return fat("1.2.0")
+                .jar("/var/app/shop/lib/hats-%s.jar".formatted(hats), hats(hats))
+                .jar("/var/app/shop/lib/coats-3.1.jar", coats("3.1"));
+    }
+
+    @Test
+    void aLibraryIsTheSameInTheApplicationAndBesideIt() throws IOException {
+        assertEquals(List.of(), libraries(shop(), extracted("1.0")));
+        assertEquals(List.of(), libraries(extracted("1.0"), shop()));
+        assertEquals(libraries(shop(), fat("1.2.0", hats("1.1"), coats("3.1"))), libraries(shop(), extracted("1.1")));
+    }
+
     @Test
     void aJarThatSaysNothingOfItselfIsAFileOfTheApplication() throws IOException {
         Release before = shop().jar(
