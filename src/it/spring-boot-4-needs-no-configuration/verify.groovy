@@ -7,7 +7,8 @@ assert packages[0] ==~ /shop-0\.0\.1~snapshot-1\.\d{14}\.noarch\.rpm/
 def shop = new RpmFile(basedir, "target/${packages[0]}")
 def files = shop.files()
 assert files['/var/app/shop/lib/shop.jar'] == '-0644 root:root'
-assert files.keySet().count { it.startsWith('/var/app/shop/lib/') } == 1
+assert files['/var/app/shop/lib/spring-boot-4.1.1.jar'] == '-0644 root:root'
+assert files.keySet().count { it.startsWith('/var/app/shop/lib/') } > 20
 assert files['/var/app/shop/bin/launch'] == '-0755 root:root'
 assert files['/var/app/shop/conf'] == 'd0750 root:shop'
 assert files['/var/app/shop/conf/application.properties'] == '-0640 root:shop'

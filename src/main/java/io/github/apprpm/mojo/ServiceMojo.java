@@ -61,7 +61,7 @@ abstract class ServiceMojo extends UnitMojo {
      * and a time that stays the same while they do. It starts faster so, and releases share what they have in common. A war,
      * a signed jar or one with another loader than {@code JarLauncher} is packaged as it was built, and the build says so.
      */
-    @Parameter(property = "apprpm.extract", defaultValue = "false")
+    @Parameter(property = "apprpm.extract", defaultValue = "true")
     private boolean extract;
 
     /**
