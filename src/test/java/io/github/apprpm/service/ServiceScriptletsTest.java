@@ -50,6 +50,16 @@ class ServiceScriptletsTest extends OnScriptletHost {
                 bodies(Services.shop(), Map.of(Phase.PRETRANS, "echo")).get(Phase.PRETRANS));
     }
 
+    /** But for the home of the account, which is only a name. */
+    @Test
+    void inUsrNoScriptletTouchesVar() {
+        String home = Services.shopInUsr().spec().installed().state();
+
+        bodies(Services.shopInUsr(), MORE, Map.of())
+                .forEach((phase, body) ->
+                        assertFalse(body.replace(home, "").contains("/var"), () -> phase + ": " + body));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "# nothing yet", "\n# a\n\n# b\n"})
     void aScriptWithoutACommandIsNone(String script) {
