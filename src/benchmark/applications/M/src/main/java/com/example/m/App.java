@@ -1,9 +1,20 @@
 package com.example.m;
 
-public final class App {
-    private App() {}
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
+/** Answers when all of its parts have started: Tomcat, Hibernate, a pool of connections, and H2 in memory. */
+@SpringBootApplication
+@RestController
+public class App {
     public static void main(String[] args) {
-        System.out.println("packaged, never started");
+        SpringApplication.run(App.class, args);
+    }
+
+    @GetMapping("/")
+    String answer() {
+        return "started";
     }
 }
