@@ -49,6 +49,9 @@ public final class Seen {
         List<CaseResult> onHost = new ArrayList<>();
         for (Promise promise : Promise.values()) {
             switch (promise) {
+                case FAST_START -> {
+                    // It is not tried on a host.
+                }
                 case SIGNED -> onHost.add(skipped(promise, "the package is not signed"));
                 case UPGRADE_RESTARTS_ONCE ->
                     onHost.add(broken(
