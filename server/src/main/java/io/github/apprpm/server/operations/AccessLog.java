@@ -134,29 +134,22 @@ final class AccessLog implements Closeable {
     }
 
     static String text(Instant time, ServedRequest request) {
-        return "%s - %s [%s] \"%s %s\" %d %d \"-\" \"%s\" %d\n"
-                .formatted(
-                        request.client(),
-                        request.who(),
-                        TIME.format(time),
-                        request.method(),
-                        quoted(request.address()),
-                        request.status(),
-                        request.sent(),
-                        quoted(request.userAgent()),
-                        request.nanos() / 1_000_000);
+        return request.client() + " - " + request.who() + " [" + TIME.format(time) + "] \"" + request.method() + " "
+                + quoted(request.address()) + "\" " + request.status() + " " + request.sent() + " \"-\" \""
+                + quoted(request.userAgent()) + "\" " + request.nanos() / 1_000_000 + "\n";
     }
 
     /** Nobody adds a line, or ends a quotation. */
     private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder();
-        text.chars().forEach(character -> {
+        StringBuilder quoted = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if (character < ' ' || character > '~' || character == '"' || character == '\\') {
-                quoted.append("\\u%04x".formatted(character));
+                quoted.append("\\u%04x".formatted((int) character));
             } else {
-                quoted.append((char) character);
+                quoted.append(character);
             }
-        });
+        }
         return quoted.toString();
     }
 

@@ -3,6 +3,7 @@ package io.github.apprpm.server.operations;
 import io.github.apprpm.server.http.ServedRequest;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Metrics {
     /** Clients make up methods. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST");
 
-    private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
+    private final Map<Kind, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder received = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder nanos = new LongAdder();
@@ -26,10 +27,16 @@ final class Metrics {
     private final Map<String, Integer> packages = new ConcurrentSkipListMap<>();
     private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();
 
+    /** What requests are counted by; it is made for each, its text only when it is asked for. */
+    private record Kind(String method, int status) {
+        String labels() {
+            return "method=\"%s\",status=\"%d\"".formatted(method, status);
+        }
+    }
+
     void served(ServedRequest request) {
         String method = METHODS.contains(request.method()) ? request.method() : "other";
-        requests.computeIfAbsent(
-                        "method=\"%s\",status=\"%d\"".formatted(method, request.status()), labels -> new LongAdder())
+        requests.computeIfAbsent(new Kind(method, request.status()), kind -> new LongAdder())
                 .increment();
         received.add(request.received());
         sent.add(request.sent());
@@ -54,7 +61,12 @@ final class Metrics {
     String text() {
         StringBuilder text = new StringBuilder();
         type(text, "apprpm_requests_total", "counter");
-        requests.forEach((labels, count) -> line(text, "apprpm_requests_total{%s}".formatted(labels), count.sum()));
+        requests.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Kind::labels)))
+                .forEach(entry -> line(
+                        text,
+                        "apprpm_requests_total{%s}".formatted(entry.getKey().labels()),
+                        entry.getValue().sum()));
         single(text, "apprpm_received_bytes_total", "counter", received.sum());
         single(text, "apprpm_sent_bytes_total", "counter", sent.sum());
         seconds(text, "apprpm_request_seconds_total", nanos.sum());

@@ -32,7 +32,9 @@ final class PairReader {
     private record Times(FileTime repomd, Optional<FileTime> signature) {
         static Optional<Times> of(Path repodata) throws IOException {
             Optional<FileTime> repomd = time(repodata.resolve(REPOMD));
-            Optional<FileTime> signature = time(repodata.resolve(SIGNATURE));
+            Path asc = repodata.resolve(SIGNATURE);
+            // An exception for each request would cost more than all the rest.
+            Optional<FileTime> signature = Files.exists(asc) ? time(asc) : Optional.empty();
             return repomd.map(time -> new Times(time, signature));
         }
 

@@ -29,12 +29,14 @@ public final class ViewFiles {
     }
 
     public Answer get(ServerRequest request) throws IOException {
-        Optional<Path> file = file(request);
-        if (file.isEmpty()) {
-            return Answer.notFound();
-        }
+        Optional<View> view = view(request);
         Optional<Half> half = half(request.variable("path"));
-        return half.isPresent() ? half(request, file.get().getParent(), half.get()) : answer(file.get());
+        if (view.isPresent() && half.isPresent()) {
+            return half(request, data.folder(view.get()).resolve("repodata"), half.get());
+        }
+        return view.flatMap(one -> file(one, request.variable("path")))
+                .map(ViewFiles::answer)
+                .orElseGet(Answer::notFound);
     }
 
     private static Optional<Half> half(String path) {
@@ -51,12 +53,10 @@ public final class ViewFiles {
         if (current.isEmpty()) {
             return Answer.notFound();
         }
-        String client = "%s %s %s"
-                .formatted(
-                        repodata, request.client(), request.header("user-agent").orElse(""));
         boolean isSent =
                 request.method().equals("GET") && current.get().signature().isPresent();
-        MetadataPair pair = isSent ? pins.pair(client, half, current.get(), System.nanoTime()) : current.get();
+        MetadataPair pair =
+                isSent ? pins.pair(client(request, repodata), half, current.get(), System.nanoTime()) : current.get();
         return pair.half(half)
                 .map(content -> Answer.of(200, half == Half.REPOMD ? "application/xml" : "text/plain", content.bytes())
                         .with("Cache-Control", REVALIDATED)
@@ -65,11 +65,14 @@ public final class ViewFiles {
                 .orElseGet(Answer::notFound);
     }
 
-    private Optional<Path> file(ServerRequest request) {
+    private static String client(ServerRequest request, Path repodata) {
+        return repodata + " " + request.client() + " "
+                + request.header("user-agent").orElse("");
+    }
+
+    private Optional<Path> file(View view, String path) {
         try {
-            return view(request)
-                    .map(view -> data.folder(view).resolve(request.variable("path")))
-                    .filter(Files::isRegularFile);
+            return Optional.of(data.folder(view).resolve(path)).filter(Files::isRegularFile);
         } catch (InvalidPathException e) { // as with a NUL
             return Optional.empty();
         }
