@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,32 @@ class ReadingTest {
         assertEquals(
                 200,
                 get(path, "If-Modified-Since", "Fri, 01 Jan 2021 00:00:00 GMT").statusCode());
+    }
+
+    @Test
+    void aFileOfMetadataIsSentWholeInPartsAndNotAgainAndNoMoreWhenItIsGone() throws IOException {
+        Matcher href = Pattern.compile("repodata/[0-9a-f]{64}-primary\\.xml\\.gz")
+                .matcher(server.get(VIEW + "repodata/repomd.xml").body());
+        assertTrue(href.find());
+        String path = VIEW + href.group();
+        HttpResponse<String> first = server.get(path);
+        long length = first.headers().firstValueAsLong("Content-Length").orElseThrow();
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    length,
+                    server.get(path)
+                            .headers()
+                            .firstValueAsLong("Content-Length")
+                            .orElseThrow());
+            assertEquals(304, get(path, "If-None-Match", tag).statusCode());
+        }
+        HttpResponse<String> part = get(path, "Range", "bytes=0-9");
+        assertEquals(206, part.statusCode());
+        assertEquals(10, part.headers().firstValueAsLong("Content-Length").orElseThrow());
+        Files.delete(server.data().resolve(path.substring(1)));
+        assertEquals(404, server.get(path).statusCode());
     }
 
     @ParameterizedTest

@@ -34,7 +34,12 @@ final class MetadataPair {
     MetadataPair(byte[] repomd, FileTime modified, Optional<byte[]> signature) {
         this.repomd = Content.of(repomd);
         this.signature = signature.map(Content::of);
-        this.lastModified = HTTP_DATE.format(modified.toInstant().atOffset(ZoneOffset.UTC));
+        this.lastModified = httpDate(modified);
+    }
+
+    /** A time as {@code Last-Modified} has it. */
+    static String httpDate(FileTime time) {
+        return HTTP_DATE.format(time.toInstant().atOffset(ZoneOffset.UTC));
     }
 
     byte[] repomd() {

@@ -22,6 +22,7 @@ public final class ViewFiles {
 
     private final DataFolder data;
     private final PairReader pairs = new PairReader();
+    private final SmallMetadata metadata = new SmallMetadata();
     private final PairPins pins = new PairPins();
 
     public ViewFiles(DataFolder data) {
@@ -34,9 +35,12 @@ public final class ViewFiles {
         if (view.isPresent() && half.isPresent()) {
             return half(request, data.folder(view.get()).resolve("repodata"), half.get());
         }
-        return view.flatMap(one -> file(one, request.variable("path")))
-                .map(ViewFiles::answer)
-                .orElseGet(Answer::notFound);
+        Optional<Path> file = view.flatMap(one -> file(one, request.variable("path")));
+        if (file.isEmpty()) {
+            return Answer.notFound();
+        }
+        Optional<Answer> small = request.header("range").isEmpty() ? metadata.answer(file.get()) : Optional.empty();
+        return small.orElseGet(() -> answer(file.get()));
     }
 
     private static Optional<Half> half(String path) {
