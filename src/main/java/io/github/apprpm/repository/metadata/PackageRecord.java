@@ -91,19 +91,7 @@ public record PackageRecord(
      */
     public PackageRecord below(String directory) {
         return PrimaryText.below(directory, primary)
-                .map(moved -> new PackageRecord(
-                        directory + "/" + href,
-                        size,
-                        modified,
-                        pkgid,
-                        name,
-                        epoch,
-                        version,
-                        release,
-                        architecture,
-                        moved,
-                        filelists,
-                        other))
+                .map(moved -> at(directory + "/" + href, moved))
                 .orElse(this);
     }
 
@@ -117,18 +105,11 @@ public record PackageRecord(
         if (!NAME.matcher(other).matches()) {
             throw new IllegalArgumentException("no name of a file: " + other);
         }
+        return at(other, PrimaryText.at(other, primary));
+    }
+
+    private PackageRecord at(String path, byte[] moved) {
         return new PackageRecord(
-                other,
-                size,
-                modified,
-                pkgid,
-                name,
-                epoch,
-                version,
-                release,
-                architecture,
-                PrimaryText.at(other, primary),
-                filelists,
-                this.other);
+                path, size, modified, pkgid, name, epoch, version, release, architecture, moved, filelists, other);
     }
 }
