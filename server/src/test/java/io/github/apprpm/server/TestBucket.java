@@ -52,7 +52,8 @@ final class TestBucket {
     /** A bucket that nobody else uses. */
     static synchronized TestBucket make() throws IOException {
         if (shared == null) {
-            shared = onServerOfItsOwn();
+            TestBucket own = onServerOfItsOwn();
+            shared = new TestBucket(own.process, OneWriteAtATime.inFrontOf(own.endpoint));
         }
         TestBucket bucket = new TestBucket(shared.process, shared.endpoint);
         bucket.put();
