@@ -77,17 +77,8 @@ class PublishedForClientsTest {
                         InstantSource.system(),
                         Optional.empty(),
                         directory.resolve("work"))
-                .publish(packages, new UploadListener() {
-                    @Override
-                    public void sent(LocalPackage rpm, long sent) {}
-
-                    @Override
-                    public void arrived(LocalPackage rpm, String words) {}
-
-                    @Override
-                    public void warns(String words) {
-                        throw new AssertionError(words);
-                    }
+                .publish(packages, words -> {
+                    throw new AssertionError(words);
                 });
     }
 

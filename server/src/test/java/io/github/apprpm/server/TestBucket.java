@@ -25,17 +25,8 @@ import java.util.stream.Stream;
 final class TestBucket {
     private static final int SECONDS = 90;
     /** Also of pipelines that publish into it. */
-    private static final UploadListener NOBODY = new UploadListener() {
-        @Override
-        public void sent(LocalPackage rpm, long sent) {}
-
-        @Override
-        public void arrived(LocalPackage rpm, String words) {}
-
-        @Override
-        public void warns(String words) {
-            throw new AssertionError(words);
-        }
+    private static final UploadListener NOBODY = words -> {
+        throw new AssertionError(words);
     };
 
     private static TestBucket shared;

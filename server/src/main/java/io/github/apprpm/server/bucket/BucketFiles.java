@@ -7,15 +7,14 @@ import io.github.apprpm.publish.s3.BucketContent;
 import io.github.apprpm.publish.s3.S3Bucket;
 import io.github.apprpm.server.http.Answer;
 import io.github.apprpm.server.http.Endpoint;
+import io.github.apprpm.server.http.HttpDate;
 import io.github.apprpm.server.http.ServerRequest;
 import io.github.apprpm.server.serve.ViewFiles;
 import io.github.apprpm.server.storage.View;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -27,8 +26,6 @@ import java.util.regex.Pattern;
 public final class BucketFiles implements Endpoint {
     private static final System.Logger LOG = System.getLogger("bucket");
 
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
     /** No other path is asked for: a key has 1024 bytes at most. */
     private static final Pattern PATH = Pattern.compile("\\p{Graph}{1,700}");
 
@@ -93,10 +90,7 @@ public final class BucketFiles implements Endpoint {
                 .with("Accept-Ranges", "bytes");
         answer = with(answer, "ETag", content.tag());
         answer = with(answer, "Content-Range", content.range());
-        return with(
-                answer,
-                "Last-Modified",
-                content.modified().map(time -> HTTP_DATE.format(time.atOffset(ZoneOffset.UTC))));
+        return with(answer, "Last-Modified", content.modified().map(HttpDate::of));
     }
 
     private static Answer with(Answer answer, String header, Optional<String> value) {

@@ -2,7 +2,6 @@ package io.github.apprpm.server.bucket;
 
 import io.github.apprpm.file.TemporaryDirectory;
 import io.github.apprpm.model.PackagingException;
-import io.github.apprpm.publish.LocalPackage;
 import io.github.apprpm.publish.RepositoryStorage;
 import io.github.apprpm.publish.StoredRepository;
 import io.github.apprpm.publish.UploadListener;
@@ -35,6 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BucketIndexer implements MetadataIndex {
     private static final System.Logger LOG = System.getLogger("bucket");
+    /** What went wrong beside the metadata. */
+    private static final UploadListener WARNINGS = words -> LOG.log(System.Logger.Level.WARNING, words);
 
     private final S3Bucket bucket;
     private final PendingPackages pending;
@@ -133,7 +134,7 @@ public final class BucketIndexer implements MetadataIndex {
                 Optional.empty(),
                 work.resolve(UUID.randomUUID().toString()))) {
             try {
-                repository.list(records, Warnings.INSTANCE);
+                repository.list(records, WARNINGS);
             } catch (PackagingException e) {
                 listEach(view, repository, records); // one that is wrong does not keep the others back
                 return;
@@ -149,7 +150,7 @@ public final class BucketIndexer implements MetadataIndex {
         Optional<PackagingException> refused = Optional.empty();
         for (PackageRecord record : records) {
             try {
-                repository.list(List.of(record), Warnings.INSTANCE);
+                repository.list(List.of(record), WARNINGS);
                 pending.remove(view, record.href());
             } catch (PackagingException e) {
                 refused = Optional.of(e);
@@ -182,21 +183,5 @@ public final class BucketIndexer implements MetadataIndex {
 
     Duration patience() {
         return patience;
-    }
-
-    /** Says what went wrong beside the metadata. */
-    private enum Warnings implements UploadListener {
-        INSTANCE;
-
-        @Override
-        public void sent(LocalPackage rpm, long sent) {}
-
-        @Override
-        public void arrived(LocalPackage rpm, String words) {}
-
-        @Override
-        public void warns(String words) {
-            LOG.log(System.Logger.Level.WARNING, words);
-        }
     }
 }

@@ -1,16 +1,12 @@
 package io.github.apprpm.server.serve;
 
 import io.github.apprpm.file.Sha256;
+import io.github.apprpm.server.http.HttpDate;
 import java.nio.file.attribute.FileTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A {@code repomd.xml} and its signature, of one generation, with what answers say of them. */
 final class MetadataPair {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
     private static final int TAG_DIGITS = 32;
 
     private final Content repomd;
@@ -34,12 +30,7 @@ final class MetadataPair {
     MetadataPair(byte[] repomd, FileTime modified, Optional<byte[]> signature) {
         this.repomd = Content.of(repomd);
         this.signature = signature.map(Content::of);
-        this.lastModified = httpDate(modified);
-    }
-
-    /** A time as {@code Last-Modified} has it. */
-    static String httpDate(FileTime time) {
-        return HTTP_DATE.format(time.toInstant().atOffset(ZoneOffset.UTC));
+        this.lastModified = HttpDate.of(modified.toInstant());
     }
 
     byte[] repomd() {

@@ -1,6 +1,7 @@
 package io.github.apprpm.server.serve;
 
 import io.github.apprpm.server.http.Answer;
+import io.github.apprpm.server.http.HttpDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +68,9 @@ final class SmallMetadata {
                     .with("Cache-Control", ViewFiles.caching(name))
                     .with("Accept-Ranges", "bytes")
                     .with("ETag", '"' + name.substring(0, TAG_DIGITS) + '"')
-                    .with("Last-Modified", MetadataPair.httpDate(attributes.lastModifiedTime())));
+                    .with(
+                            "Last-Modified",
+                            HttpDate.of(attributes.lastModifiedTime().toInstant())));
         } catch (NoSuchFileException e) { // just deleted
             return Optional.empty();
         }
