@@ -3,7 +3,6 @@ package io.github.apprpm.server;
 import io.github.apprpm.model.PackagingException;
 import io.github.apprpm.publish.BucketLocation;
 import io.github.apprpm.publish.s3.S3Bucket;
-import io.github.apprpm.server.access.TokenFile;
 import io.github.apprpm.server.bucket.BucketFiles;
 import io.github.apprpm.server.bucket.BucketIndexer;
 import io.github.apprpm.server.bucket.BucketStore;
@@ -16,13 +15,10 @@ import io.github.apprpm.server.config.Configuration;
 import io.github.apprpm.server.http.WebServer;
 import io.github.apprpm.server.index.IndexListener;
 import io.github.apprpm.server.index.IndexQueue;
-import io.github.apprpm.server.index.Reindex;
 import io.github.apprpm.server.operations.Operations;
 import io.github.apprpm.server.serve.ViewFiles;
 import io.github.apprpm.server.storage.DataFolder;
 import io.github.apprpm.server.storage.Space;
-import io.github.apprpm.server.upload.Reception;
-import io.github.apprpm.server.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -55,33 +51,20 @@ record BucketNode(WebServer web, List<Closeable> parts) {
                 configuration.longestDelay(),
                 InstantSource.system());
         IndexQueue queue = new IndexQueue(indexer, configuration.quiet(), configuration.longestDelay(), operations);
-        operations.gauge("apprpm_index_pending", queue::size);
         BucketStore store = new BucketStore(bucket, pending, data, configuration);
-        Reception reception = new Reception(
+        WebSide side = WebSide.of(
+                configuration,
                 data,
                 store,
                 space,
-                queue::changed,
-                configuration.keys().trusted(),
-                configuration.limits().largestPackage());
-        TokenFile tokens = new TokenFile(configuration.data());
-        ReadingSide reading = ReadingSide.open(configuration, data, store, tokens, queue, InstantSource.system());
-        WebServer web = new WebServer(
-                configuration.network(),
-                operations.addTo(RepositoryServer.routes(
-                        data,
-                        new Reindex(views::list, queue),
-                        new Uploads(reception, store, reading.audit(), configuration),
-                        reading.counted(new BucketFiles(new ViewFiles(data)::get, bucket)),
-                        !configuration.keys().packageKeys().isEmpty(),
-                        reading)),
-                RepositoryServer.gate(configuration, tokens),
-                operations);
-        operations.gauge("apprpm_connections", web::connections);
+                queue,
+                operations,
+                views::list,
+                new BucketFiles(new ViewFiles(data)::get, bucket));
         MirrorRefresh refresh = new MirrorRefresh(views, mirror, indexer, queue::request, data, operations);
         queue.start();
         refresh.start(settings.interval());
-        return new BucketNode(web, List.of(refresh, queue, reading, bucket, operations));
+        return new BucketNode(side.web(), List.of(refresh, queue, side.reading(), bucket, operations));
     }
 
     private static S3Bucket open(BucketLocation location) {
